@@ -1,0 +1,36 @@
+# The verbs of this house. People and CI call the same ones.
+PYTHON ?= python3
+PORT ?= 8123
+RUN := .venv/bin
+export SAIYAI_HOME ?= $(CURDIR)/var/demo
+
+.PHONY: setup demo test check fix lint types arrows docs bench lock clean
+
+setup:            ## everything for developing: packages, front end, kernels
+	@$(PYTHON) tools/bootstrap.py dev
+
+demo:             ## the sample network on http://127.0.0.1:$(PORT)
+	@$(PYTHON) tools/bootstrap.py run
+	@exec $(RUN)/saiyai demo --port $(PORT)
+
+test: setup       ## everything that must hold, on both databases and in a real browser
+	@$(RUN)/python tools/verbs.py test
+
+check: setup      ## what needs no database and no browser: lint, types, arrows, unit tests
+	@$(RUN)/python tools/verbs.py check
+
+fix: setup        ## format, and mend what can be mended by rule
+	@$(RUN)/ruff format src tests tools bench docs
+	@$(RUN)/ruff check --fix src tests tools bench docs
+
+lint types arrows docs: setup
+	@$(RUN)/python tools/verbs.py $@
+
+bench: setup      ## reproducible comparisons with peers
+	@$(RUN)/python -m bench
+
+lock:             ## renew the hashed locks from pyproject.toml and package.json
+	@$(PYTHON) tools/lock.py
+
+clean:            ## forget environments and everything built; the record in var/ stays
+	rm -rf .venv .tools frontend/node_modules src/saiyai/web/static/saiyai docs/_build

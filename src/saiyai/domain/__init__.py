@@ -1,0 +1,1 @@
+"""The words every room shares: kinds, days, roles, consent, Thai text, errors."""

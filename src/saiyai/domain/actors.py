@@ -1,0 +1,61 @@
+"""Kinds of actor, their sectors, and the roles a member can have."""
+
+from enum import StrEnum
+from typing import Final
+
+
+class ActorKind(StrEnum):
+    """What can act. A network is an actor, so a network can be a member of a network."""
+
+    PERSON = "person"
+    GROUP = "group"
+    ORGANISATION = "organisation"
+    AGENCY = "agency"
+    INSTITUTION = "institution"
+    ASSEMBLY = "assembly"
+    NETWORK = "network"
+    UNSPECIFIED = "unspecified"
+
+
+class Sector(StrEnum):
+    """The four sectors of society, and not told."""
+
+    PEOPLE = "people"
+    STATE = "state"
+    BUSINESS = "business"
+    NGO = "ngo"
+    UNTOLD = ""
+
+
+class Role(StrEnum):
+    """What a member does in a network. Declared by people, never computed."""
+
+    MEMBER = "member"
+    PARTNER = "partner"
+    MANAGER = "manager"
+    LEADER = "leader"
+    HUB = "hub"
+    SUBCENTRE = "subcentre"
+    CENTRE = "centre"
+    DEPUTY = "deputy"
+    SUCCESSOR = "successor"
+    EXPERT = "expert"
+    PROMOTER = "promoter"
+    COMMITTEE = "committee"
+    RECORDER = "recorder"
+    PLACE = "place"
+
+
+CENTRES: Final = frozenset({Role.MANAGER, Role.HUB, Role.CENTRE})
+"""Roles through which contact runs by agreement: "via the centre"."""
+
+MAY_HAVE_MEMBERS: Final = frozenset(
+    {
+        ActorKind.NETWORK,
+        ActorKind.GROUP,
+        ActorKind.ORGANISATION,
+        ActorKind.AGENCY,
+        ActorKind.INSTITUTION,
+        ActorKind.ASSEMBLY,
+    }
+)

@@ -1,0 +1,1 @@
+"""What the product says, in Thai and English side by side; see `saiyai.domain.words`."""

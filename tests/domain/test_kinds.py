@@ -1,0 +1,89 @@
+"""Event kinds: each card reads what earlier versions of it wrote, and refuses the rest."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from saiyai.domain.errors import MalformedData, UnknownWord
+from saiyai.domain.kinds.activity import ActivityType
+from saiyai.domain.kinds.card import EventData, Kind, Pairs, Proof
+from saiyai.domain.kinds.catalogue import KINDS, kind_of
+from saiyai.domain.words import texts
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_every_version_a_card_ever_wrote_is_still_read(kind: Kind) -> None:
+    """A new version of a card keeps the golden files of the old ones and adds its own."""
+    for version in range(1, kind.version + 1):
+        payloads = json.loads((GOLDEN / f"{kind.id}-{version}.json").read_text("utf-8"))
+
+        assert payloads
+        for payload in payloads:
+            assert isinstance(kind.read(payload, version), kind.data)
+
+
+def test_an_old_payload_is_read_through_the_upgrades_of_its_card() -> None:
+    class New(EventData):
+        title: str
+
+    kind = Kind(
+        id="trial",
+        version=3,
+        data=New,
+        proof=lambda _: Proof.NONE,
+        pairs=Pairs.NONE,
+        upgrades={1: lambda old: {"name": old["n"]}, 2: lambda old: {"title": old["name"]}},
+    )
+
+    assert kind.read({"n": "ก"}, 1) == New(title="ก")
+    assert kind.read({"name": "ข"}, 2) == New(title="ข")
+
+
+def test_what_does_not_fit_a_card_is_refused_by_field() -> None:
+    with pytest.raises(MalformedData) as refused:
+        kind_of("activity").read({"title": "ประชุม", "colour": "red"}, 1)
+
+    assert refused.value.facts["field"] == "colour"
+    with pytest.raises(MalformedData):
+        kind_of("activity").read({}, 1)
+
+
+def test_an_unknown_kind_is_refused_with_those_there_are() -> None:
+    with pytest.raises(UnknownWord, match="contact"):
+        kind_of("party")
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "proof"),
+    [
+        ("contact", {}, Proof.ACT),
+        ("contact", {"answered": False}, Proof.ATTEMPT),
+        ("contact", {"test": True}, Proof.ANSWER),
+        ("contact", {"test": True, "answered": False}, Proof.ATTEMPT),
+        ("activity", {"title": "ก"}, Proof.ACT),
+        ("exchange", {}, Proof.ACT),
+        ("exchange", {"step": "promise"}, Proof.NONE),
+        ("request", {"what": "น้ำ"}, Proof.ATTEMPT),
+        ("request", {"what": "น้ำ", "step": "helped"}, Proof.ACT),
+        ("request", {"what": "น้ำ", "step": "declined"}, Proof.ANSWER),
+    ],
+)
+def test_an_event_proves_of_a_line_what_its_card_says(
+    kind: str, data: dict[str, object], proof: Proof
+) -> None:
+    card = kind_of(kind)
+
+    assert card.proof(card.read(data, card.version)) is proof
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_a_card_has_its_words_in_both_languages(kind: Kind) -> None:
+    words = [f"kind.{kind.id}", f"kind.{kind.id}.help"]
+    words += [f"part_role.{role}" for role in kind.roles]
+    words += [f"good.{good}" for good in kind.goods]
+    words += [f"activity_type.{word}" for word in ActivityType if word]
+
+    assert [word for word in words if word not in texts()] == []

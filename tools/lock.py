@@ -1,0 +1,47 @@
+"""Write `requirements/*.txt` from pyproject.toml: every package pinned and hashed, no addresses.
+
+`run` is what the product needs and what builds it; `dev` adds tests and documentation and agrees
+with `run` on every version.
+"""
+
+import subprocess
+from pathlib import Path
+
+from bootstrap import ROOT, TOOLS, bring_uv
+
+LOCKS = ROOT / "requirements"
+
+
+def main() -> None:
+    """Compile both locks for every platform and Python from 3.11 on."""
+    if not (TOOLS / "uv").exists():
+        bring_uv()
+    _compile("run", "--group", "build")
+    _compile(
+        "dev",
+        "--group",
+        "build",
+        "--group",
+        "dev",
+        "--all-extras",
+        "--constraint",
+        LOCKS / "run.txt",
+    )
+
+
+def _compile(name: str, *what: str | Path) -> None:
+    subprocess.run(
+        [
+            *(TOOLS / "uv", "pip", "compile", "pyproject.toml", "--quiet", "--upgrade"),
+            *("--universal", "--python-version", "3.11", "--generate-hashes"),
+            *("--no-emit-index-url", "--no-header", "--no-annotate"),
+            *("--output-file", LOCKS / f"{name}.txt"),
+            *what,
+        ],
+        cwd=ROOT,
+        check=True,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""The steps behind `make check` and `make test`: two side by side, each timed and logged."""
+
+import argparse
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bootstrap import BIN, FRONTEND, ROOT
+from machine import postgres_running, require_chromium
+
+LOGS = ROOT / "var" / "logs"
+PURE = ["tests/domain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One command; `quiet` ones only speak when they fail, pytest's last line is always shown."""
+
+    name: str
+    command: tuple[str, ...]
+    cwd: Path = ROOT
+    env: dict[str, str] = field(default_factory=dict)
+
+
+def _pytest(name: str, *what: str, **env: str) -> Step:
+    return Step(name, (str(BIN / "python"), "-m", "pytest", "-q", *what), env=env)
+
+
+LINT = Step("lint", (str(BIN / "ruff"), "check", "src", "tests", "tools"))
+FORMAT = Step("format", (str(BIN / "ruff"), "format", "--check", "src", "tests", "tools"))
+TYPES = Step("types", (str(BIN / "mypy"),))
+ARROWS = Step("arrows", (str(BIN / "lint-imports"), "--no-cache"))
+FRONT = Step("front end", ("npm", "run", "--silent", "check"), cwd=FRONTEND)
+UNIT = _pytest("unit and property tests", *PURE)
+SQLITE = _pytest("database tests on SQLite", "-m", "database")
+JOURNEYS = _pytest("journeys in Chromium", "-m", "journey")
+DOCS = Step(
+    "docs",
+    (*f"{BIN}/python -m sphinx -n -W --keep-going -q -b html docs docs/_build/html".split(),),
+)
+
+CHECK = (TYPES, UNIT, LINT, FORMAT, ARROWS)
+VERBS = {
+    "check": CHECK,
+    "lint": (LINT, FORMAT),
+    "types": (TYPES,),
+    "arrows": (ARROWS,),
+    "docs": (DOCS,),
+}
+
+
+def main() -> None:
+    """Run one verb; exit 1 if a step failed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("verb", choices=[*VERBS, "test"])
+    verb = parser.parse_args().verb
+    started = time.monotonic()
+    with _needed(verb) as steps:
+        failed = _run_all(list(steps))
+    took = time.monotonic() - started
+    print(f"{verb}: {'failed: ' + ', '.join(failed) if failed else 'all passed'} in {took:.0f} s")
+    sys.exit(1 if failed else 0)
+
+
+@contextmanager
+def _needed(verb: str) -> Iterator[tuple[Step, ...]]:
+    """The steps of a verb, with what they need running beside them."""
+    if verb != "test":
+        yield VERBS[verb]
+        return
+    chromium = require_chromium()
+    with postgres_running() as url:
+        postgres = _pytest(
+            "database tests on PostgreSQL", "-m", "database", SAIYAI_DATABASE_URL=url
+        )
+        journeys = _pytest("journeys in Chromium", "-m", "journey", SAIYAI_CHROMIUM=chromium)
+        yield (journeys, postgres, SQLITE, *CHECK, DOCS)
+
+
+def _run_all(steps: list[Step]) -> list[str]:
+    """Run steps two at a time, first come first served. Returns: names of those that failed."""
+    LOGS.mkdir(parents=True, exist_ok=True)
+    waiting, failed, guard = iter(steps), [], threading.Lock()
+
+    def lane() -> None:
+        while True:
+            with guard:
+                step = next(waiting, None)
+            if step is None:
+                return
+            if not _run_one(step, guard):
+                failed.append(step.name)
+
+    lanes = [threading.Thread(target=lane) for _ in range(2)]
+    for thread in lanes:
+        thread.start()
+    for thread in lanes:
+        thread.join()
+    return failed
+
+
+def _run_one(step: Step, guard: threading.Lock) -> bool:
+    started = time.monotonic()
+    log = LOGS / f"{step.name.replace(' ', '-')}.log"
+    with log.open("w") as said:
+        env = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"} | step.env
+        done = subprocess.run(
+            step.command, cwd=step.cwd, env=env, stdout=said, stderr=subprocess.STDOUT, check=False
+        )
+    took = time.monotonic() - started
+    with guard:
+        if done.returncode:
+            print(log.read_text(), flush=True)
+        closing = log.read_text().strip().splitlines()[-1:] if "pytest" in step.command else []
+        verdict = "passed" if done.returncode == 0 else f"FAILED with code {done.returncode}"
+        print(f"{step.name}: {verdict} in {took:.1f} s", *closing, sep="\n  ", flush=True)
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    main()
