@@ -1,0 +1,48 @@
+"""Every measure, listed by hand."""
+
+from typing import Final
+
+from saiyai.engine.errors import UnknownMeasure
+from saiyai.engine.measure import Measure
+from saiyai.engine.measures.betweenness import BETWEENNESS, BETWEENNESS_RAW
+from saiyai.engine.measures.closure import CLUSTERING, TRANSITIVITY, TRIANGLES
+from saiyai.engine.measures.components import COMPONENTS, CONNECTEDNESS, ISOLATES
+from saiyai.engine.measures.core_number import CORE_NUMBER
+from saiyai.engine.measures.cut_points import ARTICULATION_POINTS, BRIDGES
+from saiyai.engine.measures.degree import DEGREE, IN_DEGREE, OUT_DEGREE
+from saiyai.engine.measures.density import DENSITY
+from saiyai.engine.measures.reciprocity import DYAD_CENSUS, RECIPROCITY
+from saiyai.engine.measures.strength import IN_STRENGTH, OUT_STRENGTH, STRENGTH
+
+MEASURES: Final[dict[str, Measure]] = {
+    measure.id: measure
+    for measure in (
+        DEGREE,
+        IN_DEGREE,
+        OUT_DEGREE,
+        STRENGTH,
+        IN_STRENGTH,
+        OUT_STRENGTH,
+        DENSITY,
+        RECIPROCITY,
+        DYAD_CENSUS,
+        CONNECTEDNESS,
+        COMPONENTS,
+        ISOLATES,
+        ARTICULATION_POINTS,
+        BRIDGES,
+        CLUSTERING,
+        TRANSITIVITY,
+        TRIANGLES,
+        BETWEENNESS,
+        BETWEENNESS_RAW,
+        CORE_NUMBER,
+    )
+}
+
+
+def measure_of(measure_id: str) -> Measure:
+    """The card of a measure. Raises: UnknownMeasure with the measures there are."""
+    if measure_id not in MEASURES:
+        raise UnknownMeasure(measure=measure_id, known=", ".join(MEASURES))
+    return MEASURES[measure_id]

@@ -1,0 +1,91 @@
+"""The card a measure shows; pages, API, commands, tests and documentation are made from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from saiyai.engine.network import Network
+from saiyai.engine.result import Outcome, Result, Why
+
+
+class Level(StrEnum):
+    """What a measure speaks of."""
+
+    NETWORK = "network"
+    """One number for the whole."""
+    NODE = "node"
+    """A number for each node."""
+    SET = "set"
+    """Some of the nodes."""
+    PARTS = "parts"
+    """Several numbers that make up the whole."""
+
+
+class Unit(StrEnum):
+    """What the numbers count."""
+
+    SHARE = "share"
+    """Of all that could be: 0 to 1."""
+    TIES = "ties"
+    WEIGHT = "weight"
+    """Whatever the weights of the ties are in."""
+    PAIRS = "pairs"
+    """Pairs of nodes."""
+    NODES = "nodes"
+    PARTS = "parts"
+    """Pieces the network falls into."""
+    TRIANGLES = "triangles"
+    CORE = "core"
+    """The k of the k-core."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Between what the numbers lie, both ends included; None is open."""
+
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """What of a network changes the numbers; what is not read here may change and they do not.
+
+    No measure so far reads loops: a tie to oneself reaches nobody.
+    """
+
+    direction: bool = False
+    """Which way a tie points; otherwise a tie in either direction is the same."""
+    weights: bool = False
+    parallel: bool = False
+    """How many ties join the same two; otherwise several are as one."""
+    strangers: bool = False
+    """How many nodes have no tie at all; numbers of networks of unlike size compare with care."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Everything the house knows of one measure. Its id is its name in files, URLs and columns."""
+
+    id: str
+    level: Level
+    unit: Unit
+    bounds: Bounds
+    question: str
+    question_th: str
+    source: str
+    compute: Callable[[Network], Outcome]
+    version: int = 1
+    """Counts up whenever the same network would get another number."""
+    reads: Reads = Reads()
+    needs_weights: bool = False
+    needs_direction: bool = False
+    limit: int | None = None
+    """The largest n times m it answers for; None where the time grows no faster than the ties."""
+
+
+def run(measure: Measure, network: Network) -> Result:
+    """What a measure says of a network; TOO_LARGE where the exact answer would take too long."""
+    too_large = measure.limit is not None and network.n * network.m > measure.limit
+    outcome = Why.TOO_LARGE if too_large else measure.compute(network)
+    return Result(measure.id, measure.version, outcome)

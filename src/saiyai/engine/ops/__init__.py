@@ -1,0 +1,1 @@
+"""Array routines that several measures share."""

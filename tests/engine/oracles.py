@@ -1,0 +1,54 @@
+"""The same networks in the hands of others: networkx and igraph, for tests only."""
+
+from typing import Any, TypeAlias
+
+import igraph
+import networkx as nx
+
+from saiyai.engine.network import Network
+from saiyai.engine.result import NodeSet, NodeValues, Outcome, Value
+
+Foreign: TypeAlias = Any
+"""A graph of a library that has no types."""
+
+
+def to_networkx(network: Network) -> Foreign:
+    """As networkx holds it; parallel ties become one."""
+    graph = nx.DiGraph() if network.directed else nx.Graph()
+    graph.add_nodes_from(range(network.n))
+    graph.add_edges_from(zip(network.sources.tolist(), network.targets.tolist(), strict=True))
+    return graph
+
+
+def to_simple_networkx(network: Network) -> Foreign:
+    """The simple graph underneath, as networkx holds it."""
+    graph = nx.Graph(to_networkx(network))
+    graph.remove_edges_from(list(nx.selfloop_edges(graph)))
+    return graph
+
+
+def to_igraph(network: Network) -> Foreign:
+    """As igraph holds it, with loops and parallel ties."""
+    ties = list(zip(network.sources.tolist(), network.targets.tolist(), strict=True))
+    return igraph.Graph(n=network.n, edges=ties, directed=network.directed)
+
+
+def number(outcome: Outcome) -> float:
+    """The one number of an outcome that must be one."""
+    assert isinstance(outcome, Value)
+    return outcome.value
+
+
+def numbers(outcome: Outcome) -> list[Any]:
+    """The numbers of all nodes of an outcome that must have them all."""
+    assert isinstance(outcome, NodeValues)
+    assert outcome.why is None
+    values: list[Any] = outcome.values.tolist()
+    return values
+
+
+def members(outcome: Outcome) -> list[int]:
+    """The positions in an outcome that must be a set."""
+    assert isinstance(outcome, NodeSet)
+    positions: list[int] = outcome.positions.tolist()
+    return positions

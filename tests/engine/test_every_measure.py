@@ -1,0 +1,351 @@
+"""What every measure promises; a measure is tested the day it is listed."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saiyai.engine.catalogue import MEASURES, measure_of
+from saiyai.engine.errors import UnknownMeasure
+from saiyai.engine.measure import Level, Measure, run
+from saiyai.engine.network import Network, make_network, with_ties
+from saiyai.engine.result import NodeSet, NodeValues, Parts, Value, Why, to_plain
+from tests.engine.strategies import columns, few_examples, networks, permutations
+
+every_measure = pytest.mark.parametrize("measure", MEASURES.values(), ids=list(MEASURES))
+
+_SMALL_AND_STRANGE = {
+    "empty": (0, []),
+    "one": (1, []),
+    "one loop": (1, [(0, 0), (0, 0)]),
+    "two strangers": (2, []),
+    "one tie": (2, [(0, 1)]),
+    "there and back": (2, [(0, 1), (1, 0)]),
+    "many times the same": (2, [(0, 1)] * 5),
+    "loops everywhere": (3, [(0, 0), (1, 1), (2, 2), (0, 1), (1, 2)]),
+    "two parts": (6, [(0, 1), (1, 2), (2, 0), (3, 4)]),
+}
+
+
+def ids(network: Network) -> list[str]:
+    return [f"a{node}" for node in range(network.n)]
+
+
+def plain(measure: Measure, network: Network) -> dict[str, Any]:
+    return to_plain(run(measure, network), ids(network))
+
+
+def told(answer: dict[str, Any]) -> list[Any]:
+    """Every number or reason in an answer."""
+    found = [answer[key] for key in ("value",) if key in answer]
+    for key in ("nodes", "parts"):
+        found += list(answer.get(key, {}).values())
+    return [*found, *([answer] if "why" in answer else [])]
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two answers agree, numbers but for the last bits."""
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, str) or isinstance(other, dict):
+        return bool(one == other)
+    return bool(one == pytest.approx(other, rel=1e-9, abs=1e-12))
+
+
+def changed(network: Network, **columns: Any) -> Network:
+    """The network made anew with other columns."""
+    kept = {
+        "n": network.n,
+        "sources": network.sources,
+        "targets": network.targets,
+        "directed": network.directed,
+        "weights": network.weights,
+    }
+    make: Callable[..., Network] = make_network
+    return make(**(kept | columns))
+
+
+@every_measure
+def test_the_card_says_what_it_answers_in_both_languages_and_from_where(measure: Measure) -> None:
+    assert measure.question.endswith("?")
+    assert re.fullmatch(r"[ -~]+", measure.question)
+    assert re.search("[\u0e00-\u0e7f]", measure.question_th)
+    assert not re.search("[A-Za-z]", measure.question_th)
+    assert re.search(r"\b(19|20)\d\d\b", measure.source)
+    assert measure.version >= 1
+
+
+@every_measure
+def test_the_function_has_the_name_of_the_measure_and_says_what_it_returns(
+    measure: Measure,
+) -> None:
+    words = measure.compute.__doc__ or ""
+
+    assert measure.compute.__name__ == measure.id
+    assert "\n    Returns: " in words
+    assert "\n    Cost: " in words
+    source = words.split("\n    Source: ")[1]
+    assert measure.source.split()[0].rstrip(",") in source
+
+
+@every_measure
+@pytest.mark.parametrize("name", list(_SMALL_AND_STRANGE))
+def test_small_and_strange_networks_get_numbers_or_reasons(measure: Measure, name: str) -> None:
+    n, ties = _SMALL_AND_STRANGE[name]
+    ends = columns(ties, 2)
+
+    for directed in (True, False):
+        for weights in (None, [2.0] * len(ties)):
+            check_answer(measure, make_network(n, *ends, directed=directed, weights=weights))
+
+
+@every_measure
+@few_examples
+@given(network=networks())
+def test_the_answer_is_bounded_numbers_or_reasons(measure: Measure, network: Network) -> None:
+    check_answer(measure, network)
+
+
+def check_answer(measure: Measure, network: Network) -> None:
+    """Every number is Python's own, finite and within its bounds; every reason is known."""
+    answer = plain(measure, network)
+    low = -np.inf if measure.bounds.low is None else measure.bounds.low
+    high = np.inf if measure.bounds.high is None else measure.bounds.high
+
+    for one in told(answer):
+        if isinstance(one, dict):
+            assert Why(one["why"])
+        else:
+            assert type(one) in {int, float}
+            assert np.isfinite(one)
+            assert low <= one <= high
+
+
+@every_measure
+@few_examples
+@given(network=networks())
+def test_the_shape_of_the_answer_is_that_of_its_level(measure: Measure, network: Network) -> None:
+    outcome = run(measure, network).outcome
+    shape = {
+        Level.NETWORK: Value,
+        Level.NODE: NodeValues,
+        Level.SET: NodeSet,
+        Level.PARTS: Parts,
+    }[measure.level]
+
+    assert isinstance(outcome, shape | Why)
+    if isinstance(outcome, NodeValues):
+        assert outcome.values.shape == (network.n,)
+
+
+@every_measure
+@few_examples
+@given(network=networks())
+def test_asking_twice_gives_the_same_bits(measure: Measure, network: Network) -> None:
+    assert plain(measure, network) == plain(measure, network)
+
+
+@every_measure
+@few_examples
+@given(network=networks())
+def test_the_network_is_not_touched(measure: Measure, network: Network) -> None:
+    rows = (network.out, network.into, network.arcs, network.simple)
+    before = [array.tobytes() for part in rows for array in part]
+
+    run(measure, network)
+
+    assert [array.tobytes() for part in rows for array in part] == before
+
+
+@every_measure
+@few_examples
+@given(network=networks(), data=st.data())
+def test_how_nodes_are_numbered_changes_nothing(
+    measure: Measure, network: Network, data: st.DataObject
+) -> None:
+    number = data.draw(permutations(network.n))
+    renumbered = changed(network, sources=number[network.sources], targets=number[network.targets])
+
+    answer = plain(measure, network)
+    again = plain(measure, renumbered)
+
+    if "nodes" in again:  # give every node its old name back
+        names = [f"a{node}" for node in np.argsort(number)]
+        again["nodes"] = {names[int(name[1:])]: x for name, x in again["nodes"].items()}
+    if measure.id == "components":  # numbers of equal parts go by position: compare the parts
+        answer["nodes"], again["nodes"] = grouped(answer["nodes"]), grouped(again["nodes"])
+    assert same(answer, again)
+
+
+def grouped(labels: dict[str, int]) -> dict[str, str]:
+    """The members of each node's part, in place of the number of the part."""
+    return {
+        node: " ".join(sorted(other for other, part in labels.items() if part == own))
+        for node, own in labels.items()
+    }
+
+
+# What k strangers do to the answers that they do change: the answer before, n, and k.
+_LAWS: dict[str, Callable[[dict[str, Any], int, int], dict[str, Any]]] = {
+    "density": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
+    "connectedness": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
+    "betweenness": lambda answer, n, k: scaled(answer, pairs(n - 1) / pairs(n + k - 1)),
+    "dyad_census": lambda answer, n, k: (
+        {
+            "parts": answer["parts"]
+            | {"null": answer["parts"]["null"] + (pairs(n + k) - pairs(n)) // 2}
+        }
+        if "parts" in answer
+        else answer
+    ),
+    "components": lambda answer, n, k: {
+        "value": answer["value"] + k,
+        "nodes": answer["nodes"] | {f"a{n + i}": answer["value"] + i for i in range(k)},
+    },
+    "isolates": lambda answer, n, k: {
+        "value": answer["value"] + k,
+        "nodes": answer["nodes"] | {f"a{n + i}": 1 for i in range(k)},
+    },
+}
+
+
+def pairs(n: int) -> int:
+    """Ordered pairs of n nodes."""
+    return n * (n - 1)
+
+
+def scaled(answer: dict[str, Any], share: float) -> dict[str, Any]:
+    """The answer with every number that much smaller; strangers have 0."""
+    if "value" in answer:
+        return {"value": answer["value"] * share}
+    if "nodes" in answer:
+        return {"nodes": {name: x * share for name, x in answer["nodes"].items()}}
+    return answer
+
+
+def test_every_measure_that_reads_strangers_has_its_law() -> None:
+    assert set(_LAWS) == {m.id for m in MEASURES.values() if m.reads.strangers}
+
+
+@every_measure
+@few_examples
+@given(network=networks(least=3), k=st.integers(1, 3))
+def test_strangers_change_nothing_but_by_the_law(
+    measure: Measure, network: Network, k: int
+) -> None:
+    answer = plain(measure, network)
+    wider = plain(measure, changed(network, n=network.n + k))
+
+    expected = _LAWS[measure.id](answer, network.n, k) if measure.reads.strangers else answer
+    if measure.level is Level.NODE and measure.id != "components" and "nodes" in wider:
+        for i in range(k):
+            stranger = wider["nodes"].pop(f"a{network.n + i}")
+            assert stranger in (0, {"why": "isolate"})
+    assert same(wider, expected)
+
+
+@every_measure
+@few_examples
+@given(network=networks(least=1), data=st.data())
+def test_a_tie_to_oneself_changes_nothing(
+    measure: Measure, network: Network, data: st.DataObject
+) -> None:
+    loops = data.draw(st.lists(st.integers(0, network.n - 1), min_size=1, max_size=3))
+    weights = None if network.weights is None else [3.0] * len(loops)
+
+    assert same(
+        plain(measure, with_ties(network, loops, loops, weights=weights)), plain(measure, network)
+    )
+
+
+@every_measure
+@few_examples
+@given(network=networks())
+def test_telling_every_tie_twice_changes_only_what_reads_it(
+    measure: Measure, network: Network
+) -> None:
+    doubled = with_ties(network, network.sources, network.targets, weights=network.weights)
+    answer = plain(measure, network)
+
+    if measure.reads.parallel:
+        answer = scaled(answer, 2)  # strengths add up
+    assert same(plain(measure, doubled), answer)
+
+
+@every_measure
+@few_examples
+@given(network=networks(weighted=True))
+def test_weights_change_only_what_reads_them(measure: Measure, network: Network) -> None:
+    unweighted = changed(network, weights=None)
+
+    if measure.reads.weights:
+        assert "why" in plain(measure, unweighted)
+    else:
+        assert same(plain(measure, unweighted), plain(measure, network))
+
+
+@every_measure
+@few_examples
+@given(network=networks(directed=True))
+def test_turning_every_tie_changes_only_what_reads_directions(
+    measure: Measure, network: Network
+) -> None:
+    turned = changed(network, sources=network.targets, targets=network.sources)
+    undirected = changed(network, directed=False)
+
+    if not measure.reads.direction:
+        assert same(plain(measure, turned), plain(measure, network))
+        assert same(plain(measure, undirected), plain(measure, network))
+
+
+@every_measure
+def test_what_reads_directions_can_tell_two_directions_apart(measure: Measure) -> None:
+    """The card may not claim to read what makes no difference.
+
+    0 → 1 ← 2 ⇄ 3
+    """
+    directed = make_network(4, [0, 2, 2, 3], [1, 1, 3, 2], directed=True, weights=[1, 2, 3, 4])
+    told_apart = plain(measure, directed) != plain(measure, changed(directed, directed=False))
+
+    assert told_apart == measure.reads.direction
+
+
+@every_measure
+def test_needs_are_answered_with_their_reason(measure: Measure) -> None:
+    undirected = make_network(3, [0, 1], [1, 2], directed=False, weights=[1.0, 2.0])
+    unweighted = make_network(3, [0, 1], [1, 2], directed=True)
+
+    assert (run(measure, undirected).outcome is Why.UNDIRECTED) == measure.needs_direction
+    assert (run(measure, unweighted).outcome is Why.NO_WEIGHTS) == measure.needs_weights
+
+
+@every_measure
+def test_a_network_beyond_the_limit_is_not_begun(measure: Measure) -> None:
+    network = make_network(3, [0, 1], [1, 2], directed=True, weights=[1.0, 2.0])
+
+    assert run(replace(measure, limit=5), network).outcome is Why.TOO_LARGE
+    assert run(replace(measure, limit=6), network).outcome is not Why.TOO_LARGE
+
+
+@every_measure
+def test_a_result_says_how_it_came_about(measure: Measure) -> None:
+    result = run(measure, make_network(3, [0, 1], [1, 2], directed=True, weights=[1.0, 2.0]))
+
+    assert (result.measure, result.version) == (measure.id, measure.version)
+    assert result.exact
+    assert result.seed is None
+
+
+def test_a_measure_is_found_by_its_id_and_others_are_refused_with_those_there_are() -> None:
+    assert measure_of("density").id == "density"
+    with pytest.raises(UnknownMeasure) as refused:
+        measure_of("popularity")
+
+    assert refused.value.code == "unknown_measure"
+    assert refused.value.facts["measure"] == "popularity"
+    assert "core_number" in str(refused.value.facts["known"])

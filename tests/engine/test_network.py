@@ -1,0 +1,230 @@
+"""A network says who is next to whom exactly as it was told, and cannot be changed."""
+
+from collections import Counter
+from dataclasses import FrozenInstanceError
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from saiyai.engine import network as network_module
+from saiyai.engine.errors import MalformedNetwork
+from saiyai.engine.network import Network, make_network, subnetwork, with_ties
+from saiyai.engine.ops.rows import Adjacency
+from tests.engine.strategies import examples, networks
+
+
+def ties(network: Network) -> list[tuple[int, int]]:
+    return list(zip(network.sources.tolist(), network.targets.tolist(), strict=True))
+
+
+def entries(rows: Adjacency) -> list[tuple[int, int, int]]:
+    """Node, neighbour and edge of every entry, in order."""
+    nodes = np.repeat(np.arange(rows.n), np.diff(rows.indptr))
+    return list(zip(nodes.tolist(), rows.indices.tolist(), rows.edges.tolist(), strict=True))
+
+
+@examples
+@given(networks(directed=True))
+def test_out_and_into_hold_every_directed_tie_once(network: Network) -> None:
+    rows = list(enumerate(ties(network)))
+
+    assert entries(network.out) == sorted((s, t, row) for row, (s, t) in rows)
+    assert entries(network.into) == sorted((t, s, row) for row, (s, t) in rows)
+
+
+@examples
+@given(networks(directed=False))
+def test_an_undirected_tie_stands_at_both_ends_and_a_loop_once(network: Network) -> None:
+    rows = list(enumerate(ties(network)))
+    expected = {(s, t, row) for row, (s, t) in rows} | {(t, s, row) for row, (s, t) in rows}
+
+    assert entries(network.out) == sorted(expected)
+    assert network.into is network.out
+    assert network.arcs is network.simple
+
+
+@examples
+@given(networks())
+def test_simple_counts_either_direction_once_and_names_the_first_tie(network: Network) -> None:
+    pairs: dict[tuple[int, int], int] = {}
+    for row, (source, target) in enumerate(ties(network)):
+        if source != target:
+            pairs.setdefault((source, target), row)
+            pairs.setdefault((target, source), row)
+    first = {pair: min(row, pairs[pair[::-1]]) for pair, row in pairs.items()}
+
+    assert entries(network.simple) == sorted((s, t, row) for (s, t), row in first.items())
+    assert network.pairs == len(first) // 2
+
+
+@examples
+@given(networks(directed=True))
+def test_arcs_hold_each_direction_once_without_loops(network: Network) -> None:
+    expected = sorted({(s, t) for s, t in ties(network) if s != t})
+
+    assert [(s, t) for s, t, _ in entries(network.arcs)] == expected
+    assert all(ties(network)[row] == (s, t) for s, t, row in entries(network.arcs))
+
+
+@examples
+@given(networks(), st.data())
+def test_a_subnetwork_keeps_the_ties_among_those_kept(
+    network: Network, data: st.DataObject
+) -> None:
+    marks = data.draw(st.lists(st.booleans(), min_size=network.n, max_size=network.n))
+    keep = np.array(marks, dtype=np.bool_)
+
+    part = subnetwork(network, keep)
+
+    old = np.flatnonzero(keep).tolist()
+    expected = [(s, t) for s, t in ties(network) if s in old and t in old]
+    assert [(old[s], old[t]) for s, t in ties(part)] == expected
+    assert part.n == len(old)
+    assert part.directed == network.directed
+    assert (part.weights is None) == (network.weights is None)
+
+
+def test_a_subnetwork_keeps_the_weights_of_its_ties() -> None:
+    network = make_network(3, [0, 1, 2], [1, 2, 0], directed=True, weights=[5.0, 6.0, 7.0])
+
+    part = subnetwork(network, np.array([True, False, True]))
+
+    assert part.weights is not None
+    assert part.weights.tolist() == [7.0]
+
+
+def test_further_ties_come_after_those_there_are() -> None:
+    network = make_network(3, [0], [1], directed=True, weights=[2.0])
+
+    wider = with_ties(network, [1, 2], [2, 0], weights=[3.0, 4.0])
+
+    assert ties(wider) == [(0, 1), (1, 2), (2, 0)]
+    assert wider.weights is not None
+    assert wider.weights.tolist() == [2.0, 3.0, 4.0]
+    assert network.m == 1
+
+
+def test_further_ties_of_an_unweighted_network_have_no_weight() -> None:
+    assert with_ties(make_network(3, [0], [1], directed=False), [1], [2]).pairs == 2
+
+
+def test_what_happens_to_the_given_arrays_does_not_reach_the_network() -> None:
+    sources, weights = np.array([0, 1], dtype=np.int32), np.array([1.0, 2.0])
+    network = make_network(2, sources, [1, 0], directed=True, weights=weights)
+
+    sources[:] = 1
+    weights[:] = 9.0
+
+    assert network.sources.tolist() == [0, 1]
+    assert network.weights is not None
+    assert network.weights.tolist() == [1.0, 2.0]
+    assert sources.flags.writeable
+
+
+@examples
+@given(networks())
+def test_no_array_of_a_network_can_be_written_to(network: Network) -> None:
+    arrays: list[Any] = [network.sources, network.targets, *network.out, *network.into]
+    arrays += [*network.arcs, *network.simple]
+    arrays += [] if network.weights is None else [network.weights]
+
+    assert not any(array.flags.writeable for array in arrays)
+    with pytest.raises(FrozenInstanceError):
+        network.n = 3  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("given_ties", "facts"),
+    [
+        (
+            ([0, 1, 5], [1, 2, 0]),
+            {"problem": "end_outside", "row": 2, "source": 5, "target": 0, "nodes": 3},
+        ),
+        (
+            ([0, 0, 1], [1, -1, 2]),
+            {"problem": "end_outside", "row": 1, "source": 0, "target": -1, "nodes": 3},
+        ),
+        (([0, 1], [1]), {"problem": "unequal_lengths", "sources": 2, "targets": 1}),
+        (([[0, 1]], [[1, 2]]), {"problem": "unequal_lengths", "sources": 2, "targets": 2}),
+        (([0.5], [1]), {"problem": "not_whole_numbers"}),
+        (([2**40], [1]), {"problem": "end_outside", "row": 0, "source": 2**40, "target": 1,
+                          "nodes": 3}),
+    ],
+)  # fmt: skip
+def test_ends_that_are_no_nodes_are_refused_with_the_first_bad_row(
+    given_ties: tuple[Any, Any], facts: dict[str, object]
+) -> None:
+    with pytest.raises(MalformedNetwork) as refused:
+        make_network(3, *given_ties, directed=True)
+
+    assert refused.value.facts == facts
+
+
+@pytest.mark.parametrize(
+    ("weights", "facts"),
+    [
+        ([1.0, float("nan")], {"problem": "weight_not_finite", "row": 1}),
+        ([float("inf"), 1.0], {"problem": "weight_not_finite", "row": 0}),
+        ([1.0], {"problem": "unequal_lengths", "ties": 2, "weights": 1}),
+    ],
+)
+def test_weights_that_are_no_numbers_are_refused(
+    weights: list[float], facts: dict[str, object]
+) -> None:
+    with pytest.raises(MalformedNetwork) as refused:
+        make_network(3, [0, 1], [1, 2], directed=False, weights=weights)
+
+    assert refused.value.facts == facts
+
+
+@pytest.mark.parametrize("n", [-1, 2**31])
+def test_a_number_of_nodes_that_cannot_be_is_refused(n: int) -> None:
+    with pytest.raises(MalformedNetwork) as refused:
+        make_network(n, [], [], directed=False)
+
+    assert refused.value.facts["problem"] == "node_count"
+
+
+def test_more_ties_than_can_be_numbered_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network_module, "INT32_MAX", 3)
+    with pytest.raises(MalformedNetwork) as refused:
+        make_network(2, [0] * 4, [1] * 4, directed=False)
+
+    assert refused.value.facts == {"problem": "too_many_ties", "ties": 4, "limit": 3}
+    assert make_network(2, [0] * 3, [1] * 3, directed=False).m == 3
+
+
+def test_weights_for_some_of_the_ties_are_refused() -> None:
+    plain = make_network(2, [0], [1], directed=True)
+    weighted = make_network(2, [0], [1], directed=True, weights=[1.0])
+
+    for network, weights in ((plain, [1.0]), (weighted, None)):
+        with pytest.raises(MalformedNetwork) as refused:
+            with_ties(network, [1], [0], weights=weights)
+        assert refused.value.facts["problem"] == "weights_in_part"
+
+
+@pytest.mark.parametrize("marks", [np.ones(2, np.bool_), np.ones(3, np.int64)])
+def test_marks_that_do_not_fit_the_nodes_are_refused(marks: NDArray[Any]) -> None:
+    with pytest.raises(MalformedNetwork):
+        subnetwork(make_network(3, [], [], directed=False), marks)
+
+
+def test_no_nodes_at_all_is_a_network() -> None:
+    network = make_network(0, [], [], directed=True)
+
+    assert (network.n, network.m, network.pairs) == (0, 0, 0)
+    assert network.simple.indptr.tolist() == [0]
+
+
+@examples
+@given(networks())
+def test_as_many_entries_as_ends(network: Network) -> None:
+    per_node = Counter(network.sources.tolist())
+    if network.directed:
+        assert np.diff(network.out.indptr).tolist() == [per_node[v] for v in range(network.n)]
+    assert network.out.indptr[-1] == network.into.indptr[-1]

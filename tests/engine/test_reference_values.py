@@ -1,0 +1,114 @@
+"""Values that others have published, or got from the same data with their own programs."""
+
+import numpy as np
+import pytest
+
+from saiyai.engine.cuts import bridge_pairs, cut_losses
+from saiyai.engine.measures.betweenness import betweenness, betweenness_raw
+from saiyai.engine.measures.closure import clustering, transitivity
+from saiyai.engine.measures.components import components, connectedness
+from saiyai.engine.measures.core_number import core_number
+from saiyai.engine.measures.cut_points import articulation_points, bridges
+from saiyai.engine.measures.degree import degree, in_degree
+from saiyai.engine.measures.density import density
+from saiyai.engine.measures.reciprocity import dyad_census, reciprocity
+from saiyai.engine.network import make_network
+from saiyai.engine.result import Parts
+from tests.engine.oracles import members, number, numbers
+from tests.engine.published import florentine_marriages, high_tech_advice, karate
+
+_AS_PRINTED = 1e-6
+
+
+def test_the_karate_club() -> None:
+    club = karate().network
+
+    assert (club.n, club.m) == (34, 78)
+    assert number(density(club)) == pytest.approx(0.139037, abs=_AS_PRINTED)
+    assert number(transitivity(club)) == pytest.approx(0.255682, abs=_AS_PRINTED)
+    assert [numbers(degree(club))[node] for node in (0, 33, 32)] == [16, 17, 12]
+    assert [numbers(betweenness(club))[node] for node in (0, 33, 32)] == pytest.approx(
+        [0.437635, 0.304075, 0.145247], abs=_AS_PRINTED
+    )
+    assert numbers(betweenness_raw(club))[0] == pytest.approx(231.071429, abs=_AS_PRINTED)
+    assert number(connectedness(club)) == 1.0
+
+
+def test_the_mean_clustering_of_the_karate_club_has_two_answers() -> None:
+    """0.570638 counts the one member with a single tie as 0, as networkx does.
+
+    We say of that member that there is nothing to tell, and then the mean is higher.
+    """
+    club = karate()
+    share = clustering(club.network)
+    untold = [node for node in range(34) if share.why_at(node)]
+
+    assert [club.names[node] for node in untold] == ["12"]
+    assert share.values.sum() / 34 == pytest.approx(0.570638, abs=_AS_PRINTED)
+    assert share.values.sum() / 33 == pytest.approx(0.587931, abs=_AS_PRINTED)
+
+
+def test_the_cuts_and_cores_of_the_karate_club() -> None:
+    club = karate().network
+    cores = numbers(core_number(club))
+
+    assert max(cores) == 4
+    assert cores.count(4) == 10
+    assert members(articulation_points(club)) == [0]
+    assert number(bridges(club)) == 1
+    assert bridge_pairs(club).tolist() == [[0, 11]]
+    losses = cut_losses(club)
+    # Without member 1, member 12 is alone and five more (5, 6, 7, 11, 17) are among themselves.
+    assert (losses.positions.tolist(), losses.lost.tolist()) == ([0], [6])
+
+
+def test_the_florentine_marriages() -> None:
+    families = florentine_marriages()
+    shares = numbers(betweenness(families.network))
+    cuts = [families.names[node] for node in members(articulation_points(families.network))]
+
+    assert families.network.n == 15
+    assert shares[families.at("Medici")] == pytest.approx(0.521978, abs=_AS_PRINTED)
+    assert shares[families.at("Guadagni")] == pytest.approx(0.254579, abs=_AS_PRINTED)
+    assert shares[families.at("Albizzi")] == pytest.approx(0.212454, abs=_AS_PRINTED)
+    assert numbers(betweenness_raw(families.network))[families.at("Medici")] == 47.5
+    assert number(transitivity(families.network)) == pytest.approx(0.191489, abs=_AS_PRINTED)
+    assert sorted(cuts) == ["Albizzi", "Guadagni", "Medici", "Salviati"]
+
+
+def test_a_family_that_married_nobody_lowers_the_share_of_the_medici() -> None:
+    """The Pucci are in some editions of the data and not in others: 15 families or 16."""
+    families = florentine_marriages()
+    with_pucci = make_network(
+        16, families.network.sources, families.network.targets, directed=False
+    )
+
+    shares = numbers(betweenness(with_pucci))
+
+    assert shares[families.at("Medici")] == pytest.approx(0.452381, abs=_AS_PRINTED)
+    assert components(with_pucci).count == 2
+
+
+def test_the_advice_of_high_tech_managers() -> None:
+    advice = high_tech_advice()
+    network = advice.network
+
+    assert (network.n, network.m) == (21, 190)
+    assert number(density(network)) == pytest.approx(0.452381, abs=_AS_PRINTED)
+    assert number(reciprocity(network)) == pytest.approx(0.473684, abs=_AS_PRINTED)
+    assert dyad_census(network) == Parts((("mutual", 45), ("asymmetric", 100), ("null", 65)))
+    asked = numbers(in_degree(network))
+    assert (advice.names[int(np.argmax(asked))], max(asked)) == ("2", 18)
+
+
+def test_the_kite_of_krackhardt() -> None:
+    """Whom one asks depends on the question: 3 has most ties, 7 stands most between."""
+    ties = [(0, 1), (0, 2), (0, 3), (0, 5), (1, 3), (1, 4), (1, 6), (2, 3), (2, 5), (3, 4),
+            (3, 5), (3, 6), (4, 6), (5, 6), (5, 7), (6, 7), (7, 8), (8, 9)]  # fmt: skip
+    kite = make_network(10, [a for a, _ in ties], [b for _, b in ties], directed=False)
+    shares = numbers(betweenness(kite))
+
+    assert max(numbers(degree(kite))) == numbers(degree(kite))[3] == 6
+    assert shares[7] == pytest.approx(0.388889, abs=_AS_PRINTED)
+    assert shares[5:7] == pytest.approx([0.231481, 0.231481], abs=_AS_PRINTED)
+    assert members(articulation_points(kite)) == [7, 8]

@@ -1,0 +1,106 @@
+"""What was compiled once is not compiled again, and threads do not meet in numba's pool."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from saiyai.engine.catalogue import MEASURES
+from saiyai.engine.jit import KERNELS
+from saiyai.engine.warm import compile_kernels
+
+_SOURCE = Path(__file__).parents[2] / "src"
+
+_ASK_EVERYTHING = """
+from saiyai.engine.catalogue import MEASURES
+from saiyai.engine.cuts import bridge_pairs, cut_losses, lost_without
+from saiyai.engine.events import EventTable, Flows, Presence, make_events, make_lines
+from saiyai.engine.hits import HitTable, QuietTimes, Words
+from saiyai.engine.hits import find_hits, make_hits, with_quiet, with_words
+from saiyai.engine.jit import KERNELS
+from saiyai.engine.layouts.map_layout import map_layout
+from saiyai.engine.lines import Terms, line_states
+from saiyai.engine.measure import run
+from saiyai.engine.meetings import find_meetings
+from saiyai.engine.network import make_network, subnetwork, with_ties
+import numpy as np
+
+n = 300
+for directed in (True, False):
+    ring = make_network(n, np.arange(n), (np.arange(n) + 1) % n, directed=directed,
+                        weights=np.ones(n, np.float32))
+    for network in (ring, with_ties(ring, [0], [5], weights=[1]),
+                    subnetwork(ring, np.arange(n) % 3 > 0)):
+        for measure in MEASURES.values():
+            run(measure, network)
+        cut_losses(network), lost_without(network, 3), bridge_pairs(network)
+        map_layout(network, seed=3)
+wide = make_network(2000, np.arange(2000), (np.arange(2000) + 1) % 2000, directed=False)
+run(MEASURES["betweenness"], wide)
+table = EventTable([1, 2], np.array([1, 3], np.int8), [0, 1], [3, 1], [-1, -1])
+events = make_events(3, table, Presence([0, 3, 3], [0, 1, 2]), Flows([1], [0], [1]))
+lines = make_lines(3, [0, 1], [1, 2])
+hits = with_quiet(find_hits(lines, events), lines, QuietTimes([2], [1], [9]))
+terms = Terms(np.zeros(2, np.int64), [30, 30], np.full(2, 90, np.int32))
+line_states(hits, terms, np.int64(20))
+line_states(with_words(hits, Words([0], [3], [4])), terms, 20)
+line_states(make_hits([0, 1, 1], HitTable([1], [1], [-1], [0], [False])), terms, 20)
+find_meetings(events)
+loaded = sum(sum(kernel.stats.cache_hits.values()) for kernel in KERNELS)
+compiled = [kernel.__name__ for kernel in KERNELS if kernel.stats.cache_misses]
+print(loaded > 10, compiled)
+"""
+
+_TWO_THREADS = """
+from threading import Thread
+import numpy as np
+from saiyai.engine.measures.betweenness import betweenness_raw
+from saiyai.engine.network import make_network
+
+ring = make_network(2000, np.arange(2000), (np.arange(2000) + 1) % 2000, directed=False)
+expected = betweenness_raw(ring).values
+found = []
+def ask():
+    for _ in range(5):
+        found.append((betweenness_raw(ring).values == expected).all())
+threads = [Thread(target=ask) for _ in range(4)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(len(found), all(found))
+"""
+
+
+def run_apart(script: str, **environment: str) -> str:
+    """What a fresh process says to a script."""
+    asked = subprocess.run(  # noqa: S603 our own script
+        [sys.executable, "-W", "error", "-c", script],
+        env=os.environ | {"PYTHONPATH": str(_SOURCE)} | environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert asked.returncode == 0, asked.stderr
+    return asked.stdout.strip()
+
+
+def test_every_step_is_reported_with_its_seconds() -> None:
+    steps: dict[str, float] = {}
+
+    compile_kernels(steps.__setitem__)
+
+    assert set(MEASURES) <= set(steps)
+    assert {"network", "cuts", "lines", "map_layout"} <= set(steps)
+    assert all(seconds >= 0 for seconds in steps.values())
+    assert len(KERNELS) > 10
+
+
+def test_after_warming_up_a_fresh_process_compiles_nothing() -> None:
+    compile_kernels(lambda _step, _seconds: None)
+
+    assert run_apart(_ASK_EVERYTHING) == "True []"
+
+
+def test_threads_wait_for_one_another_where_numba_would_abort() -> None:
+    """Its own pool ends the process when two threads enter it at once."""
+    assert run_apart(_TWO_THREADS, NUMBA_THREADING_LAYER="workqueue") == "20 True"
