@@ -15,7 +15,7 @@ from bootstrap import BIN, FRONTEND, ROOT
 from machine import postgres_running, require_chromium
 
 LOGS = ROOT / "var" / "logs"
-PURE = ["tests/domain", "tests/engine"]
+PURE = ["tests/domain", "tests/engine", "tests/formats"]
 
 
 @dataclass(frozen=True, slots=True)

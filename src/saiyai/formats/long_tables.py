@@ -1,0 +1,223 @@
+"""Long lists of edges and nodes by the short way: whole columns through Polars.
+
+Taken where a file is plain: one table from the first line on, with columns that a guess from its
+beginning knows. For anything else the answer is None, and the file goes the way of an import.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import polars as pl
+
+from saiyai.domain.errors import ColumnMissing, EmptyFile, UnreadableFile
+from saiyai.domain.tables import Cell, Grid
+from saiyai.formats.decoding import decode
+from saiyai.formats.delimited import DELIMITERS, find_delimiter, read_delimited
+from saiyai.formats.shapes import Shape, SheetPlan, guess
+
+Source: TypeAlias = str | Path | tuple[str, bytes]
+"""A path, or the name and the bytes of a file."""
+
+_HEAD: Final = 65_536
+_ROWS: Final = 100
+_PARQUET: Final = b"PAR1"
+_OTHER_TEXT: Final = ("<", "{", "[")  # XML and JSON
+_ANY_DAY: Final = date(2000, 1, 1)  # dates do not enter the arrays
+_EDGES: Final = frozenset({Shape.TIES, Shape.EDGE_LIST})
+_NAMES: Final = ("actor.name", "actor.name_th", "actor.name_en", "actor.ref")
+_JOINED_NAMES: Final = ("actor.name_title", "actor.name_last")
+_SEVERAL: Final = "|"  # Kumu's sign between several targets in one cell
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file by name, on disk or in memory."""
+
+    name: str
+    path: Path | None
+    held: bytes
+
+    def head(self) -> bytes:
+        """Its beginning, up to the end of a line."""
+        if self.path is None:
+            start = self.held[:_HEAD]
+        else:
+            with self.path.open("rb") as stream:
+                start = stream.read(_HEAD)
+        return start if len(start) < _HEAD else start[: start.rfind(b"\n") + 1]
+
+    def content(self) -> bytes:
+        """All of it."""
+        return self.held if self.path is None else self.path.read_bytes()
+
+
+def open_file(source: Source) -> File:
+    """The file that a path, or a pair of name and bytes, means."""
+    if isinstance(source, tuple):
+        return File(source[0], None, source[1])
+    path = Path(source)
+    return File(path.name, path, b"")
+
+
+@dataclass(frozen=True, slots=True)
+class LongEdges:
+    """Columns of edges; rows without both ends are counted and left out."""
+
+    sources: pl.Series
+    targets: pl.Series
+    weights: pl.Series | None
+    directions: pl.Series | None
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class LongNodes:
+    """Columns of nodes; a node without a name is called by its id."""
+
+    ids: pl.Series
+    names: pl.Series
+
+
+def read_long_edges(file: File, weight: str | None = None) -> LongEdges | None:
+    """The edges of a plain file; `weight` is the heading of the column that holds the weights.
+
+    Raises: ColumnMissing where no column has that heading.
+    """
+    table = _open_table(file)
+    if table is None or table.plan.shape not in _EDGES:
+        return None
+    weights = table.plan.indices("tie.weight")
+    if weight is not None:
+        weights = [column_called(table.plan, weight)]
+    source, target = table.plan.indices("tie.source")[0], table.plan.indices("tie.target")[0]
+    directions = table.plan.indices("tie.direction")
+    columns = table.load([source, target, *weights, *directions])
+    if columns is None or _holds_several(columns[target]) or _holds_several(columns[source]):
+        return None
+    whole = columns[source].is_not_null() & columns[target].is_not_null()
+    kept = {index: column.filter(whole) for index, column in columns.items()}
+    return LongEdges(
+        sources=kept[source],
+        targets=kept[target],
+        weights=kept[weights[0]] if weights else None,
+        directions=kept[directions[0]] if directions else None,
+        left_out=int((_is_filled(columns.values()) & ~whole).sum()),
+    )
+
+
+def read_long_nodes(file: File) -> LongNodes | None:
+    """The nodes of a plain file."""
+    table = _open_table(file)
+    if table is None or table.plan.shape is not Shape.ACTORS:
+        return None
+    names = [index for field in _NAMES for index in table.plan.indices(field)]
+    if any(table.plan.indices(field) for field in _JOINED_NAMES):
+        return None
+    ids = table.plan.indices("actor.ref") or names
+    columns = table.load([*ids, *names])
+    if columns is None:
+        return None
+    told = columns[ids[0]].is_not_null()
+    name = columns[names[0]]
+    for index in names[1:]:
+        name = name.zip_with(name.is_not_null(), columns[index])
+    return LongNodes(columns[ids[0]].filter(told), name.filter(told))
+
+
+def column_called(plan: SheetPlan, heading: str) -> int:
+    """The column with a heading. Raises: ColumnMissing."""
+    for column in plan.columns:
+        if column.heading == heading:
+            return column.index
+    raise ColumnMissing(sheet=plan.sheet, field=heading, name=heading)
+
+
+def _is_filled(columns: Iterable[pl.Series]) -> pl.Series:
+    """Which rows hold anything: a blank line is no row that was left out."""
+    return pl.DataFrame(
+        {str(number): column.is_not_null() for number, column in enumerate(columns)}
+    ).select(pl.any_horizontal(pl.all()).alias("filled"))["filled"]
+
+
+def _holds_several(column: pl.Series) -> bool:
+    return bool(column.str.contains(_SEVERAL, literal=True).any())
+
+
+# --- plain tables ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    file: File
+    plan: SheetPlan
+    delimiter: str = ""
+    """Empty for Parquet, which has none."""
+    above: int = 0
+    """Lines above the table: titles and comments."""
+
+    def load(self, indices: list[int]) -> dict[int, pl.Series] | None:
+        """Columns as text by index, empty cells as null; None where Polars cannot read them."""
+        wanted = sorted(set(indices))
+        try:
+            frame = self._frame(wanted).cast(pl.String)
+        except (pl.exceptions.PolarsError, UnreadableFile):
+            return None
+        plain = frame.with_columns(pl.all().str.strip_chars().replace("", None))
+        return dict(zip(wanted, plain.get_columns(), strict=True))
+
+    def _frame(self, wanted: list[int]) -> pl.DataFrame:
+        source = self.file.path or BytesIO(self.file.held)
+        if not self.delimiter:
+            return pl.read_parquet(source, columns=wanted)
+        if not _is_utf8(self.file.head()):
+            source = BytesIO(decode(self.file.content(), self.file.name).encode())
+        return pl.read_csv(
+            source,
+            separator=self.delimiter,
+            has_header=self.plan.header_row is not None,
+            columns=wanted,
+            infer_schema=False,
+            skip_lines=self.above,
+        )
+
+
+def _is_utf8(head: bytes) -> bool:
+    try:
+        head.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _open_table(file: File) -> _Table | None:
+    if file.head().startswith(_PARQUET):
+        return _Table(file, _plan(_parquet_head(file)))
+    try:
+        text = decode(file.head(), file.name)
+        delimiter = find_delimiter(text)
+        if delimiter not in (*DELIMITERS, " ") or text.lstrip().startswith(_OTHER_TEXT):
+            return None
+        grid = read_delimited(file.head(), file.name)
+    except (UnreadableFile, EmptyFile):
+        return None
+    plan = _plan(grid)
+    return _Table(file, plan, delimiter, grid.numbers[plan.header_row or 0] - 1)
+
+
+def _parquet_head(file: File) -> Grid:
+    frame = pl.read_parquet(file.path or BytesIO(file.held), n_rows=_ROWS)
+    rows = [[_cell(value) for value in row] for row in frame.iter_rows()]
+    return Grid(file.name, [frame.columns, *rows], range(1, len(rows) + 2))
+
+
+def _cell(value: object) -> Cell:
+    return value if value is None or isinstance(value, str | int | float | date) else str(value)
+
+
+def _plan(grid: Grid) -> SheetPlan:
+    start = Grid(grid.name, grid.rows[:_ROWS], grid.numbers[:_ROWS])
+    return guess([start], _ANY_DAY).sheets[0]

@@ -1,0 +1,19 @@
+"""Files that cannot be taken, each with the reason and the fix in both languages."""
+
+from saiyai.domain.errors import FileTooLarge, UnknownFormat, UnreadableFile
+from saiyai.domain.words import Say
+
+
+def unreadable(file: str, why: str, /, **facts: object) -> UnreadableFile:
+    """A file that does not keep to its format; the reason stands under `unreadable.<why>`."""
+    return UnreadableFile(file=file, why=Say(f"unreadable.{why}", **facts))
+
+
+def unknown_format(file: str, why: str, /, **facts: object) -> UnknownFormat:
+    """A file of a format not read here; what to do instead stands under `unknown_format.<why>`."""
+    return UnknownFormat(file=file, why=Say(f"unknown_format.{why}", **facts))
+
+
+def too_large(file: str, why: str, /, **facts: object) -> FileTooLarge:
+    """A file beyond a limit; which one stands under `too_large.<why>`."""
+    return FileTooLarge(file=file, why=Say(f"too_large.{why}", **facts))

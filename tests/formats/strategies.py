@@ -1,0 +1,109 @@
+"""Records as strangers would have them: every field told or not, every text nasty."""
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from saiyai.domain.actors import ActorKind, Role, Sector
+from saiyai.domain.consent import Consent
+from saiyai.domain.drafts import (
+    ActorDraft,
+    AssertionDraft,
+    CoverageDraft,
+    Draft,
+    EventDraft,
+    FlowDraft,
+    GoalDraft,
+    IssueDraft,
+    MembershipDraft,
+    PartDraft,
+    PlaceDraft,
+    QuietDraft,
+    TieDraft,
+)
+from saiyai.domain.periods import Span, in_month, in_year, on
+from saiyai.domain.places import PlaceKind
+from saiyai.domain.ties import Foundation, Rhythm, Stance
+
+NASTY = (
+    "007", "=1+1", "'=1", "-", "+66 81", "@x", "1", "1.0", "true", "null", "NaN", "[1]", '"q"',
+    "a,b", "a;b", "a|b", "\\", "\\e", "a\\|b", "สายใย", "น้ำ\nป่า", "แม่ฮอม\r\n", " x ", "\t",
+    "_x000D_", "2026-10-31", "sep=,",
+)  # fmt: skip
+
+_SIGNS = st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufffe\uffff")
+texts = st.sampled_from(NASTY) | st.text(_SIGNS, max_size=8)
+names = texts.filter(lambda text: bool(text.strip()))
+days = st.dates(date(1, 1, 1), date(9999, 12, 31))
+spans = st.one_of(
+    days.map(on),
+    st.builds(in_month, st.integers(1, 9999), st.integers(1, 12)),
+    st.builds(in_year, st.integers(1, 9999)),
+    st.tuples(days, days).map(lambda pair: Span(min(pair), max(pair))),
+)
+numbers = st.integers(-(2**63), 2**63)
+weights = st.floats(allow_nan=False, allow_infinity=False)
+extras = st.dictionaries(texts, texts, max_size=3)
+plain = st.one_of(st.none(), st.booleans(), numbers, weights, texts)
+data = st.dictionaries(
+    texts,
+    plain | st.lists(plain, max_size=2) | st.dictionaries(texts, plain, max_size=2),
+    max_size=3,
+)
+
+
+def _some(rows: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
+    return st.lists(rows, max_size=3).map(tuple)
+
+
+lists = st.lists(texts, max_size=3).map(tuple)
+places = st.builds(
+    PlaceDraft, ref=names, name_th=texts, name_en=texts, kind=st.sampled_from(PlaceKind),
+    code=texts, parent=texts, order=st.none() | numbers,
+)  # fmt: skip
+issues = st.builds(IssueDraft, ref=names, name_th=texts, name_en=texts, parent=texts)
+actors = st.builds(
+    ActorDraft, ref=texts, name_th=texts, name_en=texts, kind=st.sampled_from(ActorKind),
+    sector=st.sampled_from(Sector), place=texts, issues=lists,
+    consent=st.sampled_from(Consent), note=texts, aliases=lists, extra=extras,
+)  # fmt: skip
+memberships = st.builds(
+    MembershipDraft, network=names, member=names, role=st.sampled_from(Role),
+    joined=st.none() | spans, left=st.none() | spans, why=texts,
+    voluntary=st.none() | st.booleans(),
+)  # fmt: skip
+goals = st.builds(
+    GoalDraft, ref=names, name_th=texts, name_en=texts, owner=texts, parent=texts,
+    main=st.booleans(), horizon=texts, due=st.none() | spans,
+)  # fmt: skip
+assertions = st.builds(
+    AssertionDraft, stance=st.sampled_from(Stance), said_by=texts, said=st.none() | spans,
+    since=st.none() | spans, foundation=st.sampled_from(Foundation),
+    rhythm=st.sampled_from(Rhythm), culture=st.none() | numbers, power=st.none() | numbers,
+    learning=st.none() | numbers, weight=st.none() | weights, via=texts, occasion=texts,
+    note=texts, extra=extras,
+)  # fmt: skip
+ties = st.builds(
+    TieDraft, source=names, target=names, ref=texts, kind=texts, directed=st.booleans(),
+    assertions=_some(assertions),
+)  # fmt: skip
+events = st.builds(
+    EventDraft, kind=names, when=st.none() | spans, data=data, ref=texts,
+    parts=_some(st.builds(PartDraft, actor=names, role=names, phase=texts)),
+    flows=_some(
+        st.builds(
+            FlowDraft, source=names, target=names, good=names, amount=st.none() | numbers,
+            unit=texts,
+        )
+    ),
+    place=texts, issue=texts, goal=texts, via_centre=st.none() | st.booleans(),
+    channel=texts, source=texts, occasion=texts, about=texts, version=st.integers(1, 9),
+)  # fmt: skip
+coverage = st.builds(CoverageDraft, kind=names, period=spans, share=names, told_by=texts)
+quiet = st.builds(QuietDraft, actor=names, period=spans, reason=texts)
+drafts = st.builds(
+    Draft, places=_some(places), issues=_some(issues), actors=_some(actors),
+    memberships=_some(memberships), goals=_some(goals), ties=_some(ties),
+    events=_some(events), coverage=_some(coverage), quiet=_some(quiet),
+    facts=st.dictionaries(names, texts, max_size=3),
+)  # fmt: skip
