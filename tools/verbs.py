@@ -15,7 +15,7 @@ from bootstrap import BIN, FRONTEND, ROOT
 from machine import postgres_running, require_chromium
 
 LOGS = ROOT / "var" / "logs"
-PURE = ["tests/domain", "tests/engine", "tests/formats"]
+PURE = ["tests/domain", "tests/engine", "tests/formats", "tests/assessment"]
 
 
 @dataclass(frozen=True, slots=True)

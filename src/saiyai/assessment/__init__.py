@@ -1,0 +1,1 @@
+"""Numbers and aims made into readings: sentence, number, evidence, how sure, next step."""

@@ -1,0 +1,179 @@
+"""Sole links: where a part of the network hangs on one, and what would relieve it.
+
+Read is what would be lost, never what somebody is. A hub is part of a network; what is worth
+attention is a hub without a way around it.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from saiyai.assessment.conventions import HOUSE, Conventions
+from saiyai.assessment.facts import Bools, Facts
+from saiyai.assessment.lines import how_sure, lines_in_use
+from saiyai.assessment.reading import Discretion, Evidence, Item, Where, Who
+from saiyai.domain.actors import CENTRES, Role
+from saiyai.domain.ties import TieState
+from saiyai.domain.words import Say
+from saiyai.engine.cuts import cut_losses, lost_without
+from saiyai.engine.measures.components import components
+from saiyai.engine.measures.degree import degree
+from saiyai.engine.network import Network, with_ties
+
+_MOST_TESTS = 3
+_MOST_TRIED = 12
+"""So many lines heard from last are tried out; each costs a walk through the network."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoleLink:
+    """An actor behind whom others would lose contact with the largest part, and who they are."""
+
+    position: int
+    lost: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """Lines to test (row numbers in the facts, best first), or two actors to introduce."""
+
+    tests: tuple[int, ...]
+    introduce: tuple[int, int] | None
+    left: int
+    """How many would still lose contact after the first of these."""
+
+
+def sole_links(network: Network) -> list[SoleLink]:
+    """Every sole link of the largest part, the one with most behind it first."""
+    found = cut_losses(network)
+    order = np.argsort(-found.lost, kind="stable")
+    links = []
+    for position in found.positions[order].tolist():
+        lost = tuple(lost_without(network, position).tolist())
+        links.append(SoleLink(position, lost))
+    return links
+
+
+def relief_of(facts: Facts, network: Network, link: SoleLink) -> Relief:
+    """What would open a second way to those behind a sole link.
+
+    First lines that somebody knows of and nobody has tried of late. Where none of them would
+    bring all back, an introduction: the group among the lost with most lines, and the deputy of
+    the one it hangs on, or else whoever around it carries least.
+    """
+    tests = _untested_ways(facts, network, link)
+    left = tests[0][0] if tests else len(link.lost)
+    pair = _introduction(facts, network, link) if left else None
+    if pair and (with_pair := _left(network, link, pair)) < left:
+        return Relief((), pair, with_pair)
+    return Relief(tuple(line for _, line in tests[:_MOST_TESTS]), None, left)
+
+
+def _left(network: Network, link: SoleLink, ends: tuple[int, int]) -> int:
+    wider = with_ties(network, [ends[0]], [ends[1]])
+    return len(lost_without(wider, link.position))
+
+
+def _untested_ways(facts: Facts, network: Network, link: SoleLink) -> list[tuple[int, int]]:
+    """Lines not tried of late from the lost to the rest, with how many each would leave lost.
+
+    Best first: what brings most back; proven before and silent before never tried; heard from
+    last before long ago.
+    """
+    lost, rest = _sides(network, link)
+    a, b = facts.lines.a, facts.lines.b
+    crossing = (lost[a] & rest[b]) | (rest[a] & lost[b])
+    silent = facts.lines.of(TieState.UNTESTED, TieState.LAID) & ~facts.lines.resting
+    ways = np.flatnonzero(crossing & silent)
+    heard = ways[np.argsort(-facts.lines.last_positive[ways], kind="stable")][:_MOST_TRIED]
+    found = [(_left(network, link, (int(a[line]), int(b[line]))), int(line)) for line in heard]
+    never = int(TieState.LAID)
+    return sorted(found, key=lambda way: (way[0], facts.lines.states[way[1]] == never))
+
+
+def _sides(network: Network, link: SoleLink) -> tuple[Bools, Bools]:
+    """Those who would be lost, and those of the same part who would keep contact."""
+    lost = np.zeros(network.n, np.bool_)
+    lost[list(link.lost)] = True
+    part = components(network).values
+    rest = (part == part[link.position]) & ~lost
+    rest[link.position] = False
+    return lost, rest
+
+
+def _introduction(facts: Facts, network: Network, link: SoleLink) -> tuple[int, int] | None:
+    _, rest = _sides(network, link)
+    load = degree(network).values
+    rows = network.simple
+    around = rows.indices[rows.indptr[link.position] : rows.indptr[link.position + 1]].tolist()
+    deputies = [p for p in facts.with_role(Role.DEPUTY, Role.SUCCESSOR) if rest[p]]
+    near = sorted((p for p in around if rest[p]), key=lambda p: (facts.persons[p], load[p], p))
+    helper = next(iter(deputies or near), None)
+    if helper is None:
+        return None
+    inside = max(link.lost, key=lambda p: (not facts.persons[p], load[p], -p))
+    return helper, inside
+
+
+def read_sole_links(facts: Facts, basis: str, conventions: Conventions = HOUSE) -> list[Item]:
+    """Sole links worth attention: computed ones first, then declared centres with no way around.
+
+    Left out are those behind whom fewer than three stand, and those whose lost are all among the
+    lost of another: that one already tells of them.
+    """
+    network = facts.network_of(lines_in_use(facts, basis))
+    links = [link for link in sole_links(network) if len(link.lost) >= conventions.least_cut_off]
+    outer = [link for link in links if not _is_inside_another(link, links)]
+    centres = set(facts.with_role(*CENTRES))
+    outer.sort(key=lambda link: link.position in centres)
+    return [_item(facts, network, link, is_centre=link.position in centres) for link in outer]
+
+
+def _is_inside_another(link: SoleLink, links: list[SoleLink]) -> bool:
+    return any(set(link.lost) < set(other.lost) for other in links if other is not link)
+
+
+def _item(facts: Facts, network: Network, link: SoleLink, *, is_centre: bool) -> Item:
+    relief = relief_of(facts, network, link)
+    who = Who(link.position, Discretion.PERSON)
+    told = {"who": who, "n": len(link.lost)}
+    kind = "centre" if is_centre else "sole"
+    if is_centre:
+        told["lines"] = int(degree(network).values[link.position])
+    elif (place := _one_place(facts, link)) is not None:
+        kind, told["place"] = "way_to", Where(place)
+    if not facts.persons[link.position]:
+        kind += "_post"
+    sure, _ = how_sure(facts)
+    return Item(
+        id=f"sole_link.{kind}",
+        seen=Say(f"item.sole_link.{kind}", **told),
+        unknown=Say("item.sole_link.unknown"),
+        tries=_tries(facts, relief),
+        after=Say("item.sole_link.after", n=relief.left),
+        sure=sure,
+        about=link.position,
+        test_lines=tuple(int(facts.lines.rows[line]) for line in relief.tests),
+        introduce=relief.introduce,
+        evidence=Evidence(actors=link.lost),
+    )
+
+
+def _one_place(facts: Facts, link: SoleLink) -> int | None:
+    places = {int(facts.places[position]) for position in link.lost}
+    return places.pop() if len(places) == 1 and -1 not in places else None
+
+
+def _tries(facts: Facts, relief: Relief) -> tuple[Say, ...]:
+    tests = tuple(
+        Say(
+            "item.sole_link.test",
+            a=Who(int(facts.lines.a[line]), Discretion.PERSON),
+            b=Who(int(facts.lines.b[line]), Discretion.PERSON),
+        )
+        for line in relief.tests
+    )
+    if relief.introduce is None:
+        return tests or (Say("item.sole_link.talk"),)
+    one, other = (Who(position, Discretion.PERSON) for position in relief.introduce)
+    return (*tests, Say("item.sole_link.introduce", a=one, b=other))
