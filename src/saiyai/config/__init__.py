@@ -1,0 +1,1 @@
+"""Start-up: settings, root urls, asgi. Imports all, imported by none."""

@@ -1,0 +1,127 @@
+"""Everything an installation can set, read from the environment in one place.
+
+The reference page of settings is made from this list.
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable: its name, what it is when unset, and what it does."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+SETTINGS: Final = (
+    Setting(
+        "SAIYAI_HOME",
+        "~/.local/share/saiyai",
+        "Folder of this installation: database, secret key, working files.",
+    ),
+    Setting(
+        "SAIYAI_DATABASE_URL",
+        "",
+        "`postgresql://user:password@host:port/name` for a served network; "
+        "`sqlite:////path/file` or nothing for the embedded database in SAIYAI_HOME.",
+    ),
+    Setting(
+        "SAIYAI_SECRET_KEY",
+        "",
+        "Key that signs cookies. Unset: made once and kept in SAIYAI_HOME/secret_key.",
+    ),
+    Setting(
+        "SAIYAI_ALLOWED_HOSTS",
+        "127.0.0.1,localhost,[::1]",
+        "Names under which pages answer. This version has no accounts: keep it local.",
+    ),
+    Setting("SAIYAI_TIME_ZONE", "Asia/Bangkok", "Zone of the local day on which things happen."),
+    Setting("SAIYAI_MAX_UPLOAD_MB", "50", "Largest file that can be brought in."),
+    Setting("SAIYAI_DEBUG", "0", "1 shows tracebacks to the browser; for developers."),
+)
+
+
+def read(name: str) -> str:
+    """The value of a declared setting."""
+    setting = next(s for s in SETTINGS if s.name == name)
+    return os.environ.get(name, setting.default)
+
+
+def home() -> Path:
+    """The folder of this installation, made when it is first asked for."""
+    folder = Path(read("SAIYAI_HOME")).expanduser().resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def secret_key() -> str:
+    """The key given, or one made once and readable by the owner only."""
+    if given := read("SAIYAI_SECRET_KEY"):
+        return given
+    file = home() / "secret_key"
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(50))
+    return file.read_text()
+
+
+def databases() -> dict[str, dict[str, Any]]:
+    """The two aliases of docs/decisions/0006: `default` writes, `reading` is a snapshot."""
+    url = urlsplit(read("SAIYAI_DATABASE_URL") or f"sqlite:///{home() / 'saiyai.sqlite3'}")
+    if url.scheme == "sqlite":
+        return _sqlite(url.path.removeprefix("/") if url.path.startswith("//") else url.path)
+    if url.scheme in {"postgres", "postgresql"}:
+        return _postgres(
+            {
+                "NAME": url.path.lstrip("/"),
+                "USER": unquote(url.username or ""),
+                "PASSWORD": unquote(url.password or ""),
+                "HOST": unquote(url.hostname or ""),
+                "PORT": str(url.port or ""),
+            }
+        )
+    raise SystemExit(f"SAIYAI_DATABASE_URL: {url.scheme}:// is neither sqlite nor postgresql")
+
+
+def _sqlite(path: str) -> dict[str, dict[str, Any]]:
+    # FULL: a commit that was answered survives a power cut; NORMAL would not promise it.
+    durable = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+    common = {"ENGINE": "django.db.backends.sqlite3", "NAME": path}
+    return {
+        "default": common
+        | {"OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": durable}},
+        "reading": common
+        | {
+            "OPTIONS": {
+                "transaction_mode": "DEFERRED",
+                "timeout": 30,
+                "init_command": "PRAGMA query_only=ON;",
+            },
+            "TEST": {"MIRROR": "default"},
+        },
+    }
+
+
+def _postgres(where: dict[str, str]) -> dict[str, dict[str, Any]]:
+    from psycopg import IsolationLevel  # noqa: PLC0415 - an optional part of the installation
+
+    common = {"ENGINE": "django.db.backends.postgresql", **where, "CONN_HEALTH_CHECKS": True}
+    return {
+        "default": common | {"CONN_MAX_AGE": 60},
+        "reading": common
+        | {
+            "CONN_MAX_AGE": 60,
+            "OPTIONS": {
+                "isolation_level": IsolationLevel.REPEATABLE_READ,
+                "options": "-c default_transaction_read_only=on",
+            },
+            "TEST": {"MIRROR": "default"},
+        },
+    }

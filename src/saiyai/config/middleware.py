@@ -1,0 +1,54 @@
+"""What is settled about a request before any door sees it."""
+
+from collections.abc import Callable
+from typing import Final, cast
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.utils import translation
+
+from saiyai.domain.words import Language
+from saiyai.queries.asking import EYE_IN_SESSION, Asked, viewer_with
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+_SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+# Pages load nothing from other hosts. Styles set by the map library are inline.
+_POLICY: Final = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "frame-ancestors 'none'; form-action 'self'; base-uri 'self'; object-src 'none'"
+)
+
+
+def asked(get_response: Handler) -> Handler:
+    """Say who asks and in which language."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        known = cast("Asked", request)
+        known.viewer = viewer_with(request.session.get(EYE_IN_SESSION, ""))
+        found = translation.get_language_from_request(request)
+        known.language = Language.EN if found == "en" else Language.TH
+        return get_response(request)
+
+    return handle
+
+
+def own_pages_only(get_response: Handler) -> Handler:
+    """Refuse writes that another site's page asks for: a local installation has no password."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if request.method not in _SAFE and _comes_from_elsewhere(request):
+            return HttpResponseForbidden("This address takes writes from its own pages only.")
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", _POLICY)
+        return response
+
+    return handle
+
+
+def _comes_from_elsewhere(request: HttpRequest) -> bool:
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+        return True
+    origin = request.headers.get("Origin")
+    return origin is not None and urlsplit(origin).netloc != request.get_host()

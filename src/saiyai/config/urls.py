@@ -1,0 +1,5 @@
+"""Root addresses; doors add theirs."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

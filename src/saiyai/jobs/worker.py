@@ -1,0 +1,86 @@
+"""The worker: takes jobs one after another, and those of a worker that was killed as well.
+
+Each worker holds a lock on a file of its own for as long as it lives. A job marked as running
+whose worker holds no lock any more is taken up again, three times at most.
+"""
+
+import fcntl
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from django.conf import settings
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+MOST_TRIES: Final = 3
+
+
+def work(*, until_idle: bool = False) -> None:
+    """Run jobs until asked to stop, or until none is left."""
+    with _lease() as worker_id:
+        take_up_again()
+        worker = Worker(
+            queue_names=["default"],
+            interval=0.3,
+            batch=until_idle,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=worker_id,
+            excluded_queue_names=[],
+        )
+        if not until_idle:
+            worker.configure_signals()
+        worker.run()
+
+
+def take_up_again() -> int:
+    """Give back the jobs of workers that are gone. Returns: how many."""
+    given_back = 0
+    for job in DBTaskResult.objects.filter(status="RUNNING"):
+        if job.worker_ids and _is_alive(job.worker_ids[-1]):
+            continue
+        if len(job.worker_ids) >= MOST_TRIES:
+            job.set_failed(RuntimeError(f"given up after {MOST_TRIES} workers died on it"))
+        else:
+            given_back += DBTaskResult.objects.filter(pk=job.pk, status="RUNNING").update(
+                status="READY", started_at=None
+            )
+    return given_back
+
+
+@contextmanager
+def _lease() -> Iterator[str]:
+    worker_id = f"{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:8]}"[:64]
+    path = _file_of(worker_id)
+    path.parent.mkdir(exist_ok=True)
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        try:
+            yield worker_id
+        finally:
+            path.unlink()
+
+
+def _is_alive(worker_id: str) -> bool:
+    """Whether a worker still holds its lock; a file nobody holds is cleared away."""
+    path = _file_of(worker_id)
+    if not path.exists():
+        return False
+    with path.open("r+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    path.unlink(missing_ok=True)
+    return False
+
+
+def _file_of(worker_id: str) -> Path:
+    folder: Path = settings.HOME / "workers"
+    return folder / f"{worker_id}.lock"

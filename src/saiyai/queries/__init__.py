@@ -1,0 +1,1 @@
+"""Questions, and who may ask them: first argument `viewer`. Only here rows become arrays."""

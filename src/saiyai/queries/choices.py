@@ -1,0 +1,81 @@
+"""What can be chosen in filters and forms, and by which names actors are recognised."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Count, Q
+
+from saiyai.domain.actors import ActorKind
+from saiyai.domain.notes import LEAST_LETTERS
+from saiyai.domain.thai import name_variants
+from saiyai.domain.viewers import Viewer
+from saiyai.queries.actors import named, visible_actors
+from saiyai.queries.names import Name
+from saiyai.records.connections import alias
+from saiyai.records.models import Alias, Issue, Network, Place
+
+MOST_NAMES: Final = 20_000
+"""In a larger record names are not recognised in notes; people are chosen by searching."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value to choose, with how many actors have it."""
+
+    id: str
+    name: Name
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a list of members can be cut down to."""
+
+    kinds: Sequence[tuple[ActorKind, int]]
+    places: Sequence[Choice]
+    issues: Sequence[Choice]
+
+
+def list_choices(viewer: Viewer, network: Network) -> Choices:
+    """Kinds, places and issues that actors of this record have."""
+    actors = visible_actors(viewer, network)
+    kinds = dict(actors.values_list("kind").annotate(n=Count("pk")).order_by())
+    told = Q(actors__untold__isnull=True, actors__told__isnull=False)
+    places = Place.objects.using(alias()).filter(network=network).known(None)
+    issues = Issue.objects.using(alias()).filter(network=network).known(None)
+    return Choices(
+        kinds=[(kind, kinds[kind]) for kind in ActorKind if kind in kinds],
+        places=[
+            Choice(row.ref, named(row), row.n)
+            for row in places.annotate(n=Count("actors", filter=told)).order_by("order", "pk")
+        ],
+        issues=[
+            Choice(row.ref, named(row), row.n)
+            for row in issues.annotate(n=Count("actors", filter=told)).order_by("pk")
+        ],
+    )
+
+
+def names_to_recognise(viewer: Viewer, network: Network) -> Mapping[str, Sequence[str]]:
+    """By search key of a name, the refs of the actors who may be called so.
+
+    Cost: about 40 µs per actor; empty above MOST_NAMES actors.
+    """
+    actors = visible_actors(viewer, network)
+    found: dict[str, list[str]] = defaultdict(list)
+    if actors[: MOST_NAMES + 1].count() > MOST_NAMES:
+        return found
+    for ref, th, en in actors.order_by("pk").values_list("ref", "name_th", "name_en"):
+        _add(found, ref, th, en)
+    aliases = Alias.objects.using(alias()).filter(network=network).known(None)
+    for ref, name in aliases.values_list("actor__ref", "name"):
+        _add(found, ref, name)
+    return found
+
+
+def _add(found: dict[str, list[str]], ref: str, *names: str) -> None:
+    for key in {key for name in names if name for key in name_variants(name)}:
+        if len(key) >= LEAST_LETTERS and ref not in found[key]:
+            found[key].append(ref)

@@ -1,0 +1,387 @@
+"""A record as arrays: the only place where rows of the record become positions.
+
+An edition holds every fact that counts for one eye, as known at one Change. It is made for
+keepers, members or outside, never per viewer; names are cut from the answer, in `names`.
+Positions 0..n-1 stand for actors in the order of their row ids. Each process keeps the newest few.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+import numpy as np
+from django.db.models import Q, QuerySet
+from numpy.typing import NDArray
+
+from saiyai.domain.actors import ActorKind
+from saiyai.domain.consent import Consent
+from saiyai.domain.goods import Good
+from saiyai.domain.kinds.card import Pairs
+from saiyai.domain.kinds.catalogue import KINDS
+from saiyai.domain.periods import AsOf
+from saiyai.domain.ties import Rhythm, Stance, windows_of
+from saiyai.domain.viewers import Eye
+from saiyai.engine.events import (
+    Code,
+    Events,
+    EventTable,
+    Flows,
+    Lines,
+    Presence,
+    Rule,
+    make_events,
+    make_lines,
+)
+from saiyai.engine.hits import Hits, QuietTimes, Words, find_hits, with_quiet, with_words
+from saiyai.engine.lines import Terms
+from saiyai.queries.columns import UNTOLD_DAY, DayNumber, coded, columns, number_column
+from saiyai.queries.networks import newest_seq
+from saiyai.records.connections import alias, snapshot
+from saiyai.records.models import (
+    Actor,
+    Event,
+    Flow,
+    Network,
+    Part,
+    QuietTime,
+    Tie,
+    TieAssertion,
+)
+
+Ints = NDArray[np.int64]
+
+_RULES: Final = {
+    Pairs.NONE: Rule.NONE,
+    Pairs.FLOW: Rule.FLOW,
+    Pairs.STAR: Rule.STAR,
+    Pairs.ALL: Rule.ALL,
+}
+KIND_CODES: Final = {kind: code for code, kind in enumerate(KINDS)}
+GOOD_CODES: Final = {str(good): code for code, good in enumerate(Good)}
+ACTOR_KINDS: Final = tuple(ActorKind)
+_RHYTHMS: Final = tuple(Rhythm)
+_STANCES: Final = tuple(Stance)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EventColumns:
+    """Events of an edition. Shapes: all (events,); `ids` are row ids, `kinds` of KIND_CODES."""
+
+    ids: Ints
+    days: Ints
+    kinds: Ints
+    proofs: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FlowColumns:
+    """What went from whom to whom. Shapes: all (flows,); `events` are rows of EventColumns."""
+
+    events: Ints
+    sources: Ints
+    targets: Ints
+    goods: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edition:
+    """One record for one eye, as known at Change `seq`.
+
+    Shapes: `actor_ids`, `kinds`, `places` (n,); `tie_ids`, `weights`, `directed` (lines,).
+    `kinds` are positions in ACTOR_KINDS, `places` row ids or UNTOLD_DAY; a weight that was not
+    told is NaN.
+    """
+
+    seq: int
+    actor_ids: Ints
+    kinds: Ints
+    places: Ints
+    tie_ids: Ints
+    directed: NDArray[np.bool_]
+    weights: NDArray[np.float64]
+    lines: Lines
+    terms: Terms
+    hits: Hits
+    events: EventColumns
+    presence: Presence
+    flows: FlowColumns
+    quiet: QuietTimes
+
+    @property
+    def n(self) -> int:
+        """How many actors."""
+        return len(self.actor_ids)
+
+    def positions_of(self, ids: Any) -> Ints:  # noqa: ANN401 - anything numpy takes
+        """Positions of actors by row id; -1 for those who are not in this edition."""
+        return _positions(self.actor_ids, np.asarray(ids, dtype=np.int64))
+
+
+def load_edition(network: Network, eye: Eye, known: int | None = None) -> Edition:
+    """The edition of a record for an eye, as known at a Change (None: now).
+
+    Cost: from memory if nothing was told since; else about a second up to 400,000 participants.
+    """
+    with snapshot():
+        # A number that no Change has yet must not name an edition: tomorrow it will mean another.
+        newest = newest_seq(network)
+        seq = newest if known is None else min(known, newest)
+        return _CACHE.get((network.pk, eye, seq), lambda: _load(network, eye, seq))
+
+
+def event_ids_on(network: Network, eye: Eye, tie: int, when: AsOf) -> list[int]:
+    """Row ids of the events that touched a line by a day, in order; the line by its row id."""
+    edition = load_edition(network, eye, when.known)
+    line = int(np.searchsorted(edition.tie_ids, tie))
+    if line == len(edition.tie_ids) or edition.tie_ids[line] != tie:
+        return []
+    rows = slice(*edition.hits.indptr[line : line + 2].tolist())
+    happened = edition.hits.days[rows] <= when.day.toordinal()
+    events = edition.hits.events[rows][happened]
+    found: list[int] = edition.events.ids[events[events >= 0]].tolist()
+    return found
+
+
+# --- loading ------------------------------------------------------------------------------------
+
+
+def _load(network: Network, eye: Eye, seq: int) -> Edition:
+    actor_ids, kinds, places = _actors(network, eye, seq)
+    ties, lines, terms, words = _lines(network, actor_ids, seq)
+    events, made, presence, flows = _events(network, actor_ids, seq)
+    quiet = _quiet(network, actor_ids, seq)
+    hits = with_quiet(with_words(find_hits(lines, made), words), lines, quiet)
+    return Edition(
+        seq=seq,
+        actor_ids=actor_ids,
+        kinds=kinds,
+        places=places,
+        tie_ids=ties.ids,
+        directed=ties.directed,
+        weights=ties.weights,
+        lines=lines,
+        terms=terms,
+        hits=hits,
+        events=events,
+        presence=presence,
+        flows=flows,
+        quiet=quiet,
+    )
+
+
+def _known(seq: int, lead: str = "") -> Q:
+    """`FactQuerySet.known`, through a join."""
+    standing = Q(**{f"{lead}untold__isnull": True}) | Q(**{f"{lead}untold__gt": seq})
+    return standing & Q(**{f"{lead}told__lte": seq})
+
+
+def _actors(network: Network, eye: Eye, seq: int) -> tuple[Ints, ...]:
+    rows = Actor.objects.using(alias()).filter(_known(seq), network=network)
+    if eye is not Eye.KEEPER:
+        rows = rows.exclude(consent=Consent.REFUSED)
+    codes = {str(kind): code for code, kind in enumerate(ACTOR_KINDS)}
+    with_kind = rows.annotate(kind_code=coded("kind", codes, len(ACTOR_KINDS) - 1))
+    return columns(with_kind.order_by("pk"), "pk", "kind_code", "place_id")
+
+
+def _positions(ids: Ints, wanted: Ints) -> Ints:
+    if not len(ids):
+        return np.full(len(wanted), -1, np.int64)
+    at = np.minimum(np.searchsorted(ids, wanted), len(ids) - 1)
+    return np.where(ids[at] == wanted, at, -1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ties:
+    ids: Ints
+    directed: NDArray[np.bool_]
+    weights: NDArray[np.float64]
+
+
+def _lines(network: Network, actor_ids: Ints, seq: int) -> tuple[_Ties, Lines, Terms, Words]:
+    rows = Tie.objects.using(alias()).filter(_known(seq), network=network).order_by("pk")
+    ids, a, b, directed = columns(
+        rows.annotate(arrow=coded("directed", {True: 1}, 0)), "pk", "a_id", "b_id", "arrow"
+    )
+    said = _Said.load(network, ids, seq)
+    ends = _positions(actor_ids, a), _positions(actor_ids, b)
+    counts = (ends[0] >= 0) & (ends[1] >= 0) & ~said.withdrawn
+    kept = np.flatnonzero(counts)
+    number = np.cumsum(counts) - 1
+    lines = make_lines(len(actor_ids), ends[0][kept], ends[1][kept])
+    active, valid = _windows(said.rhythm[kept])
+    gone = counts[said.ended_lines]
+    words = Words(
+        number[said.ended_lines[gone]],
+        said.ended_days[gone],
+        np.full(int(gone.sum()), Code.ENDED),
+    )
+    ties = _Ties(ids[kept], directed[kept] > 0, said.weight[kept])
+    return ties, lines, Terms(said.laid[kept], active, valid), words
+
+
+def _windows(rhythm: Ints) -> tuple[Ints, Ints]:
+    table = np.array([(w.active, w.valid) for w in map(windows_of, _RHYTHMS)], dtype=np.int64)
+    return table[rhythm, 0], table[rhythm, 1]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Said:
+    """What the assertions say of each line. Shapes: (lines,), but the `ended_*` (ends,)."""
+
+    laid: Ints
+    rhythm: Ints
+    weight: NDArray[np.float64]
+    withdrawn: NDArray[np.bool_]
+    ended_lines: Ints
+    ended_days: Ints
+
+    @staticmethod
+    def load(network: Network, tie_ids: Ints, seq: int) -> "_Said":
+        """By line: laid since the earliest day told, rhythm and weight as told last."""
+        rows = TieAssertion.objects.using(alias()).filter(
+            _known(seq), _known(seq, "tie__"), tie__network=network
+        )
+        dated = rows.annotate(
+            day=DayNumber("latest"),
+            since=DayNumber("since_latest"),
+            rhythm_code=coded("rhythm", _codes(_RHYTHMS), 0),
+            stance_code=coded("stance", _codes(_STANCES), 0),
+        ).order_by("tie_id", "latest", "pk")
+        tie, day, since, rhythm, stance = columns(
+            dated, "tie_id", "day", "since", "rhythm_code", "stance_code"
+        )
+        line = _positions(tie_ids, tie)
+        weights = number_column(dated, "weight")
+        ended = stance == _STANCES.index(Stance.ENDED)
+        begun = np.where(since == UNTOLD_DAY, day, since)
+        laid = np.full(len(tie_ids), np.iinfo(np.int32).max, np.int64)
+        np.minimum.at(laid, line[~ended], begun[~ended])
+        last_stance = _last(stance, line, np.ones(len(line), np.bool_), len(tie_ids), 0)
+        return _Said(
+            laid=laid,
+            rhythm=_last(rhythm, line, rhythm > 0, len(tie_ids), 0),
+            weight=_last(weights, line, ~np.isnan(weights), len(tie_ids), np.nan),
+            withdrawn=last_stance == _STANCES.index(Stance.WITHDRAWN),
+            ended_lines=line[ended],
+            ended_days=day[ended],
+        )
+
+
+def _codes(words: tuple[Any, ...]) -> dict[str, int]:
+    return {str(word): code for code, word in enumerate(words)}
+
+
+def _last(
+    values: NDArray[Any], line: Ints, told: NDArray[np.bool_], lines: int, default: float
+) -> NDArray[Any]:
+    """The last value told of each line; rows come by line and then in order of telling."""
+    found = np.full(lines, default, values.dtype)
+    found[line[told]] = values[told]  # numpy keeps the last of repeated positions
+    return found
+
+
+def _events(
+    network: Network, actor_ids: Ints, seq: int
+) -> tuple[EventColumns, Events, Presence, FlowColumns]:
+    rows = Event.objects.using(alias()).filter(_known(seq), network=network).order_by("pk")
+    channels = _channels(rows)
+    told = rows.annotate(
+        day=DayNumber("latest"),
+        kind_code=coded("kind", KIND_CODES, 0),
+        channel_code=coded("channel", channels, -1),
+    )
+    ids, days, kinds, proofs, by = columns(told, "pk", "day", "kind_code", "proof", "channel_code")
+    rules = np.array([_RULES[kind.pairs] for kind in KINDS.values()], dtype=np.int64)[kinds]
+    presence, callers = _presence(network, actor_ids, ids, seq)
+    flows = _flows(network, actor_ids, ids, seq)
+    made = make_events(
+        len(actor_ids),
+        EventTable(days, proofs, by, rules, callers),
+        presence,
+        Flows(flows.events, flows.sources, flows.targets),
+    )
+    return EventColumns(ids, days, kinds, proofs), made, presence, flows
+
+
+def _channels(events: QuerySet[Event]) -> dict[str, int]:
+    names = events.exclude(channel="").order_by().values_list("channel", flat=True).distinct()
+    return {name: code for code, name in enumerate(sorted(names))}
+
+
+def _presence(
+    network: Network, actor_ids: Ints, event_ids: Ints, seq: int
+) -> tuple[Presence, Ints]:
+    callers = {kind.id: kind.caller for kind in KINDS.values() if kind.caller}
+    rows = Part.objects.using(alias()).filter(_known(seq, "event__"), event__network=network)
+    calls = Q(pk__in=[])
+    for kind, role in callers.items():
+        calls |= Q(kind=kind, role=role)
+    rows = rows.order_by("event_id", "pk")
+    event, actor = columns(rows, "event_id", "actor_id")
+    at, who = _positions(event_ids, event), _positions(actor_ids, actor)
+    here = (at >= 0) & (who >= 0)
+    counts = np.bincount(at[here], minlength=len(event_ids))
+    indptr = np.concatenate(([0], np.cumsum(counts)))
+    caller = np.full(len(event_ids), -1, np.int64)
+    called_event, called_actor = columns(rows.filter(calls), "event_id", "actor_id")
+    caller[_positions(event_ids, called_event)] = _positions(actor_ids, called_actor)
+    return Presence(indptr, who[here]), caller
+
+
+def _flows(network: Network, actor_ids: Ints, event_ids: Ints, seq: int) -> FlowColumns:
+    rows = Flow.objects.using(alias()).filter(_known(seq, "event__"), event__network=network)
+    rows = rows.annotate(good_code=coded("good", GOOD_CODES, 0)).order_by("event_id", "pk")
+    event, source, target, good = columns(rows, "event_id", "source_id", "target_id", "good_code")
+    at = _positions(event_ids, event)
+    ends = _positions(actor_ids, source), _positions(actor_ids, target)
+    kept = (at >= 0) & (ends[0] >= 0) & (ends[1] >= 0)
+    return FlowColumns(at[kept], ends[0][kept], ends[1][kept], good[kept])
+
+
+def _quiet(network: Network, actor_ids: Ints, seq: int) -> QuietTimes:
+    rows = QuietTime.objects.using(alias()).filter(_known(seq), actor__network=network)
+    dated = rows.annotate(first=DayNumber("earliest"), last=DayNumber("latest")).order_by("pk")
+    actor, first, last = columns(dated, "actor_id", "first", "last")
+    at = _positions(actor_ids, actor)
+    return QuietTimes(at[at >= 0], first[at >= 0], last[at >= 0])
+
+
+# --- keeping ------------------------------------------------------------------------------------
+
+V = TypeVar("V")
+
+
+class Newest:
+    """The newest few values by key; one thread makes each, the others wait for it."""
+
+    def __init__(self, keep: int) -> None:
+        self._keep = keep
+        self._values: OrderedDict[Any, Any] = OrderedDict()
+        self._guard = threading.Lock()
+
+    def get(self, key: Any, make: Callable[[], V]) -> V:  # noqa: ANN401 - any hashable
+        """The value of a key, made now if it is not kept."""
+        with self._guard:
+            if key not in self._values:
+                self._values[key] = make()
+            self._values.move_to_end(key)
+            while len(self._values) > self._keep:
+                self._values.popitem(last=False)
+            value: V = self._values[key]
+            return value
+
+    def forget(self) -> None:
+        """Keep nothing: after an erasure, and between tests that share row ids."""
+        with self._guard:
+            self._values.clear()
+
+
+_CACHE = Newest(keep=8)
+
+
+def forget_editions() -> None:
+    """Drop every edition this process keeps."""
+    _CACHE.forget()

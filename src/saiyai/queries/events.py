@@ -1,0 +1,235 @@
+"""What happened: lists and single events, each row as this viewer may read it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from saiyai.domain.errors import UnknownEvent
+from saiyai.domain.goods import Unit, written_amount
+from saiyai.domain.kinds.card import Privacy
+from saiyai.domain.kinds.catalogue import KINDS, kind_of
+from saiyai.domain.periods import AsOf, Span
+from saiyai.domain.viewers import Eye, Viewer
+from saiyai.domain.words import Language, say
+from saiyai.queries.actors import named
+from saiyai.queries.editions import event_ids_on
+from saiyai.queries.names import Name, Someone, people_of
+from saiyai.records.connections import alias
+from saiyai.records.models import Event, Flow, Network, Part
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """Somebody in an event."""
+
+    who: Someone
+    role: str
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRow:
+    """Something that went from one to another."""
+
+    source: Someone
+    target: Someone
+    good: str
+    amount: int | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """Something that happened."""
+
+    id: int
+    ref: str
+    kind: str
+    when: Span
+    data: Mapping[str, Any]
+    place: Name | None
+    parts: Sequence[PartRow]
+    flows: Sequence[FlowRow]
+    via_centre: bool | None
+    channel: str
+    source: str
+    about: str
+    told: int
+
+    def title(self, language: Language) -> str:
+        """One sentence of what happened, with the names this viewer may see."""
+        return _title(self, language)
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """One page of events, newest first; `after` asks for the next, empty on the last."""
+
+    rows: Sequence[EventRow]
+    after: str
+
+
+def list_events(  # noqa: PLR0913 - the filters of one list
+    viewer: Viewer,
+    network: Network,
+    when: AsOf,
+    *,
+    kind: str = "",
+    actor: int | None = None,
+    after: str = "",
+    limit: int = PAGE,
+) -> EventPage:
+    """Events by day, newest first, as known at a Change.
+
+    Cost: one index walk per page, wherever in the list it is.
+    """
+    rows = readable_events(viewer, network, when)
+    if kind:
+        rows = rows.filter(kind=kind_of(kind).id)
+    if actor is not None:
+        rows = rows.filter(pk__in=_with(actor))
+    if after:
+        day, _, last = after.rpartition("~")
+        rows = rows.filter(Q(latest__lt=day) | Q(latest=day, id__lt=int(last)))
+    found = list(rows.select_related("place", "about").order_by("-latest", "-id")[: limit + 1])
+    page = found[:limit]
+    more = f"{page[-1].latest.isoformat()}~{page[-1].pk}" if len(found) > limit else ""
+    return EventPage(event_rows_of(viewer, page), more)
+
+
+def list_events_on(
+    viewer: Viewer, network: Network, tie: int, when: AsOf, limit: int = 30
+) -> Sequence[EventRow]:
+    """What happened on one line, by row id of the line, newest first."""
+    ids = event_ids_on(network, viewer.eye, tie, when)
+    rows = readable_events(viewer, network, when).filter(pk__in=ids[-limit:])
+    found = rows.select_related("place", "about").order_by("-latest", "-id")
+    return event_rows_of(viewer, list(found))
+
+
+def readable_events(viewer: Viewer, network: Network, when: AsOf) -> QuerySet[Event]:
+    """Events of a record that this viewer may read as rows.
+
+    Calls are read by the two who made them and by keepers; outside nobody reads rows.
+    """
+    rows = Event.objects.using(alias()).filter(network=network).known(when.known).by(when.day)
+    if viewer.is_keeper:
+        return rows
+    if viewer.eye is Eye.OUTSIDE:
+        return rows.none()
+    parties = [kind.id for kind in KINDS.values() if kind.privacy is Privacy.PARTIES]
+    open_to_all = ~Q(kind__in=parties)
+    return rows.filter(
+        open_to_all | Q(pk__in=_with(viewer.actor)) if viewer.actor else open_to_all
+    )
+
+
+def _with(actor: int) -> QuerySet[Any]:
+    """Ids of events that an actor is in."""
+    flows = Flow.objects.using(alias()).filter(Q(source_id=actor) | Q(target_id=actor))
+    parts = Part.objects.using(alias()).filter(actor_id=actor)
+    return flows.values("event_id").union(parts.values("event_id"))
+
+
+def get_event(viewer: Viewer, network: Network, ref: str) -> EventRow:
+    """One event by ref. Raises: UnknownEvent if there is none, or none this viewer may read."""
+    row = event_of(viewer, network, ref)
+    return event_rows_of(viewer, [row])[0]
+
+
+def event_of(viewer: Viewer, network: Network, ref: str) -> Event:
+    """The row of an event by ref, for a service. Raises: UnknownEvent."""
+    rows = readable_events(viewer, network, AsOf(date.max))
+    found = rows.filter(ref=ref).select_related("network", "place", "about").first()
+    if found is None:
+        raise UnknownEvent(ref=ref)
+    return found
+
+
+def event_rows_of(viewer: Viewer, events: Sequence[Event]) -> list[EventRow]:
+    """Events with their parts and flows.
+
+    Cost: three queries, whatever the number of events.
+    """
+    ids = [event.pk for event in events]
+    parts = _by_event(Part.objects.using(alias()).filter(event_id__in=ids))
+    flows = _by_event(Flow.objects.using(alias()).filter(event_id__in=ids))
+    people = people_of(viewer, _everyone(parts, flows))
+    return [_row(event, parts[event.pk], flows[event.pk], people) for event in events]
+
+
+def _by_event(rows: QuerySet[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows.order_by("pk"):
+        found[row.event_id].append(row)
+    return found
+
+
+def _everyone(parts: Mapping[int, list[Part]], flows: Mapping[int, list[Flow]]) -> Iterable[int]:
+    yield from (part.actor_id for rows in parts.values() for part in rows)
+    for rows in flows.values():
+        for flow in rows:
+            yield flow.source_id
+            yield flow.target_id
+
+
+def _row(
+    event: Event, parts: list[Part], flows: list[Flow], people: Mapping[int, Someone]
+) -> EventRow:
+    return EventRow(
+        id=event.pk,
+        ref=event.ref,
+        kind=event.kind,
+        when=Span(event.earliest, event.latest),
+        data=kind_of(event.kind).read(event.data, event.version).model_dump(mode="json"),
+        place=named(event.place) if event.place else None,
+        parts=[PartRow(people[part.actor_id], part.role, part.phase) for part in parts],
+        flows=[
+            FlowRow(
+                people[flow.source_id], people[flow.target_id], flow.good, flow.amount, flow.unit
+            )
+            for flow in flows
+        ],
+        via_centre=event.via_centre,
+        channel=event.channel,
+        source=event.source,
+        about=event.about.ref if event.about else "",
+        told=event.told or 0,
+    )
+
+
+def _title(row: EventRow, language: Language) -> str:
+    """Activities have a title; of a flow, who did what to whom is the title."""
+    if row.kind == "activity":
+        english = row.data.get("title_en") if language is Language.EN else ""
+        return str(english or row.data["title"])
+    if not row.flows:
+        return str(row.data.get("what") or say(f"kind.{row.kind}", language))
+    flow = row.flows[0]
+    key = f"event.{row.kind}"
+    if row.kind == "contact":
+        key += ".answered" if row.data["answered"] else ".unanswered"
+    said = say(
+        key,
+        language,
+        source=flow.source.name.in_(language),
+        target=flow.target.name.in_(language),
+        good=say(f"good.{flow.good}", language),
+        amount=amount_in_words(flow.amount, flow.unit, language),
+    )
+    words = row.data.get("words") or row.data.get("what") or ""
+    return f"{' '.join(said.split())}{f': {words}' if words else ''}"
+
+
+def amount_in_words(amount: int | None, unit: str, language: Language) -> str:
+    """An amount as people write it; empty where none was told."""
+    if amount is None:
+        return ""
+    number = written_amount(amount, Unit(unit))
+    return f"{number:,g} {say(f'unit.{unit}', language)}"

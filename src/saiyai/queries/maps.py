@@ -1,0 +1,284 @@
+"""The map of a network: who stands where, which lines there are, and their states on a day.
+
+Positions come from every line of the record, whatever the day, so that nobody moves when the
+reader moves the day.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from saiyai.domain.actors import ActorKind
+from saiyai.domain.periods import AsOf
+from saiyai.domain.viewers import Eye, Viewer
+from saiyai.engine.layouts.map_layout import map_layout
+from saiyai.engine.network import make_network
+from saiyai.queries.actors import ActorFilter, filtered
+from saiyai.queries.editions import Edition, Newest, load_edition
+from saiyai.queries.facts import load_facts, resting_lines, states_on
+from saiyai.queries.names import Name, may_name, may_see_values, name_for
+from saiyai.records.connections import alias, snapshot
+from saiyai.records.models import Actor, ActorIssue, Finding, Network, Place, Tie
+
+METHOD: Final = "layout"
+VERSION: Final = 1
+
+MOST_ACTORS: Final = 5_000
+"""A larger map is cut down by place, kind or issue first."""
+
+AT_ONCE: Final = 300
+"""Up to so many actors a page lays out the map itself; above, a job does."""
+
+_SEED: Final = 2569
+_NOT_SHOWN: Final = "9"
+"""Stands in `states` for a line not laid on that day, or one that this viewer may not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapActor:
+    """An actor on the map; `ref` is empty and the name hidden where the viewer may not see it."""
+
+    ref: str
+    name: Name
+    kind: ActorKind
+    place: str
+    issues: Sequence[str]
+    x: float
+    y: float
+    lines: int | None
+    """How many lines it has in the record; None where the viewer may not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapTie:
+    """A line on the map, its ends as places in the list of actors."""
+
+    ref: str
+    a: int
+    b: int
+    directed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapDay:
+    """What changes with the day: a digit per line (of `TieState`, 9 not shown), and who rests."""
+
+    day: date
+    states: str
+    resting: Sequence[int]
+    present: str
+    """A digit per actor: 1 in the network on that day, 0 not."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapOfTies:
+    """A map; `state` is `ready`, `asked` while a job lays it out, or `too_large`."""
+
+    state: str
+    first_day: date
+    today: MapDay | None
+    actors: Sequence[MapActor]
+    ties: Sequence[MapTie]
+    count: int
+
+
+def get_map(viewer: Viewer, network: Network, when: AsOf, wanted: ActorFilter) -> MapOfTies:
+    """The map of a network, or of the part a filter cuts out.
+
+    Cost: milliseconds up to AT_ONCE actors; above, positions come from the newest finding.
+    """
+    with snapshot():
+        edition = load_edition(network, viewer.eye, when.known)
+        shown = _shown(viewer, network, edition, wanted)
+        first = _first_day(edition, when.day)
+        if len(shown) > MOST_ACTORS:
+            return MapOfTies("too_large", first, None, [], [], len(shown))
+        places = _positions(network, viewer.eye, edition)
+        if places is None:
+            return MapOfTies("asked", first, None, [], [], len(shown))
+        chosen = _Chosen.of(edition, shown)
+        actors = _actors(viewer, edition, chosen, places)
+        return MapOfTies(
+            "ready",
+            first,
+            _day(viewer, network, when, chosen),
+            actors,
+            _ties(edition, chosen),
+            len(shown),
+        )
+
+
+def get_map_day(viewer: Viewer, network: Network, when: AsOf, wanted: ActorFilter) -> MapDay:
+    """Only what changes with the day, for the actors and lines of the same map."""
+    with snapshot():
+        edition = load_edition(network, viewer.eye, when.known)
+        chosen = _Chosen.of(edition, _shown(viewer, network, edition, wanted))
+        return _day(viewer, network, when, chosen)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Chosen:
+    """Positions of the actors shown, and rows of the lines between them."""
+
+    actors: NDArray[np.int64]
+    lines: NDArray[np.int64]
+    number: NDArray[np.int64]
+    """Of every actor, its place in the list; -1 for those not shown."""
+
+    @staticmethod
+    def of(edition: Edition, actors: NDArray[np.int64]) -> "_Chosen":
+        number = np.full(edition.n, -1, np.int64)
+        number[actors] = np.arange(len(actors))
+        both = (number[edition.lines.a] >= 0) & (number[edition.lines.b] >= 0)
+        return _Chosen(actors, np.flatnonzero(both), number)
+
+
+def _shown(
+    viewer: Viewer, network: Network, edition: Edition, wanted: ActorFilter
+) -> NDArray[np.int64]:
+    """Positions of those on the map: outsiders see only who agreed to be seen by anyone."""
+    if viewer.eye is not Eye.OUTSIDE and wanted == ActorFilter():
+        return np.arange(edition.n)
+    rows = filtered(viewer, network, wanted).values_list("pk", flat=True)
+    at = edition.positions_of(sorted(rows))
+    return at[at >= 0]
+
+
+def _first_day(edition: Edition, day: date) -> date:
+    """The first day anything is told of, at most ten years back: there the slider begins."""
+    days = edition.events.days
+    if not len(days):
+        return day
+    return date.fromordinal(max(int(days.min()), day.toordinal() - 3653))
+
+
+# --- positions ----------------------------------------------------------------------------------
+
+
+def _positions(network: Network, eye: Eye, edition: Edition) -> NDArray[np.float32] | None:
+    if edition.n <= AT_ONCE:
+        return _LAID_OUT.get((network.pk, eye, _digest(edition)), lambda: lay_out(edition))
+    rows = Finding.objects.using(alias()).filter(
+        network=network, method=METHOD, version=VERSION, edition=eye, state="ready"
+    )
+    found = rows.order_by("-seq").first()
+    if found is None or found.value is None:
+        return None
+    return _placed(edition, found.value["ids"], np.array(found.value["places"], np.float32))
+
+
+def _digest(edition: Edition) -> int:
+    ends = edition.lines.a.tobytes() + edition.lines.b.tobytes()
+    return hash(edition.actor_ids.tobytes() + ends)
+
+
+def lay_out(edition: Edition) -> NDArray[np.float32]:
+    """Positions of every actor of an edition, from all its lines. Shapes: (n, 2), in -1..1."""
+    lines = edition.lines
+    network = make_network(edition.n, lines.a, lines.b, directed=False)
+    return map_layout(network, seed=_SEED)
+
+
+def plain_layout(network: Network, eye: Eye, known: int) -> dict[str, object]:
+    """The layout of a record as a finding keeps it."""
+    edition = load_edition(network, eye, known)
+    places = np.round(lay_out(edition).astype(np.float64), 5)
+    return {"ids": edition.actor_ids.tolist(), "places": places.tolist()}
+
+
+def _placed(
+    edition: Edition, ids: Sequence[int], places: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Kept positions; whoever came since stands beside those it has lines to, or at the edge."""
+    found = np.full((edition.n, 2), np.nan, np.float32)
+    at = edition.positions_of(ids)
+    found[at[at >= 0]] = places[at >= 0]
+    for newcomer in np.flatnonzero(np.isnan(found[:, 0])).tolist():
+        lines = edition.lines
+        near = np.concatenate((lines.b[lines.a == newcomer], lines.a[lines.b == newcomer]))
+        known = found[near][~np.isnan(found[near, 0])]
+        angle = newcomer * 2.399963  # the golden angle spreads newcomers without dice
+        beside = 0.03 * np.array([np.cos(angle), np.sin(angle)], np.float32)
+        found[newcomer] = (known.mean(axis=0) if len(known) else 30 * beside) + beside
+    return found
+
+
+_LAID_OUT = Newest(keep=8)
+
+
+# --- what is shown ---------------------------------------------------------------------------
+
+
+def _actors(
+    viewer: Viewer, edition: Edition, chosen: _Chosen, places: NDArray[np.float32]
+) -> list[MapActor]:
+    ids = edition.actor_ids[chosen.actors].tolist()
+    rows = Actor.objects.using(alias()).in_bulk(ids)
+    issues = _issues_of(ids)
+    place_refs = dict(
+        Place.objects.using(alias())
+        .filter(pk__in={row.place_id for row in rows.values() if row.place_id})
+        .values_list("pk", "ref")
+    )
+    lines = _line_counts(edition)
+    found = []
+    for position, pk in zip(chosen.actors.tolist(), ids, strict=True):
+        row = rows[pk]
+        may = may_see_values(viewer, row)
+        found.append(
+            MapActor(
+                ref=row.ref if may_name(viewer, row) else "",
+                name=name_for(viewer, row),
+                kind=ActorKind(row.kind),
+                place=place_refs.get(row.place_id, "") if row.place_id else "",
+                issues=issues.get(pk, []),
+                x=round(float(places[position, 0]), 5),
+                y=round(float(places[position, 1]), 5),
+                lines=int(lines[position]) if may else None,
+            )
+        )
+    return found
+
+
+def _line_counts(edition: Edition) -> NDArray[np.int64]:
+    """Of every actor, how many lines it has in the record; sizes are the same on every day."""
+    ends = np.concatenate((edition.lines.a, edition.lines.b))
+    return np.bincount(ends, minlength=edition.n)
+
+
+def _issues_of(ids: Sequence[int]) -> Mapping[int, Sequence[str]]:
+    found: dict[int, list[str]] = {}
+    told = ActorIssue.objects.using(alias()).filter(actor_id__in=ids).known(None)
+    for actor, ref in told.values_list("actor_id", "issue__ref"):
+        found.setdefault(actor, []).append(ref)
+    return found
+
+
+def _ties(edition: Edition, chosen: _Chosen) -> list[MapTie]:
+    ids = edition.tie_ids[chosen.lines].tolist()
+    refs = dict(Tie.objects.using(alias()).filter(pk__in=ids).values_list("pk", "ref"))
+    a, b = edition.lines.a[chosen.lines], edition.lines.b[chosen.lines]
+    return [
+        MapTie(refs[pk], int(chosen.number[one]), int(chosen.number[other]), bool(arrow))
+        for pk, one, other, arrow in zip(
+            ids, a.tolist(), b.tolist(), edition.directed[chosen.lines].tolist(), strict=True
+        )
+    ]
+
+
+def _day(viewer: Viewer, network: Network, when: AsOf, chosen: _Chosen) -> MapDay:
+    edition, facts = load_facts(network, viewer.eye, when)
+    states = states_on(edition, when.day).states[chosen.lines]
+    resting = resting_lines(edition, when.day)[chosen.lines]
+    outside = viewer.eye is Eye.OUTSIDE
+    digits = _NOT_SHOWN * len(states) if outside else "".join(map(str, states.tolist()))
+    return MapDay(
+        day=when.day,
+        states=digits,
+        resting=[] if outside else np.flatnonzero(resting).tolist(),
+        present="".join("1" if here else "0" for here in facts.present[chosen.actors]),
+    )

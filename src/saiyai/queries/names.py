@@ -1,0 +1,88 @@
+"""What a viewer may call an actor. Here, and nowhere else, is a name cut out of an answer."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from saiyai.domain.actors import ActorKind
+from saiyai.domain.consent import Consent, counts_for, is_named, is_private
+from saiyai.domain.viewers import Eye, Viewer
+from saiyai.domain.words import Language, say
+from saiyai.records.connections import alias
+from saiyai.records.models import Actor
+
+HIDDEN_REF: Final = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in both languages; empty in both where the viewer may not see it."""
+
+    th: str
+    en: str
+    kind: ActorKind
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether this viewer sees only what kind of actor it is."""
+        return not (self.th or self.en)
+
+    def in_(self, language: Language) -> str:
+        """The name in a language, in the other where it has none there, or "one person"."""
+        if self.is_hidden:
+            return say(f"one_of_kind.{self.kind}", language)
+        return (self.th or self.en) if language is Language.TH else (self.en or self.th)
+
+
+def may_name(viewer: Viewer, actor: Actor) -> bool:
+    """Whether this viewer may see who this is: by consent, by role, or being that person."""
+    if viewer.actor == actor.pk:
+        return True
+    return is_named(ActorKind(actor.kind), Consent(actor.consent), viewer.eye)
+
+
+def may_know_of(viewer: Viewer, actor: Actor) -> bool:
+    """Whether this viewer may know that this actor is in the record at all."""
+    return counts_for(Consent(actor.consent), viewer.eye) or viewer.actor == actor.pk
+
+
+def may_see_values(viewer: Viewer, actor: Actor) -> bool:
+    """Whether a number about this actor may be shown to this viewer.
+
+    Of a person: to that person and to keepers. Of a group or office: to members too.
+    """
+    if viewer.actor == actor.pk or viewer.is_keeper:
+        return True
+    return viewer.eye is Eye.MEMBER and not is_private(ActorKind(actor.kind))
+
+
+def name_for(viewer: Viewer, actor: Actor) -> Name:
+    """The name as this viewer may see it."""
+    kind = ActorKind(actor.kind)
+    if may_name(viewer, actor):
+        return Name(actor.name_th, actor.name_en, kind)
+    return Name("", "", kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """An actor in an answer: `ref` is empty where the viewer may not open the page behind it."""
+
+    ref: str
+    name: Name
+
+    @property
+    def kind(self) -> ActorKind:
+        """What kind of actor it is; that is never hidden."""
+        return self.name.kind
+
+
+def someone(viewer: Viewer, actor: Actor) -> Someone:
+    """An actor as this viewer may see it."""
+    return Someone(actor.ref if may_name(viewer, actor) else "", name_for(viewer, actor))
+
+
+def people_of(viewer: Viewer, ids: Iterable[int]) -> Mapping[int, Someone]:
+    """Actors by row id, each as this viewer may see it."""
+    rows = Actor.objects.using(alias()).filter(pk__in=set(ids))
+    return {row.pk: someone(viewer, row) for row in rows}

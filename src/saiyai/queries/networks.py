@@ -1,0 +1,64 @@
+"""Which networks there are, and how their newest Change is numbered."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from saiyai.domain.actors import ActorKind
+from saiyai.domain.errors import UnknownNetwork
+from saiyai.domain.periods import AsOf
+from saiyai.domain.viewers import Viewer
+from saiyai.queries.clock import today_of
+from saiyai.queries.names import Name
+from saiyai.records.connections import alias
+from saiyai.records.models import Actor, Change, Network
+
+OpenNetwork: TypeAlias = Network
+"""A record that a door has opened: handed on to queries and services, never looked into."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkRow:
+    """A network of this installation, in a list."""
+
+    slug: str
+    name: Name
+    sample: bool
+    actors: int
+
+
+def get_network(_viewer: Viewer, slug: str) -> Network:
+    """The record of a network. Raises: UnknownNetwork."""
+    found = Network.objects.using(alias()).select_related("actor").filter(slug=slug).first()
+    if found is None:
+        raise UnknownNetwork(slug=slug)
+    return found
+
+
+def list_networks(_viewer: Viewer) -> list[NetworkRow]:
+    """Every network of this installation, the newest first."""
+    rows = Network.objects.using(alias()).select_related("actor").order_by("-pk")
+    return [
+        NetworkRow(row.slug, name_of_network(row), row.sample, count_actors(row)) for row in rows
+    ]
+
+
+def name_of_network(network: Network) -> Name:
+    """A network's name; it is never hidden."""
+    return Name(network.actor.name_th, network.actor.name_en, ActorKind.NETWORK)
+
+
+def count_actors(network: Network) -> int:
+    """How many actors stand in a record now."""
+    return Actor.objects.using(alias()).filter(network=network).known(None).count()
+
+
+def newest_seq(network: Network) -> int:
+    """The number of the newest Change of a record; 0 before the first."""
+    newest = Change.objects.using(alias()).filter(network=network).order_by("-seq")
+    return newest.values_list("seq", flat=True).first() or 0
+
+
+def as_of(network: Network, day: date | None = None, known: int | None = None) -> AsOf:
+    """A day of the record, its own today where none is given."""
+    return AsOf(day or today_of(network), known)

@@ -1,0 +1,1 @@
+"""The living record: tables, constraints, migrations. Touched by queries and services only."""

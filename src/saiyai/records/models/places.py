@@ -1,0 +1,69 @@
+"""Places, issues and goals."""
+
+from django.db import models
+from django.db.models import Q
+from typing_extensions import override
+
+from saiyai.domain.places import PlaceKind
+from saiyai.records.models.facts import Fact, one_of, runs_forward, told_in_order
+
+
+class Named(Fact):
+    """A thing of one record with a ref and a name in either language."""
+
+    network = models.ForeignKey("records.Network", models.PROTECT, related_name="+")
+    ref = models.TextField()
+    name_th = models.TextField(blank=True)
+    name_en = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+    @override
+    def __str__(self) -> str:
+        return self.ref
+
+
+def _named(name: str) -> list[models.BaseConstraint]:
+    return [
+        models.UniqueConstraint(
+            name=f"{name}_ref_once", fields=["network", "ref"], condition=Q(untold__isnull=True)
+        ),
+        models.CheckConstraint(name=f"{name}_has_name", condition=~Q(name_th="") | ~Q(name_en="")),
+        told_in_order(name),
+    ]
+
+
+class Place(Named):
+    """Somewhere; `order` counts from upstream down, or as the network counts."""
+
+    kind = models.CharField(max_length=14, blank=True)
+    code = models.TextField(blank=True)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+    order = models.IntegerField(null=True)
+
+    class Meta:
+        constraints = [*_named("place"), one_of("place", "kind", PlaceKind)]
+
+
+class Issue(Named):
+    """Something that actors work on."""
+
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+
+    class Meta:
+        constraints = _named("issue")
+
+
+class Goal(Named):
+    """What an actor, or the network itself (no owner), wants to reach."""
+
+    owner = models.ForeignKey("records.Actor", models.PROTECT, null=True, related_name="goals")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+    main = models.BooleanField(default=False)
+    horizon = models.CharField(max_length=10, blank=True)
+    due_earliest = models.DateField(null=True)
+    due_latest = models.DateField(null=True)
+
+    class Meta:
+        constraints = [*_named("goal"), runs_forward("goal_due", "due_earliest", "due_latest")]

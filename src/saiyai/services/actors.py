@@ -1,0 +1,152 @@
+"""Actors: told, corrected, taken back; and names found to mean them."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import Q
+
+from saiyai.domain.drafts import ActorDraft
+from saiyai.domain.errors import AlreadyTold, NotUndoable
+from saiyai.domain.thai import normalise, search_key
+from saiyai.domain.viewers import Viewer
+from saiyai.records.connections import WRITING
+from saiyai.records.models import (
+    Actor,
+    ActorIssue,
+    Alias,
+    Flow,
+    Issue,
+    Membership,
+    Network,
+    Part,
+    Place,
+    Tie,
+)
+from saiyai.services.changes import Action, Telling, require_keeper, telling
+from saiyai.services.refs import fresh_ref, ids_of, require_free
+from saiyai.services.rows import Ids, Told, actor_row, known, name_columns
+
+
+def record_actor(by: Viewer, network: Network, draft: ActorDraft) -> Actor:
+    """Tell of an actor. Raises: NameMissing, RefTaken, UnknownWord, KeepersOnly."""
+    require_keeper(by)
+    with telling(by, Action("record_actor", draft.name), network) as now:
+        if draft.ref:
+            require_free(Actor, network, draft.ref)
+        ref = draft.ref or fresh_ref(Actor, network, "n", now.seq)
+        told = Told(network, now.seq)
+        row = actor_row(told, replace(draft, ref=ref), _ids(network, draft))
+        row.save(using=WRITING)
+        _set_issues(now, row, draft.issues)
+        for name in draft.aliases:
+            _add_alias(now, row, name)
+    return row
+
+
+def correct_actor(by: Viewer, actor: Actor, draft: ActorDraft) -> Actor:
+    """Change what is told of an actor; empty fields of the draft change nothing.
+
+    Raises: RefTaken, UnknownWord, KeepersOnly.
+    """
+    require_keeper(by)
+    network = _network(actor)
+    with telling(by, Action("correct_actor", actor.ref), network) as now:
+        if draft.ref and draft.ref != actor.ref:
+            require_free(Actor, network, draft.ref)
+        now.edit(actor, told_columns(actor, draft, _ids(network, draft)))
+        if draft.issues:
+            _set_issues(now, actor, draft.issues)
+    return actor
+
+
+def told_columns(actor: Actor, draft: ActorDraft, ids: Ids) -> dict[str, Any]:
+    """The columns that a draft tells of an actor who stands in the record.
+
+    An empty field tells nothing, so a second file never wipes what a first one told.
+    """
+    told: dict[str, Any] = {
+        "ref": draft.ref,
+        "kind": str(draft.kind) if draft.kind != "unspecified" else "",
+        "sector": str(draft.sector),
+        "place_id": known(ids.places, draft.place, "place"),
+        "consent": str(draft.consent) if draft.consent != "not_asked" else "",
+        "note": draft.note,
+        "extra": {**actor.extra, **draft.extra} if draft.extra else None,
+    }
+    if draft.name_th or draft.name_en:
+        told |= name_columns(draft.name_th or actor.name_th, draft.name_en or actor.name_en)
+    return {name: value for name, value in told.items() if value}
+
+
+def withdraw_actor(by: Viewer, actor: Actor) -> None:
+    """Take an actor out of the record, who was told by mistake.
+
+    Raises: NotUndoable while lines, events or memberships rest on it; KeepersOnly.
+    """
+    require_keeper(by)
+    with telling(by, Action("withdraw_actor", actor.ref), _network(actor)) as now:
+        if rests := what_rests_on([actor.pk]):
+            raise NotUndoable(because=rests)
+        now.untell(ActorIssue.objects.using(WRITING).filter(actor=actor))
+        now.untell(Alias.objects.using(WRITING).filter(actor=actor))
+        now.untell(Actor.objects.using(WRITING).filter(pk=actor.pk))
+
+
+def what_rests_on(actor_ids: list[int]) -> int:
+    """How many standing facts (lines, parts, flows, memberships) have one of these actors."""
+    ends = Q(a_id__in=actor_ids) | Q(b_id__in=actor_ids)
+    flow = Q(source_id__in=actor_ids) | Q(target_id__in=actor_ids)
+    joins = Q(network_id__in=actor_ids) | Q(member_id__in=actor_ids)
+    standing = {"untold__isnull": True}
+    of_event = {"event__untold__isnull": True}
+    return sum(
+        (
+            Tie.objects.using(WRITING).filter(ends, **standing).count(),
+            Membership.objects.using(WRITING).filter(joins, **standing).count(),
+            Part.objects.using(WRITING).filter(actor_id__in=actor_ids, **of_event).count(),
+            Flow.objects.using(WRITING).filter(flow, **of_event).count(),
+        )
+    )
+
+
+def record_alias(by: Viewer, actor: Actor, name: str) -> None:
+    """From now on this exact name means this actor. Raises: AlreadyTold, KeepersOnly."""
+    require_keeper(by)
+    with telling(by, Action("record_alias", actor.ref), _network(actor)) as now:
+        _add_alias(now, actor, name)
+
+
+def _add_alias(now: Telling, actor: Actor, name: str) -> None:
+    key = search_key(name)
+    taken = Alias.objects.using(WRITING).filter(
+        network=actor.network, search=key, untold__isnull=True
+    )
+    if taken.exists():
+        raise AlreadyTold(what=name)
+    Alias.objects.using(WRITING).create(
+        actor=actor, network=_network(actor), name=normalise(name), search=key, told=now.seq
+    )
+
+
+def _set_issues(now: Telling, actor: Actor, refs: tuple[str, ...]) -> None:
+    wanted = ids_of(Issue, _network(actor), refs)
+    for ref in refs:
+        known(wanted, ref, "issue")
+    standing = ActorIssue.objects.using(WRITING).filter(actor=actor, untold__isnull=True)
+    now.untell(standing.exclude(issue_id__in=wanted.values()))
+    kept = set(standing.values_list("issue_id", flat=True))
+    ActorIssue.objects.using(WRITING).bulk_create(
+        ActorIssue(actor=actor, issue_id=issue, told=now.seq)
+        for issue in wanted.values()
+        if issue not in kept
+    )
+
+
+def _ids(network: Network, draft: ActorDraft) -> Ids:
+    return Ids(places=ids_of(Place, network, [draft.place]))
+
+
+def _network(actor: Actor) -> Network:
+    if actor.network is None:
+        return actor.record
+    return actor.network

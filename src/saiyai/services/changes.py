@@ -1,0 +1,149 @@
+"""Every write is one Change in the same transaction; undo is a Change as well."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils import timezone
+
+from saiyai.domain.errors import KeepersOnly
+from saiyai.domain.viewers import Viewer
+from saiyai.records.connections import WRITING, writing
+from saiyai.records.models import Change, Head, ImportBatch, Network
+
+
+@dataclass(slots=True)
+class Telling:
+    """A Change being made: facts told now carry `seq`; edited rows leave what stood before."""
+
+    seq: int
+    network: Network | None
+    before: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
+
+    def edit(self, row: models.Model, values: dict[str, Any]) -> None:
+        """Set columns of a row that may be edited, keeping what stood there before."""
+        old = {name: getattr(row, name) for name in values}
+        if old == values:
+            return
+        self.before.setdefault(type(row).__name__, {})[str(row.pk)] = old
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.save(using=WRITING, update_fields=list(values))
+
+    def edit_many(self, edits: Mapping[models.Model, dict[str, Any]]) -> None:
+        """The same for many rows of one table, in one statement per few hundred."""
+        changed = {
+            row: values
+            for row, values in edits.items()
+            if any(getattr(row, name) != value for name, value in values.items())
+        }
+        for row, values in changed.items():
+            old = {name: getattr(row, name) for name in values}
+            self.before.setdefault(type(row).__name__, {})[str(row.pk)] = old
+            for name, value in values.items():
+                setattr(row, name, value)
+        columns = sorted({name.removesuffix("_id") for v in changed.values() for name in v})
+        if changed:
+            table: Any = type(next(iter(changed)))
+            table.objects.using(WRITING).bulk_update(changed, columns, batch_size=200)
+
+    def untell(self, rows: models.QuerySet[Any]) -> int:
+        """Take back facts that stand. Returns: how many."""
+        return rows.filter(told__isnull=False, untold__isnull=True).update(untold=self.seq)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a Change says of itself: a word of `action.*`, the row it is about, what it undoes."""
+
+    name: str
+    about: str = ""
+    batch: ImportBatch | None = None
+    undoes: int | None = None
+
+
+@contextmanager
+def telling(by: Viewer, action: Action, network: Network | None) -> Iterator[Telling]:
+    """One transaction that ends in one Change, numbered in the order of commits.
+
+    Raises: whatever the body raises, and then nothing was written.
+    Cost: holds the head row until commit, so writers follow one another.
+    """
+    with writing():
+        head = Head.objects.using(WRITING).select_for_update().get(pk=1)
+        now = Telling(head.seq + 1, network)
+        yield now
+        _write(by, action, now, head)
+
+
+def require_keeper(by: Viewer) -> None:
+    """Raises: KeepersOnly unless the viewer keeps the record."""
+    if not by.is_keeper:
+        raise KeepersOnly
+
+
+def _write(by: Viewer, action: Action, now: Telling, head: Head) -> None:
+    salt = secrets.token_hex(16)
+    payload = {
+        "seq": now.seq,
+        "by": by.name,
+        "action": action.name,
+        "about": action.about,
+        "before": now.before or None,
+    }
+    digest = digest_of(payload, salt)
+    head.seq, head.chain = now.seq, chained(head.chain, digest)
+    head.save(using=WRITING)
+    Change.objects.using(WRITING).create(
+        seq=now.seq,
+        network=now.network,
+        by=by.name,
+        at=timezone.now(),
+        action=action.name,
+        about=action.about,
+        before=json.loads(json.dumps(now.before, cls=DjangoJSONEncoder)) or None,
+        batch=action.batch,
+        undoes=action.undoes,
+        salt=salt,
+        digest=digest,
+        chain=head.chain,
+    )
+
+
+def digest_of(payload: dict[str, Any], salt: str) -> str:
+    """The salted digest of what a Change says."""
+    text = json.dumps(payload, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(f"{salt}{text}".encode()).hexdigest()
+
+
+def chained(previous: str, digest: str) -> str:
+    """The end of the chain after one more Change."""
+    return hashlib.sha256(f"{previous}{digest}".encode()).hexdigest()
+
+
+def broken_links(changes: Iterable[Change]) -> list[int]:
+    """Numbers of Changes, given in order from the first, whose digest or chain does not hold.
+
+    An erased Change (no salt) keeps its digest, so the chain holds over it.
+    """
+    broken, chain = [], ""
+    for change in changes:
+        chain = chained(chain, change.digest)
+        said = {
+            "seq": change.seq,
+            "by": change.by,
+            "action": change.action,
+            "about": change.about,
+            "before": change.before,
+        }
+        # Without its salt a Change was erased, and only the chain still vouches for it.
+        holds = change.salt is None or digest_of(said, change.salt) == change.digest
+        if change.chain != chain or not holds:
+            broken.append(change.seq)
+    return broken

@@ -1,0 +1,138 @@
+"""Where an import writes: staged rows, a few thousand at a time, which no query sees.
+
+So a file of a hundred thousand rows holds up other writers for a moment only, shows its progress,
+and can be cancelled or killed without a trace.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from typing import Any, Final, TypeVar
+
+from django.db.models import Model
+
+from saiyai.domain.drafts import ActorDraft
+from saiyai.queries.clock import today_of
+from saiyai.records.connections import WRITING, writing
+from saiyai.records.models import (
+    Actor,
+    ActorIssue,
+    Alias,
+    Coverage,
+    Event,
+    Flow,
+    Goal,
+    ImportBatch,
+    Issue,
+    Membership,
+    Network,
+    Part,
+    Place,
+    QuietTime,
+    Tie,
+    TieAssertion,
+    TieKind,
+)
+from saiyai.services.imports.matching import Matching
+from saiyai.services.rows import EventRows, Ids, Told
+
+CHUNK: Final = 2_000
+"""Rows per transaction: a writer beside an import waits for about a tenth of a second."""
+
+_STAGED: Final[tuple[type[Any], ...]] = (
+    Flow,
+    Part,
+    Event,
+    TieAssertion,
+    Tie,
+    TieKind,
+    QuietTime,
+    Coverage,
+    Goal,
+    Membership,
+    ActorIssue,
+    Alias,
+    Actor,
+    Issue,
+    Place,
+)
+"""Tables that an import fills, in an order in which staged rows can be deleted."""
+
+FACTS_STAGED: Final = tuple(table for table in _STAGED if table not in {Part, Flow})
+
+M = TypeVar("M", bound=Model)
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Stage:
+    """One import being written: what its names mean, and the row ids found or made so far."""
+
+    network: Network
+    batch: ImportBatch
+    matching: Matching
+    report: Callable[[int], None]
+    """Called with the number of rows written so far."""
+    ids: Ids = field(default_factory=Ids)
+    edits: list[tuple[int, ActorDraft]] = field(default_factory=list)
+    """Actors of the record of whom the file tells something; set when the import is told."""
+    corrected: list[int] = field(default_factory=list)
+    """Events of the record that the file tells differently; taken back when it is told."""
+    counts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def told(self) -> Told:
+        """Rows made here are staged."""
+        return Told(self.network, None, self.batch)
+
+    @property
+    def today(self) -> date:
+        """The record's own today."""
+        return today_of(self.network)
+
+    def ref_of(self, written: str) -> str:
+        """The ref of whom a name in the file means; empty if it waits, is left out, or is none."""
+        match = self.matching.match_of(written) if written else None
+        if match is None:
+            return ""
+        return match.known.ref if match.known else match.draft.ref
+
+    def create(self, table: type[M], rows: Iterable[M]) -> list[M]:
+        """Write rows in chunks, each in a transaction of its own."""
+        made: list[M] = []
+        for chunk in _chunks(rows):
+            with writing():
+                made += table._default_manager.using(WRITING).bulk_create(chunk)  # noqa: SLF001
+            self._count(table.__name__, len(chunk))
+        return made
+
+    def create_events(self, rows: Iterable[EventRows]) -> None:
+        """The same for events with their parts and flows."""
+        for chunk in _chunks(rows):
+            with writing():
+                Event.objects.using(WRITING).bulk_create([row.event for row in chunk])
+                Part.objects.using(WRITING).bulk_create([p for row in chunk for p in row.parts])
+                Flow.objects.using(WRITING).bulk_create([f for row in chunk for f in row.flows])
+            for row in chunk:
+                self.ids.events[row.event.ref] = row.event.pk
+            self._count("Event", len(chunk))
+
+    def _count(self, table: str, rows: int) -> None:
+        self.counts[table] = self.counts.get(table, 0) + rows
+        self.report(sum(self.counts.values()))
+
+
+def discard_staged(batch: ImportBatch) -> None:
+    """Delete what an import has staged and not told."""
+    for table in _STAGED:
+        lead = "event__" if table in {Part, Flow} else ""
+        where = {f"{lead}batch": batch, f"{lead}told__isnull": True}
+        with writing():
+            table.objects.using(WRITING).filter(**where).delete()
+
+
+def _chunks(rows: Iterable[T]) -> Iterator[list[T]]:
+    walk = iter(rows)
+    while chunk := list(islice(walk, CHUNK)):
+        yield chunk

@@ -1,0 +1,205 @@
+"""Lines and events staged from a draft, those left out that the record has already."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from saiyai.domain.drafts import AssertionDraft, Draft, EventDraft, TieDraft
+from saiyai.records.connections import WRITING
+from saiyai.records.models import Event, Flow, Part, Tie, TieAssertion, TieKind
+from saiyai.services.imports.stage import Stage
+from saiyai.services.imports.staging_actors import found
+from saiyai.services.rows import EventRows, assertion_row, event_rows, tie_row
+
+_SAID = (
+    *("stance", "said_by_id", "since_earliest", "since_latest", "foundation", "rhythm"),
+    *("culture", "power", "learning", "weight", "via_id", "occasion", "note"),
+)
+"""Columns by which two assertions say the same; the day of saying is not among them."""
+
+
+def stage_ties(stage: Stage, draft: Draft) -> None:
+    """Lines between actors who are known, and what is said of them that was not said yet."""
+    kinds = _kinds(stage, draft)
+    standing = _standing_ties(stage)
+    said = _standing_words(stage)
+    refs = set(_standing(stage, Tie).values_list("ref", flat=True))
+    new: list[Tie] = []
+    words: list[tuple[AssertionDraft, Tie]] = []
+    for number, tie in enumerate(_with_ends(stage, draft.ties), 1):
+        row = tie_row(stage.told, tie, kinds[tie.kind, tie.directed], stage.ids)
+        key = (row.kind_id, row.a_id, row.b_id)
+        if key not in standing:
+            row.ref = _free(refs, tie.ref, f"t{stage.batch.pk}-{number}")
+            standing[key] = row
+            new.append(row)
+        line = standing[key]
+        words += [(one, line) for one in tie.assertions if _is_news(stage, one, line, said)]
+    stage.create(Tie, new)
+    stage.create(
+        TieAssertion,
+        (assertion_row(stage.told, one, tie, stage.ids, stage.today) for one, tie in words),
+    )
+
+
+def _standing(stage: Stage, table: type[Any]) -> Any:  # noqa: ANN401 - a query of any table
+    return table.objects.using(WRITING).filter(network=stage.network, untold__isnull=True)
+
+
+def _kinds(stage: Stage, draft: Draft) -> dict[tuple[str, bool], TieKind]:
+    kinds = {(kind.name, kind.directed): kind for kind in _standing(stage, TieKind)}
+    wanted = sorted({(tie.kind, tie.directed) for tie in draft.ties} - set(kinds))
+    made = [
+        TieKind(network=stage.network, name=name, directed=directed, **stage.told.fact)
+        for name, directed in wanted
+    ]
+    return kinds | {(kind.name, kind.directed): kind for kind in stage.create(TieKind, made)}
+
+
+def _standing_ties(stage: Stage) -> dict[tuple[int, int, int], Tie]:
+    return {(row.kind_id, row.a_id, row.b_id): row for row in _standing(stage, Tie)}
+
+
+def _standing_words(stage: Stage) -> dict[int, set[tuple[Any, ...]]]:
+    rows = TieAssertion.objects.using(WRITING).filter(
+        tie__network=stage.network, untold__isnull=True
+    )
+    said: dict[int, set[tuple[Any, ...]]] = defaultdict(set)
+    for tie, *columns in rows.values_list("tie_id", *_SAID):
+        said[tie].add(tuple(columns))
+    return said
+
+
+def _is_news(
+    stage: Stage, one: AssertionDraft, tie: Tie, said: dict[int, set[tuple[Any, ...]]]
+) -> bool:
+    if tie.pk not in said:
+        return True
+    row = assertion_row(stage.told, one, tie, stage.ids, stage.today)
+    return tuple(getattr(row, column) for column in _SAID) not in said[tie.pk]
+
+
+def _free(taken: set[str], wanted: str, made: str) -> str:
+    ref = wanted if wanted and wanted not in taken else made
+    taken.add(ref)
+    return ref
+
+
+def _with_ends(stage: Stage, ties: Iterable[TieDraft]) -> Iterator[TieDraft]:
+    """Ties with refs for names; those whose ends wait or are left out are left out."""
+    for tie in ties:
+        source, target = stage.ref_of(tie.source), stage.ref_of(tie.target)
+        if source and target and source != target:
+            said = tuple(
+                replace(one, said_by=stage.ref_of(one.said_by), via=stage.ref_of(one.via))
+                for one in tie.assertions
+            )
+            yield replace(tie, source=source, target=target, assertions=said)
+
+
+@dataclass(frozen=True, slots=True)
+class _StandingEvents:
+    """Events of the record in the span of the file, by ref and by what they tell."""
+
+    by_ref: dict[str, int]
+    contents: dict[int, tuple[Any, ...]]
+    by_content: dict[tuple[Any, ...], int]
+
+
+def stage_events(stage: Stage, draft: Draft) -> None:
+    """Events the record does not have, or has otherwise; level by level.
+
+    An event finds the row of the one it is `about` only when that has been written.
+    """
+    standing = _standing_events(stage, draft.events)
+    stage.ids.events |= standing.by_ref
+    waiting = [event for one in draft.events if (event := _with_actors(stage, one))]
+    number = 0
+    while waiting:
+        ready = [event for event in waiting if _is_ready(stage, event)]
+        later = [event for event in waiting if not _is_ready(stage, event)]
+        if not ready:  # about events that neither file nor record has
+            ready, later = [replace(event, about="") for event in later], []
+        rows = []
+        for event in ready:
+            number += 1
+            if made := _event(stage, standing, event, f"e{stage.batch.pk}-{number}"):
+                rows.append(made)
+        stage.create_events(rows)
+        waiting = later
+
+
+def _is_ready(stage: Stage, event: EventDraft) -> bool:
+    return not event.about or event.about in stage.ids.events
+
+
+def _event(
+    stage: Stage, standing: _StandingEvents, draft: EventDraft, made_ref: str
+) -> EventRows | None:
+    rows = event_rows(stage.told, draft, stage.ids)
+    content = _content(rows.event, rows.parts, rows.flows)
+    known = standing.by_ref.get(draft.ref) if draft.ref else standing.by_content.get(content)
+    if known is None:
+        rows.event.ref = draft.ref or made_ref
+        return rows
+    if standing.contents.get(known) == content:
+        return None
+    rows.event.replaces_id = known
+    stage.corrected.append(known)
+    return rows
+
+
+def _standing_events(stage: Stage, drafts: Sequence[EventDraft]) -> _StandingEvents:
+    days = [event.when for event in drafts if event.when]
+    every = dict(_standing(stage, Event).values_list("ref", "pk")) if days else {}
+    rows = _standing(stage, Event).filter(
+        earliest__gte=min((when.earliest for when in days), default=stage.today),
+        latest__lte=max((when.latest for when in days), default=stage.today),
+    )
+    named = _standing(stage, Event).filter(ref__in=[e.ref for e in drafts if e.ref][:5000])
+    events = {row.pk: row for row in [*rows, *named]}
+    parts, flows = _by_event(Part, events), _by_event(Flow, events)
+    contents = {pk: _content(row, parts[pk], flows[pk]) for pk, row in events.items()}
+    return _StandingEvents(every, contents, {content: pk for pk, content in contents.items()})
+
+
+def _by_event(table: type[Any], events: dict[int, Event]) -> dict[int, list[Any]]:
+    found_rows: dict[int, list[Any]] = defaultdict(list)
+    ids = list(events)
+    for start in range(0, len(ids), 5000):
+        for row in table.objects.using(WRITING).filter(event_id__in=ids[start : start + 5000]):
+            found_rows[row.event_id].append(row)
+    return found_rows
+
+
+def _content(event: Event, parts: Sequence[Part], flows: Sequence[Flow]) -> tuple[Any, ...]:
+    """What an event tells, as something to compare."""
+    told = (event.kind, event.earliest, event.latest, event.place_id, event.issue_id)
+    more = (event.goal_id, event.via_centre, event.channel, event.source, event.occasion)
+    data = repr(sorted(event.data.items()))
+    who = frozenset((part.actor_id, part.role, part.phase) for part in parts)
+    gave = frozenset((f.source_id, f.target_id, f.good, f.amount, f.unit) for f in flows)
+    return (*told, *more, data, who, gave)
+
+
+def _with_actors(stage: Stage, event: EventDraft) -> EventDraft | None:
+    """The event with refs for names; None if nobody of it is left, or it has no day."""
+    parts = [replace(part, actor=stage.ref_of(part.actor)) for part in event.parts]
+    flows = [
+        replace(flow, source=stage.ref_of(flow.source), target=stage.ref_of(flow.target))
+        for flow in event.flows
+    ]
+    # Two names of one person in one list are one part.
+    here = tuple(dict.fromkeys(part for part in parts if part.actor))
+    gave = tuple(f for f in flows if f.source and f.target and f.source != f.target)
+    nobody = (event.parts or event.flows) and not (here or gave)
+    if event.when is None or nobody:
+        return None
+    return replace(
+        event,
+        parts=here,
+        flows=gave,
+        place=found(stage.ids.places, event.place),
+        issue=found(stage.ids.issues, event.issue),
+    )

@@ -1,0 +1,81 @@
+"""A draft told: staged in chunks, then made facts in one short transaction with one Change."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from saiyai.domain.drafts import Draft
+from saiyai.domain.viewers import Viewer
+from saiyai.records.connections import WRITING
+from saiyai.records.models import Actor, Coverage, Event, ImportBatch, Network, QuietTime
+from saiyai.services.actors import told_columns
+from saiyai.services.changes import Action, Telling, telling
+from saiyai.services.imports.matching import Matching, with_refs
+from saiyai.services.imports.stage import FACTS_STAGED, Stage, discard_staged
+from saiyai.services.imports.staging_actors import (
+    stage_actors,
+    stage_goals,
+    stage_issues,
+    stage_memberships,
+    stage_places,
+)
+from saiyai.services.imports.staging_facts import stage_events, stage_ties
+from saiyai.services.rows import coverage_row, quiet_row
+
+
+def tell_draft(
+    by: Viewer,
+    network: Network,
+    batch: ImportBatch,
+    draft: Draft,
+    matching: Matching,
+    report: Callable[[int], None],
+) -> int:
+    """Tell everything of a draft that the record does not have. Returns: the Change's number.
+
+    Rows that refer to a name that waits or was left out are left out with it. If anything fails,
+    nothing was told and nothing stays behind.
+    Cost: about 10,000 rows a second on SQLite; other writers wait for a chunk at a time.
+    """
+    stage = Stage(network, batch, with_refs(matching, f"n{batch.pk}"), report)
+    try:
+        _stage(stage, draft)
+        files = ", ".join(str(file["name"]) for file in batch.files)
+        with telling(by, Action("import", files, batch=batch), network) as now:
+            _make_facts(stage, now)
+            _edit_known(stage, now)
+            batch.state, batch.told_seq, batch.counts = "told", now.seq, dict(stage.counts)
+            batch.save(using=WRITING, update_fields=["state", "told_seq", "counts"])
+    except BaseException:
+        discard_staged(batch)
+        raise
+    return now.seq
+
+
+def _stage(stage: Stage, draft: Draft) -> None:
+    stage_places(stage, draft)
+    stage_issues(stage, draft)
+    stage_actors(stage)
+    stage_memberships(stage, draft)
+    stage_goals(stage, draft)
+    stage_ties(stage, draft)
+    stage_events(stage, draft)
+    told = stage.told
+    stage.create(Coverage, [coverage_row(told, statement) for statement in draft.coverage])
+    quiet = [replace(rest, actor=stage.ref_of(rest.actor)) for rest in draft.quiet]
+    stage.create(QuietTime, [quiet_row(told, rest, stage.ids) for rest in quiet if rest.actor])
+
+
+def _make_facts(stage: Stage, now: Telling) -> None:
+    for start in range(0, len(stage.corrected), 5000):
+        ids = stage.corrected[start : start + 5000]
+        now.untell(Event.objects.using(WRITING).filter(pk__in=ids))
+    for table in FACTS_STAGED:
+        staged = table.objects.using(WRITING).filter(batch=stage.batch, told__isnull=True)
+        staged.update(told=now.seq)
+
+
+def _edit_known(stage: Stage, now: Telling) -> None:
+    for start in range(0, len(stage.edits), 5000):
+        drafts = dict(stage.edits[start : start + 5000])
+        rows = Actor.objects.using(WRITING).filter(pk__in=drafts)
+        now.edit_many({row: told_columns(row, drafts[row.pk], stage.ids) for row in rows})

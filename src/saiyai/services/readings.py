@@ -1,0 +1,47 @@
+"""What takes long: asked for by a page, made by a job, kept as a finding."""
+
+from datetime import date
+from typing import Any
+
+from saiyai.assessment import today
+from saiyai.domain.periods import AsOf
+from saiyai.domain.viewers import Eye, Viewer
+from saiyai.queries import maps
+from saiyai.queries.networks import newest_seq
+from saiyai.queries.today import plain_today
+from saiyai.records.connections import WRITING, writing
+from saiyai.records.models import Finding, Network
+from saiyai.services.tasks import start
+
+_VERSIONS = {today.METHOD: today.VERSION, maps.METHOD: maps.VERSION}
+
+
+def ask_reading(by: Viewer, network: Network, day: date, method: str = today.METHOD) -> None:
+    """Have a reading or a layout made by a job, unless that is under way or done already."""
+    with writing():
+        finding, is_new = Finding.objects.using(WRITING).get_or_create(
+            network=network,
+            method=method,
+            version=_VERSIONS[method],
+            edition=by.eye,
+            day=day,
+            seq=newest_seq(network),
+            defaults={"state": "asked"},
+        )
+        if is_new:
+            start("make_finding", finding.pk)
+
+
+def make_finding(finding_id: int) -> None:
+    """Make what was asked for, from the record as it was known then."""
+    finding = Finding.objects.using(WRITING).select_related("network").get(pk=finding_id)
+    value = _made(finding)
+    Finding.objects.using(WRITING).filter(pk=finding_id).update(state="ready", value=value)
+
+
+def _made(finding: Finding) -> dict[str, Any]:
+    eye = Eye(finding.edition)
+    if finding.method == maps.METHOD:
+        return maps.plain_layout(finding.network, eye, finding.seq)
+    _, value = plain_today(finding.network, eye, AsOf(finding.day, finding.seq))
+    return value

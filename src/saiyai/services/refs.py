@@ -1,0 +1,67 @@
+"""From refs to row ids for one draft at a time, and new refs where none was given."""
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+from django.db.models import QuerySet
+
+from saiyai.domain.drafts import EventDraft
+from saiyai.domain.errors import RefTaken, UnknownActor
+from saiyai.records.connections import WRITING
+from saiyai.records.models import Actor, Event, Goal, Issue, Network, Place, Tie
+from saiyai.services.rows import Ids
+
+Table: TypeAlias = type[Actor] | type[Event] | type[Goal] | type[Issue] | type[Place] | type[Tie]
+"""Tables whose rows have a ref in their record."""
+
+
+def fresh_ref(table: Table, network: Network, letter: str, number: int | str) -> str:
+    """A ref that nothing of this table has in this record: `a57`, or `a57-2` if it is taken."""
+    standing = _standing(table, network)
+    ref, again = f"{letter}{number}", 1
+    while standing.filter(ref=ref).exists():
+        again += 1
+        ref = f"{letter}{number}-{again}"
+    return ref
+
+
+def require_free(table: Table, network: Network, ref: str) -> None:
+    """Raises: RefTaken if something of this table has the ref."""
+    if _standing(table, network).filter(ref=ref).exists():
+        raise RefTaken(ref=ref)
+
+
+def ids_of(table: Table, network: Network, refs: Iterable[str]) -> dict[str, int]:
+    """Row ids by ref of those that stand in the record."""
+    wanted = {ref for ref in refs if ref}
+    if not wanted:
+        return {}
+    return dict(_standing(table, network).filter(ref__in=wanted).values_list("ref", "id"))
+
+
+def actor_ids(network: Network, refs: Iterable[str]) -> dict[str, int]:
+    """Row ids of actors by ref. Raises: UnknownActor for the first that is missing."""
+    wanted = [ref for ref in refs if ref]
+    found = ids_of(Actor, network, wanted)
+    for ref in wanted:
+        if ref not in found:
+            raise UnknownActor(ref=ref)
+    return found
+
+
+def ids_for_event(network: Network, draft: EventDraft) -> Ids:
+    """Everything one event refers to. Raises: UnknownActor."""
+    actors = [part.actor for part in draft.parts]
+    actors += [end for flow in draft.flows for end in (flow.source, flow.target)]
+    return Ids(
+        actors=actor_ids(network, actors),
+        places=ids_of(Place, network, [draft.place]),
+        issues=ids_of(Issue, network, [draft.issue]),
+        goals=ids_of(Goal, network, [draft.goal]),
+        events=ids_of(Event, network, [draft.about]),
+    )
+
+
+def _standing(table: Table, network: Network) -> QuerySet[Any]:
+    rows: QuerySet[Any] = table.objects.using(WRITING)
+    return rows.filter(network=network, untold__isnull=True)

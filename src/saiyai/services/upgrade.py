@@ -1,0 +1,42 @@
+"""Bring a database to this version: migrations, guards, and the roles of the cards."""
+
+from django.core.management import call_command
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+from saiyai.domain.errors import NotPrepared
+from saiyai.domain.kinds.catalogue import KINDS
+from saiyai.records import guards
+from saiyai.records.connections import WRITING, writing
+from saiyai.records.models import Head, KindRole
+
+
+def upgrade_database() -> None:
+    """Migrate, write every card's roles into the table the database checks, install guards.
+
+    Cost: a second on an empty database; safe to repeat.
+    """
+    call_command("migrate", database=WRITING, interactive=False, verbosity=0)
+    prepare_record()
+
+
+def prepare_record() -> None:
+    """What a migrated database still needs: the head, the roles of the cards, the guards."""
+    with writing():
+        Head.objects.using(WRITING).get_or_create(pk=1)
+        for kind in KINDS.values():
+            for role in kind.roles:
+                KindRole.objects.using(WRITING).get_or_create(kind=kind.id, role=role)
+        guards.install(connections[WRITING])
+
+
+def require_prepared() -> None:
+    """Raises: NotPrepared unless the database has tables, guards and roles of this version."""
+    connection = connections[WRITING]
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise NotPrepared
+    told = set(KindRole.objects.using(WRITING).values_list("kind", "role"))
+    needed = {(kind.id, role) for kind in KINDS.values() for role in kind.roles}
+    if not (guards.expected(connection) <= guards.names(connection) and needed <= told):
+        raise NotPrepared

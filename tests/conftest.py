@@ -1,0 +1,86 @@
+"""Fixtures every room shares: a prepared database, the cast, the sample."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connections
+
+from saiyai.domain.viewers import LOCAL_KEEPER, Eye, Viewer
+from saiyai.queries.editions import forget_editions
+from saiyai.records import guards
+from saiyai.records.models import Network
+from saiyai.services.networks import record_network
+from saiyai.services.sample.loading import load_sample
+from saiyai.services.upgrade import prepare_record
+
+ROOMS_WITH_DATABASE = {"records", "services", "queries", "web", "api", "cli", "jobs", "config"}
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-django sorts tests by their marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of a room that needs a database are marked so, by where they stand."""
+    for item in items:
+        room = Path(item.path).relative_to(Path(__file__).parent).parts[0]
+        if room in ROOMS_WITH_DATABASE:
+            item.add_marker(pytest.mark.database)
+            item.add_marker(pytest.mark.django_db(databases=["default", "reading"]))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """A test database with the guards and roles that `saiyai upgrade` brings."""
+    with django_db_blocker.unblock():
+        prepare_record()
+
+
+@pytest.fixture
+def committed(transactional_db: None, settings: Any) -> Iterator[None]:
+    """A database in which writes are committed and the snapshot alias is a second connection.
+
+    The guards go before the tables are emptied: they allow no deletion.
+    """
+    prepare_record()
+    settings.READING_ALIAS = "reading"
+    yield
+    guards.remove(connections["default"])
+
+
+@pytest.fixture(autouse=True)
+def fresh_editions() -> None:
+    """Row ids come again after each rolled-back test; arrays kept under them must not."""
+    forget_editions()
+
+
+@pytest.fixture
+def keeper() -> Viewer:
+    """Whoever keeps the record."""
+    return LOCAL_KEEPER
+
+
+@pytest.fixture
+def member() -> Viewer:
+    """A member who is nobody in particular."""
+    return Viewer(Eye.MEMBER, "a member")
+
+
+@pytest.fixture
+def stranger() -> Viewer:
+    """Somebody from outside, who must never see a person."""
+    return Viewer(Eye.OUTSIDE, "a stranger")
+
+
+@pytest.fixture
+def network(db: None, keeper: Viewer) -> Network:
+    """An empty record with a day of its own."""
+    return record_network(
+        keeper, name_th="เครือข่ายทดลอง", name_en="Trial", slug="trial", clock=date(2026, 10, 31)
+    )
+
+
+@pytest.fixture
+def sample(db: None, keeper: Viewer) -> Network:
+    """The sample network."""
+    return load_sample(keeper)

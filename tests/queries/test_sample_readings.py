@@ -1,0 +1,281 @@
+"""The sample: every situation planted in it gets its reading, and not without its one fact."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from saiyai.assessment.reading import Item, Reading
+from saiyai.domain.drafts import EventDraft, FlowDraft, TieDraft
+from saiyai.domain.periods import AsOf, on
+from saiyai.domain.ties import TieState
+from saiyai.domain.viewers import Viewer
+from saiyai.domain.words import Language, tell, texts
+from saiyai.queries.networks import as_of
+from saiyai.queries.ties import list_ties
+from saiyai.queries.today import get_evidence, get_today
+from saiyai.records.models import Actor, Event, Network, Tie
+from saiyai.services.events import record_event, withdraw_event
+from saiyai.services.sample.story import CONTACTS, sample_draft
+from saiyai.services.ties import record_attempt, record_tie
+from tests.cast import (
+    COMMUNITY_FOREST,
+    DEPUTY,
+    FLOOD_HEAD,
+    HEADWATER_FOREST,
+    LONGAN_GROWERS,
+    MANAGER,
+    PATRON,
+    RONG_LAENG,
+    THUNG_HOM,
+    WAY_TO_HEADWATERS,
+    WITHOUT_LINE,
+)
+
+TODAY = date(2026, 10, 31)
+
+
+def items(viewer: Viewer, network: Network, day: date = TODAY) -> list[Item]:
+    reading = get_today(viewer, network, AsOf(day)).reading
+    assert reading is not None
+    return list(reading.items)
+
+
+def readings(viewer: Viewer, network: Network, day: date = TODAY) -> dict[str, Reading]:
+    reading = get_today(viewer, network, AsOf(day)).reading
+    assert reading is not None
+    return {one.id: one for one in reading.readings}
+
+
+def behind(viewer: Viewer, network: Network, ref: str) -> int:
+    """How many lose contact behind an actor, by the items of Today."""
+    pk = Actor.objects.get(network=network, ref=ref).pk
+    return sum(len(item.evidence.actors) for item in items(viewer, network) if item.about == pk)
+
+
+def states(viewer: Viewer, network: Network, day: date) -> dict[tuple[str, str], str]:
+    rows = list_ties(viewer, network, AsOf(day), limit=500).rows
+    return {(row.a.ref, row.b.ref): row.state.id for row in rows}
+
+
+def test_today_reads_what_was_planted(sample: Network, keeper: Viewer) -> None:
+    read = readings(keeper, sample)
+
+    assert read["size"].value == 60
+    assert read["size"].says.facts == {"n": 60, "persons": 31, "others": 29}
+    assert read["line_states"].says.facts == {"answering": 96, "lines": 109}
+    assert read["connectedness"].says.facts == {"held": 54, "n": 60}
+    assert read["connectedness"].value == pytest.approx(0.81, abs=0.005)
+    assert read["no_line"].value == 2
+    assert behind(keeper, sample, MANAGER) == 9
+    assert behind(keeper, sample, WAY_TO_HEADWATERS) == 5
+
+
+def test_the_lines_are_in_the_states_of_the_bible(sample: Network, keeper: Viewer) -> None:
+    found = Counter(states(keeper, sample, TODAY).values())
+
+    assert found == {
+        "active": 87,
+        "fallow": 7,
+        "verified": 1,
+        "repaired": 1,
+        "untested": 3,
+        "unanswered": 4,
+        "lapsed": 3,
+        "ended": 2,
+        "laid": 1,
+    }
+
+
+def test_after_the_two_remedies_nobody_is_lost_behind_either(
+    sample: Network, keeper: Viewer
+) -> None:
+    old_line = _line(sample, COMMUNITY_FOREST, HEADWATER_FOREST)
+    record_attempt(keeper, old_line, TODAY, answered=True)
+
+    assert behind(keeper, sample, WAY_TO_HEADWATERS) == 0
+    assert behind(keeper, sample, MANAGER) == 9
+    record_tie(keeper, sample, TieDraft(DEPUTY, LONGAN_GROWERS))
+    _talk(keeper, sample, DEPUTY, LONGAN_GROWERS)
+
+    assert behind(keeper, sample, MANAGER) == 0
+    assert behind(keeper, sample, WAY_TO_HEADWATERS) == 0
+    assert behind(keeper, sample, PATRON) == 4
+
+
+def test_the_way_to_the_headwaters_names_the_lines_that_would_relieve_it(
+    sample: Network, keeper: Viewer
+) -> None:
+    item = next(item for item in items(keeper, sample) if item.id == "sole_link.way_to")
+    said = [tell(one, Language.TH) for one in item.tries]
+
+    assert "บ้านขุนฮอม" in tell(item.seen, Language.TH)
+    assert _line(sample, COMMUNITY_FOREST, HEADWATER_FOREST).pk in item.test_lines
+    assert said[0] == "ลองติดต่อสายเก่า อ้ายปั๋น – คริสตจักรบ้านขุนฮอม"
+    assert item.after is not None
+    assert item.after.facts == {"n": 0}
+
+
+def test_the_manager_is_helped_by_her_deputy(sample: Network, keeper: Viewer) -> None:
+    item = next(item for item in items(keeper, sample) if item.id == "sole_link.centre")
+    deputy, growers = (Actor.objects.get(ref=ref).pk for ref in (DEPUTY, LONGAN_GROWERS))
+
+    assert item.introduce == (deputy, growers)
+    assert item.seen.facts["lines"] == 18
+    assert "ขอพักสามเดือน" in tell(item.seen, Language.TH)
+
+
+def test_a_shorter_cut_inside_a_longer_one_is_not_told_twice(
+    sample: Network, keeper: Viewer
+) -> None:
+    assert behind(keeper, sample, PATRON) == 0
+
+
+def test_good_news_is_the_old_lines_that_answered_in_the_flood(
+    sample: Network, keeper: Viewer
+) -> None:
+    reading = get_today(keeper, sample, as_of(sample)).reading
+    assert reading is not None
+    assert reading.good_news is not None
+
+    assert reading.good_news.key == "good.answered_late"
+    lines = get_evidence(keeper, sample, as_of(sample), "good").lines
+    assert {row.b.ref if row.a.ref == FLOOD_HEAD else row.a.ref for row in lines} == {
+        *("a05", "a12", "a21", "a26", "a31")
+    }
+
+
+def test_flood_lines_are_untested_before_and_answer_after(sample: Network, keeper: Viewer) -> None:
+    before = states(keeper, sample, date(2026, 8, 21))
+    after = states(keeper, sample, date(2026, 8, 23))
+    flood = [pair for pair in before if FLOOD_HEAD in pair]
+
+    assert {before[pair] for pair in flood} == {"untested"}
+    assert Counter(after[pair] for pair in flood) == {"active": 5, "untested": 1}
+    assert not [
+        item
+        for item in items(keeper, sample, date(2026, 8, 21))
+        if "unanswered" in item.id and item.id != "unanswered_old"
+    ]
+
+
+def test_the_office_leaves_and_its_lines_fall_silent(sample: Network, keeper: Viewer) -> None:
+    office = [
+        ("a24", "a53"),
+        ("a24", "a44"),
+        ("a24", "a45"),
+        ("a24", "a25"),
+        ("a53", "a59"),
+        ("a25", "a59"),
+    ]
+
+    def answering(day: date) -> int:
+        found = states(keeper, sample, day)
+        return sum(found[pair] in {"active", "fallow", "verified"} for pair in office)
+
+    assert answering(date(2025, 9, 29)) == 6
+    assert answering(date(2025, 10, 31)) == 5
+    assert answering(date(2025, 12, 30)) == 1
+    assert answering(date(2026, 10, 1)) == 0
+
+
+def test_calls_for_water_go_unanswered_and_are_mended(sample: Network, keeper: Viewer) -> None:
+    pair = (THUNG_HOM, RONG_LAENG)
+
+    assert states(keeper, sample, date(2026, 1, 20))[pair] in {"active", "fallow"}
+    assert states(keeper, sample, date(2026, 3, 7))[pair] == "unanswered"
+    assert states(keeper, sample, date(2026, 3, 31))[pair] == "repaired"
+    assert states(keeper, sample, TODAY)[pair] == "active"
+
+
+def test_without_the_attempts_the_same_silence_is_no_sign(sample: Network, keeper: Viewer) -> None:
+    requests = Event.objects.filter(network=sample, kind="request").known(None)
+    for request in list(requests):
+        withdraw_event(keeper, request)
+
+    assert states(keeper, sample, date(2026, 3, 7))[THUNG_HOM, RONG_LAENG] != "unanswered"
+
+
+def test_an_open_call_of_today_is_told_without_blame(sample: Network, keeper: Viewer) -> None:
+    item = next(item for item in items(keeper, sample) if item.id == "unanswered")
+
+    assert item.seen.facts["times"] == 2
+    assert item.seen.facts["first"] == date(2026, 10, 3)
+    assert "อาจติดธุระ" in tell(item.unknown, Language.TH)
+
+
+def test_quiet_controls_stay_quiet(sample: Network, keeper: Viewer) -> None:
+    about = {item.about for item in items(keeper, sample)}
+    dangling = Actor.objects.filter(ref__in=["a12", "a26"]).values_list("pk", flat=True)
+
+    assert len(items(keeper, sample)) <= 5
+    assert not about & set(dangling)
+    alone = get_evidence(keeper, sample, as_of(sample), "no_line").actors
+    assert {who.ref for who in alone} == WITHOUT_LINE
+
+
+def test_a_resting_member_is_not_called_and_not_silent(sample: Network, keeper: Viewer) -> None:
+    rows = list_ties(keeper, sample, AsOf(date(2026, 7, 15)), limit=500).rows
+    resting = [(row.a.ref, row.b.ref) for row in rows if row.resting]
+
+    assert resting == [("a14", "a16"), ("a16", "a41")]
+
+
+def test_the_state_of_a_line_changes_the_day_after_it_no_longer_holds(
+    sample: Network, keeper: Viewer
+) -> None:
+    rows = list_ties(keeper, sample, as_of(sample), limit=500).rows
+    for row in rows:
+        if row.holds_until is not None:
+            until = states(keeper, sample, row.holds_until)[row.a.ref, row.b.ref]
+            then = states(keeper, sample, date.fromordinal(row.holds_until.toordinal() + 1))[
+                row.a.ref, row.b.ref
+            ]
+            assert (until, then != until) == (row.state.id, True)
+
+
+def test_calls_run_through_the_centre_less_than_a_year_before(
+    sample: Network, keeper: Viewer
+) -> None:
+    routes = readings(keeper, sample)["routes"]
+
+    assert routes.says.facts["share"] == 54
+    assert routes.says.facts["before"] == 71
+
+
+def test_the_ring_of_kindness_counts_as_giving_and_receiving(
+    sample: Network, keeper: Viewer
+) -> None:
+    give_take = readings(keeper, sample)["give_take"]
+
+    assert dict(give_take.parts)["reading.give_take.both"] >= 5
+
+
+def test_the_sample_is_the_same_on_every_day_and_machine() -> None:
+    draft = sample_draft()
+
+    assert draft == sample_draft()
+    assert sum(event.kind == "contact" for event in draft.events) == CONTACTS
+    assert len(draft.actors) == 60
+    assert len(draft.ties) == 109
+
+
+def test_every_place_code_is_of_no_real_province() -> None:
+    assert {place.code[:2] for place in sample_draft().places} == {"00"}
+
+
+def test_every_word_a_reading_can_say_stands_in_the_texts(sample: Network, keeper: Viewer) -> None:
+    for item in items(keeper, sample):
+        for said in (item.seen, item.unknown, *item.tries):
+            assert said.key in texts()
+    assert {f"state.{state.id}" for state in TieState} <= set(texts())
+
+
+def _line(network: Network, one: str, other: str) -> Tie:
+    ends = Actor.objects.filter(network=network, ref__in=[one, other]).values_list("pk", flat=True)
+    return Tie.objects.get(network=network, a__in=ends, b__in=ends)
+
+
+def _talk(keeper: Viewer, network: Network, one: str, other: str) -> None:
+    flows = (FlowDraft(one, other, "contact"),)
+    record_event(keeper, network, EventDraft("contact", on(TODAY), {}, flows=flows))
