@@ -59,6 +59,7 @@ def main() -> None:
         _step("uv", [Path(__file__)], bring_uv),
         _step(f"packages-{purpose}", [_lock(purpose)], lambda: install_packages(purpose)),
         _step("saiyai", [ROOT / "pyproject.toml"], install_tree),
+        _step("frontend", _frontend_sources(), build_frontend, made=BUILT),
         _step("kernels", _kernel_sources(), compile_kernels),
     ]
     if any(work):

@@ -45,7 +45,7 @@ DOCS = Step(
     (*f"{BIN}/python -m sphinx -n -W --keep-going -q -b html docs docs/_build/html".split(),),
 )
 
-CHECK = (TYPES, UNIT, LINT, FORMAT, ARROWS)
+CHECK = (TYPES, UNIT, FRONT, LINT, FORMAT, ARROWS)
 VERBS = {
     "check": CHECK,
     "lint": (LINT, FORMAT),

@@ -1,0 +1,16 @@
+// What every page needs: styles, parts of pages that load by themselves, and four small helps.
+import "htmx.org";
+import "./style.css";
+import { takeDrops } from "../panels/drop";
+import { copyForLine } from "../panels/line-card";
+import { rereadOnChange } from "../panels/mapper";
+import { correctNote } from "../panels/note";
+
+function each(selector: string, help: (element: HTMLElement) => void): void {
+  document.querySelectorAll<HTMLElement>(selector).forEach(help);
+}
+
+each("[data-drop]", takeDrops);
+each("[data-line-card]", copyForLine);
+each("[data-mapper]", rereadOnChange);
+each("[data-record]", correctNote);
