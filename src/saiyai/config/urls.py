@@ -1,5 +1,13 @@
-"""Root addresses; doors add theirs."""
+"""Root addresses: pages, and the API beside them."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+from saiyai.api.routes import api
+from saiyai.web.refusals import missing_page
+
+urlpatterns = [
+    path("api/v1/", api.urls),
+    path("", include("saiyai.web.urls")),
+]
+
+handler404 = missing_page

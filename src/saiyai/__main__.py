@@ -1,0 +1,5 @@
+"""`python -m saiyai` is `saiyai`."""
+
+from saiyai.cli.main import main
+
+main()

@@ -1,0 +1,107 @@
+"""Actors: list, search, tell, correct, take out."""
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema, Status
+
+from saiyai.api.asked import AsOfDay, as_of, asked, membership_out, name_out, opened
+from saiyai.api.schemas import ActorIn, ActorOut, ActorProfileOut, ActorsOut
+from saiyai.domain.drafts import ActorDraft
+from saiyai.queries.actors import (
+    PAGE,
+    ActorFilter,
+    ActorProfile,
+    ActorRow,
+    get_actor,
+    get_profile,
+    list_actors,
+)
+from saiyai.queries.networks import OpenNetwork
+from saiyai.services.actors import correct_actor, record_actor, withdraw_actor
+
+router = Router(tags=["actors"])
+
+
+class ActorQuery(Schema):
+    """Which actors, and which page of them."""
+
+    q: str = ""
+    kind: str = ""
+    place: str = ""
+    issue: str = ""
+    after: str = ""
+    limit: int = PAGE
+
+
+@router.get("/", response=ActorsOut)
+def actors(request: HttpRequest, slug: str, wanted: Query[ActorQuery]) -> ActorsOut:
+    """Actors by name, in the dictionary order of the language asked in."""
+    found = list_actors(
+        asked(request).viewer,
+        opened(request, slug),
+        ActorFilter(wanted.q, wanted.kind, wanted.place, wanted.issue),
+        asked(request).language,
+        after=wanted.after,
+        limit=max(1, min(wanted.limit, 500)),
+    )
+    return ActorsOut(actors=[_out(row) for row in found.rows], after=found.after)
+
+
+@router.post("/", response={201: ActorProfileOut})
+def tell_actor(request: HttpRequest, slug: str, told: ActorIn) -> Status[ActorProfileOut]:
+    """Tell of an actor."""
+    network = opened(request, slug)
+    made = record_actor(asked(request).viewer, network, _draft(told))
+    return Status(201, _profile(request, network, made.ref))
+
+
+@router.get("/{path:ref}", response=ActorProfileOut)
+def actor(request: HttpRequest, slug: str, ref: str, as_of_day: AsOfDay = "") -> ActorProfileOut:
+    """Everything told of one actor."""
+    return _profile(request, opened(request, slug), ref, as_of_day)
+
+
+@router.patch("/{path:ref}", response=ActorProfileOut)
+def change_actor(request: HttpRequest, slug: str, ref: str, told: ActorIn) -> ActorProfileOut:
+    """Correct what is told of an actor; empty fields change nothing."""
+    network, viewer = opened(request, slug), asked(request).viewer
+    changed = correct_actor(viewer, get_actor(viewer, network, ref), _draft(told))
+    return _profile(request, network, changed.ref)
+
+
+@router.delete("/{path:ref}", response={204: None})
+def remove_actor(request: HttpRequest, slug: str, ref: str) -> Status[None]:
+    """Take an actor out of the record who was told by mistake and on whom nothing rests."""
+    network, viewer = opened(request, slug), asked(request).viewer
+    withdraw_actor(viewer, get_actor(viewer, network, ref))
+    return Status(204, None)
+
+
+def _draft(told: ActorIn) -> ActorDraft:
+    given = told.dict(exclude={"id", "issues", "aliases"})
+    return ActorDraft(ref=told.id, issues=tuple(told.issues), aliases=tuple(told.aliases), **given)
+
+
+def _out(row: ActorRow) -> ActorOut:
+    return ActorOut(
+        id=row.ref,
+        name=name_out(row.name),
+        kind=row.kind,
+        sector=row.sector,
+        place=row.place_ref,
+    )
+
+
+def _profile(
+    request: HttpRequest, network: OpenNetwork, ref: str, day: str = ""
+) -> ActorProfileOut:
+    found: ActorProfile = get_profile(asked(request).viewer, network, ref, as_of(network, day))
+    return ActorProfileOut(
+        **_out(found.row).dict(),
+        note=found.note,
+        extra=found.extra,
+        issues=[issue for issue, _ in found.issues],
+        aliases=list(found.aliases),
+        consent=found.consent,
+        memberships=[membership_out(row) for row in found.memberships],
+        members=[membership_out(row) for row in found.members],
+    )

@@ -1,0 +1,82 @@
+"""Analyses: the first reading of a day, and measures of the network."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router
+
+from saiyai.api.asked import AsOfDay, as_of, asked, opened
+from saiyai.api.schemas import ItemOut, ReadingOut, TodayOut
+from saiyai.assessment.reading import Item, Reading
+from saiyai.domain.reasons import with_reasons
+from saiyai.domain.words import Language, tell
+from saiyai.queries.measures import get_measures
+from saiyai.queries.today import get_today
+from saiyai.services.readings import ask_reading
+
+router = Router(tags=["analyses"])
+
+
+@router.get("/today", response=TodayOut)
+def today(request: HttpRequest, slug: str, as_of_day: AsOfDay = "") -> TodayOut:
+    """What can be read of the network on a day, as pages show it."""
+    network, viewer = opened(request, slug), asked(request).viewer
+    when = as_of(network, as_of_day)
+    read = get_today(viewer, network, when)
+    if read.reading is None:
+        ask_reading(viewer, network, when.day)
+        return TodayOut(day=read.day, seq=read.seq, newer=read.newer, ready=False)
+    language, found = asked(request).language, read.reading
+    return TodayOut(
+        day=read.day,
+        seq=read.seq,
+        newer=read.newer,
+        ready=True,
+        basis=found.basis,
+        good_news=tell(found.good_news, language) if found.good_news else None,
+        items=[_item(item, language) for item in found.items],
+        more_items=found.more_items,
+        readings=[_reading(one, language) for one in found.readings],
+        nearest=tell(found.nearest.says, language) if found.nearest else None,
+    )
+
+
+def _item(item: Item, language: Language) -> ItemOut:
+    return ItemOut(
+        id=item.id,
+        seen=tell(item.seen, language),
+        unknown=tell(item.unknown, language),
+        tries=[tell(one, language) for one in item.tries],
+        after=tell(item.after, language) if item.after else None,
+        sure=item.sure,
+    )
+
+
+def _reading(one: Reading, language: Language) -> ReadingOut:
+    return ReadingOut(
+        id=one.id,
+        says=tell(one.says, language),
+        value=one.value,
+        unit=one.unit,
+        low=one.low,
+        high=one.high,
+        sure=one.sure,
+        because=tell(one.because, language),
+        parts=dict(one.parts),
+        next=tell(one.next, language) if one.next else None,
+    )
+
+
+@router.get("/measures", response=dict[str, Any])
+def measures(
+    request: HttpRequest, slug: str, ids: str = "", as_of_day: AsOfDay = ""
+) -> dict[str, Any]:
+    """Measures over the lines that answer, by ids with commas between; all without any.
+
+    Of a single actor a number is given only to that actor, to keepers, and for groups and offices
+    to members; of how many others it is kept back, `hidden` says.
+    """
+    network = opened(request, slug)
+    wanted = [one for one in ids.split(",") if one]
+    found = get_measures(asked(request).viewer, network, as_of(network, as_of_day), wanted)
+    return {name: with_reasons(one, asked(request).language) for name, one in found.items()}

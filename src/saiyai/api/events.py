@@ -1,0 +1,86 @@
+"""Events: list, tell, correct by a new row, take back."""
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema, Status
+
+from saiyai.api.asked import as_of, asked, event_out, opened
+from saiyai.api.schemas import EventIn, EventOut, EventsOut
+from saiyai.domain.dates import parse_when
+from saiyai.domain.drafts import EventDraft, FlowDraft, PartDraft
+from saiyai.queries.actors import get_actor
+from saiyai.queries.clock import today_of
+from saiyai.queries.events import PAGE, event_of, get_event, list_events
+from saiyai.queries.networks import OpenNetwork
+from saiyai.services.events import correct_event, record_event, withdraw_event
+
+router = Router(tags=["events"])
+
+
+class EventQuery(Schema):
+    """Which events, as of when, as known at which Change."""
+
+    as_of: str = ""
+    known: int | None = None
+    kind: str = ""
+    actor: str = ""
+    after: str = ""
+    limit: int = PAGE
+
+
+@router.get("/", response=EventsOut)
+def events(request: HttpRequest, slug: str, wanted: Query[EventQuery]) -> EventsOut:
+    """Events by day, newest first."""
+    network, viewer = opened(request, slug), asked(request).viewer
+    actor = get_actor(viewer, network, wanted.actor).pk if wanted.actor else None
+    found = list_events(
+        viewer,
+        network,
+        as_of(network, wanted.as_of, wanted.known),
+        kind=wanted.kind,
+        actor=actor,
+        after=wanted.after,
+        limit=max(1, min(wanted.limit, 500)),
+    )
+    return EventsOut(events=[event_out(request, row) for row in found.rows], after=found.after)
+
+
+@router.post("/", response={201: EventOut})
+def tell_event(request: HttpRequest, slug: str, told: EventIn) -> Status[EventOut]:
+    """Tell of something that happened."""
+    network, viewer = opened(request, slug), asked(request).viewer
+    made = record_event(viewer, network, _draft(network, told))
+    return Status(201, event_out(request, get_event(viewer, network, made.ref)))
+
+
+@router.get("/{path:ref}", response=EventOut)
+def event(request: HttpRequest, slug: str, ref: str) -> EventOut:
+    """One event."""
+    network = opened(request, slug)
+    return event_out(request, get_event(asked(request).viewer, network, ref))
+
+
+@router.put("/{path:ref}", response=EventOut)
+def tell_again(request: HttpRequest, slug: str, ref: str, told: EventIn) -> EventOut:
+    """Tell an event again, as it really was; the old row stays, taken back."""
+    network, viewer = opened(request, slug), asked(request).viewer
+    correct_event(viewer, event_of(viewer, network, ref), _draft(network, told))
+    return event_out(request, get_event(viewer, network, ref))
+
+
+@router.delete("/{path:ref}", response={204: None})
+def take_back(request: HttpRequest, slug: str, ref: str) -> Status[None]:
+    """Take back an event that did not happen."""
+    network, viewer = opened(request, slug), asked(request).viewer
+    withdraw_event(viewer, event_of(viewer, network, ref))
+    return Status(204, None)
+
+
+def _draft(network: OpenNetwork, told: EventIn) -> EventDraft:
+    given = told.dict(exclude={"id", "when", "parts", "flows"})
+    return EventDraft(
+        ref=told.id,
+        when=parse_when(told.when, today_of(network)),
+        parts=tuple(PartDraft(**part.dict()) for part in told.parts),
+        flows=tuple(FlowDraft(**flow.dict()) for flow in told.flows),
+        **given,
+    )

@@ -1,0 +1,21 @@
+"""The API: its routers, its refusals, its schema at `/api/v1/openapi.json`."""
+
+from ninja import NinjaAPI
+
+from saiyai import __version__
+from saiyai.api import actors, analyses, events, networks, ties
+from saiyai.api.refusals import tell_refusals
+
+api = NinjaAPI(
+    title="Saiyai",
+    version=__version__,
+    description="The living record, the map and the health check of a network.",
+    docs_url=None,  # the interactive page would load scripts from another host
+    urls_namespace="api",
+)
+api.add_router("/networks", networks.router)
+api.add_router("/networks/{slug}/actors", actors.router)
+api.add_router("/networks/{slug}/ties", ties.router)
+api.add_router("/networks/{slug}/events", events.router)
+api.add_router("/networks/{slug}/analyses", analyses.router)
+tell_refusals(api)

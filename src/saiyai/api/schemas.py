@@ -1,0 +1,332 @@
+"""Shapes of what goes in and out. Ids are refs, days are ISO dates, names have two languages."""
+
+from datetime import date, datetime
+from typing import Any
+
+from ninja import Schema
+from pydantic import Field
+
+from saiyai.domain.actors import ActorKind, Role, Sector
+from saiyai.domain.consent import Consent
+from saiyai.domain.ties import Foundation, Rhythm, Stance
+
+
+class NameOut(Schema):
+    """A name in both languages; both empty where the reader may not see it."""
+
+    th: str
+    en: str
+
+
+class SomeoneOut(Schema):
+    """An actor: `id` is empty where the reader may not know who it is."""
+
+    id: str
+    name: NameOut
+    kind: ActorKind
+
+
+class SpanOut(Schema):
+    """First and last day on which it can have been; equal where the day is known."""
+
+    earliest: date
+    latest: date
+
+
+class NetworkIn(Schema):
+    """A record to begin."""
+
+    name_th: str = ""
+    name_en: str = ""
+    slug: str = ""
+
+
+class NetworkOut(Schema):
+    """A record of this installation."""
+
+    slug: str
+    name: NameOut
+    sample: bool
+    actors: int
+
+
+class ActorIn(Schema):
+    """What is told of an actor; an empty field tells nothing."""
+
+    id: str = ""
+    name_th: str = ""
+    name_en: str = ""
+    kind: ActorKind = ActorKind.UNSPECIFIED
+    sector: Sector = Sector.UNTOLD
+    place: str = Field(default="", description="Id of a place of this record.")
+    issues: list[str] = Field(default=[], description="Ids of issues of this record.")
+    consent: Consent = Consent.NOT_ASKED
+    note: str = ""
+    aliases: list[str] = []
+
+
+class ActorOut(Schema):
+    """An actor in a list."""
+
+    id: str
+    name: NameOut
+    kind: ActorKind
+    sector: Sector
+    place: str
+
+
+class MembershipOut(Schema):
+    """A membership; `other` is null for the record's own network."""
+
+    other: SomeoneOut | None
+    role: Role
+    joined: SpanOut | None
+    left: SpanOut | None
+    why: str
+
+
+class ActorProfileOut(ActorOut):
+    """Everything told of an actor, lines and events aside."""
+
+    note: str
+    extra: dict[str, str]
+    issues: list[str]
+    aliases: list[str]
+    consent: Consent
+    memberships: list[MembershipOut]
+    members: list[MembershipOut]
+
+
+class ActorsOut(Schema):
+    """A page of actors; `after` asks for the next, empty on the last."""
+
+    actors: list[ActorOut]
+    after: str
+
+
+class AssertionIn(Schema):
+    """What is said of a line. Days are as people write them: "2565", "ส.ค. 2569", "2026-10-31"."""
+
+    stance: Stance = Stance.PROPOSED
+    said_by: str = ""
+    said: str = ""
+    since: str = ""
+    foundation: Foundation = Foundation.UNTOLD
+    rhythm: Rhythm = Rhythm.UNTOLD
+    culture: int | None = Field(default=None, ge=0, le=100)
+    power: int | None = Field(default=None, ge=0, le=100)
+    learning: int | None = Field(default=None, ge=0, le=100)
+    weight: float | None = Field(default=None, allow_inf_nan=False)
+    note: str = ""
+    occasion: str = ""
+
+
+class TieIn(AssertionIn):
+    """A line to lay, with what is said of it."""
+
+    source: str
+    target: str
+    id: str = ""
+    kind: str = ""
+    directed: bool = False
+
+
+class TieOut(Schema):
+    """A line on a day."""
+
+    id: str
+    kind: str
+    directed: bool
+    source: SomeoneOut
+    target: SomeoneOut
+    state: str
+    resting: bool
+    since: date | None
+    last_positive: date | None
+    holds_until: date | None
+
+
+class TiesOut(Schema):
+    """A page of lines; `after` asks for the next, null on the last."""
+
+    ties: list[TieOut]
+    after: int | None
+
+
+class AttemptIn(Schema):
+    """Somebody tried a line."""
+
+    answered: bool
+    day: str = ""
+    channel: str = ""
+
+
+class PartIn(Schema):
+    """Somebody in an event."""
+
+    actor: str
+    role: str
+    phase: str = ""
+
+
+class FlowIn(Schema):
+    """Something from one to another; `amount` in the smallest `unit`."""
+
+    source: str
+    target: str
+    good: str
+    amount: int | None = Field(default=None, ge=0)
+    unit: str = ""
+
+
+class EventIn(Schema):
+    """Something that happened; `data` as the card of the kind says."""
+
+    kind: str
+    when: str = Field(description='As people write it: "2026-10-31", "ส.ค. 2569", "2569".')
+    data: dict[str, Any] = {}
+    id: str = ""
+    parts: list[PartIn] = []
+    flows: list[FlowIn] = []
+    place: str = ""
+    issue: str = ""
+    goal: str = ""
+    via_centre: bool | None = None
+    channel: str = ""
+    source: str = "api"
+    occasion: str = ""
+    about: str = ""
+
+
+class PartOut(Schema):
+    """Somebody in an event."""
+
+    actor: SomeoneOut
+    role: str
+    phase: str
+
+
+class FlowOut(Schema):
+    """Something from one to another."""
+
+    source: SomeoneOut
+    target: SomeoneOut
+    good: str
+    amount: int | None
+    unit: str
+
+
+class EventOut(Schema):
+    """Something that happened."""
+
+    id: str
+    kind: str
+    when: SpanOut
+    says: str
+    data: dict[str, Any]
+    parts: list[PartOut]
+    flows: list[FlowOut]
+    about: str
+    told: int
+
+
+class EventsOut(Schema):
+    """A page of events, newest first; `after` asks for the next, empty on the last."""
+
+    events: list[EventOut]
+    after: str
+
+
+class ChangeOut(Schema):
+    """One Change."""
+
+    seq: int
+    by: str
+    at: datetime
+    action: str
+    about: str
+    undoes: int | None
+    undone: bool
+
+
+class ReadingOut(Schema):
+    """One thing read from the record."""
+
+    id: str
+    says: str
+    value: float | None
+    unit: str
+    low: float | None
+    high: float | None
+    sure: str
+    because: str
+    parts: dict[str, int]
+    next: str | None
+
+
+class ItemOut(Schema):
+    """Something worth attention."""
+
+    id: str
+    seen: str
+    unknown: str
+    tries: list[str]
+    after: str | None
+    sure: str
+
+
+class TodayOut(Schema):
+    """The first reading of a day; `ready` is false while a job makes it."""
+
+    day: date
+    seq: int
+    newer: int
+    ready: bool
+    basis: str = ""
+    good_news: str | None = None
+    items: list[ItemOut] = []
+    more_items: int = 0
+    readings: list[ReadingOut] = []
+    nearest: str | None = None
+
+
+class MapActorOut(Schema):
+    """An actor on the map."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    place: str
+    issues: list[str]
+    x: float
+    y: float
+    lines: int | None
+
+
+class MapTieOut(Schema):
+    """A line on the map; `a` and `b` are places in the list of actors."""
+
+    id: str
+    a: int
+    b: int
+    directed: bool
+
+
+class MapDayOut(Schema):
+    """What changes with the day: a digit per line, the lines at rest, a digit per actor."""
+
+    day: date
+    states: str
+    resting: list[int]
+    present: str
+
+
+class MapOut(Schema):
+    """A map: `ready`, `asked` (come again) or `too_large` (filter first)."""
+
+    state: str
+    first_day: date
+    today: MapDayOut | None
+    actors: list[MapActorOut]
+    ties: list[MapTieOut]
+    count: int

@@ -1,0 +1,94 @@
+"""Lines: list, lay, say something of, test, take out."""
+
+from django.http import HttpRequest
+from ninja import Router, Status
+
+from saiyai.api.asked import AsOfDay, as_of, asked, day_of, event_out, opened, span_of, tie_out
+from saiyai.api.schemas import AssertionIn, AttemptIn, EventOut, TieIn, TieOut, TiesOut
+from saiyai.domain.drafts import AssertionDraft, TieDraft
+from saiyai.queries.events import get_event
+from saiyai.queries.networks import OpenNetwork
+from saiyai.queries.ties import get_tie, list_ties, tie_of
+from saiyai.services.ties import assert_tie, record_attempt, record_tie, withdraw_tie
+
+router = Router(tags=["ties"])
+_PAGE = 200
+
+
+@router.get("/", response=TiesOut)
+def ties(request: HttpRequest, slug: str, as_of_day: AsOfDay = "", after: int = 0) -> TiesOut:
+    """Lines with their states on a day, in the order they were told."""
+    network = opened(request, slug)
+    when = as_of(network, as_of_day)
+    rows = list_ties(asked(request).viewer, network, when, after=after, limit=_PAGE)
+    return TiesOut(ties=[tie_out(row) for row in rows.rows], after=rows.after)
+
+
+@router.post("/", response={201: TieOut})
+def lay_tie(request: HttpRequest, slug: str, told: TieIn) -> Status[TieOut]:
+    """Lay a line between two actors, with what is said of it."""
+    network, viewer = opened(request, slug), asked(request).viewer
+    draft = TieDraft(
+        told.source,
+        told.target,
+        ref=told.id,
+        kind=told.kind,
+        directed=told.directed,
+        assertions=(_assertion(network, told),),
+    )
+    made = record_tie(viewer, network, draft)
+    return Status(201, tie_out(get_tie(viewer, network, made.ref, as_of(network, ""))))
+
+
+@router.post("/assertions/{path:ref}", response={201: TieOut})
+def say_of_tie(request: HttpRequest, slug: str, ref: str, told: AssertionIn) -> Status[TieOut]:
+    """Say something of a line: confirm, dispute, withdraw or end it, or tell its rhythm."""
+    network, viewer = opened(request, slug), asked(request).viewer
+    assert_tie(viewer, tie_of(viewer, network, ref), _assertion(network, told))
+    return Status(201, tie_out(get_tie(viewer, network, ref, as_of(network, ""))))
+
+
+@router.post("/attempts/{path:ref}", response={201: EventOut})
+def try_tie(request: HttpRequest, slug: str, ref: str, told: AttemptIn) -> Status[EventOut]:
+    """Somebody tried whether the line answers."""
+    network, viewer = opened(request, slug), asked(request).viewer
+    event = record_attempt(
+        viewer,
+        tie_of(viewer, network, ref),
+        day_of(network, told.day),
+        answered=told.answered,
+        channel=told.channel,
+    )
+    return Status(201, event_out(request, get_event(viewer, network, event.ref)))
+
+
+@router.get("/{path:ref}", response=TieOut)
+def tie(request: HttpRequest, slug: str, ref: str, as_of_day: AsOfDay = "") -> TieOut:
+    """One line on a day."""
+    network = opened(request, slug)
+    return tie_out(get_tie(asked(request).viewer, network, ref, as_of(network, as_of_day)))
+
+
+@router.delete("/{path:ref}", response={204: None})
+def remove_tie(request: HttpRequest, slug: str, ref: str) -> Status[None]:
+    """Take a line out of the record that was told by mistake."""
+    viewer = asked(request).viewer
+    withdraw_tie(viewer, tie_of(viewer, opened(request, slug), ref))
+    return Status(204, None)
+
+
+def _assertion(network: OpenNetwork, told: AssertionIn) -> AssertionDraft:
+    return AssertionDraft(
+        stance=told.stance,
+        said_by=told.said_by,
+        said=span_of(network, told.said),
+        since=span_of(network, told.since),
+        foundation=told.foundation,
+        rhythm=told.rhythm,
+        culture=told.culture,
+        power=told.power,
+        learning=told.learning,
+        weight=told.weight,
+        note=told.note,
+        occasion=told.occasion,
+    )

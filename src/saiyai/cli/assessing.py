@@ -1,0 +1,57 @@
+"""What `saiyai assess` prints: the same reading that pages and the API give."""
+
+from typing import Any
+
+from saiyai.domain.dates import parse_when
+from saiyai.domain.periods import AsOf
+from saiyai.domain.viewers import LOCAL_KEEPER
+from saiyai.domain.words import Language, tell
+from saiyai.queries.clock import today_of
+from saiyai.queries.networks import get_network
+from saiyai.queries.today import get_today
+
+
+def assessed(slug: str, day: str, language: Language) -> dict[str, Any]:
+    """The first reading of a record on a day, as JSON. Raises: UnknownNetwork, UnreadableDate."""
+    network = get_network(LOCAL_KEEPER, slug)
+    today = today_of(network)
+    when = AsOf(parse_when(day, today).latest if day else today)
+    read = get_today(LOCAL_KEEPER, network, when, at_once=True)
+    found = read.reading
+    if found is None:
+        raise AssertionError("a reading made at once is there")
+    return {
+        "network": slug,
+        "day": read.day.isoformat(),
+        "seq": read.seq,
+        "basis": found.basis,
+        "good_news": tell(found.good_news, language) if found.good_news else None,
+        "items": [
+            {
+                "id": item.id,
+                "seen": tell(item.seen, language),
+                "unknown": tell(item.unknown, language),
+                "tries": [tell(one, language) for one in item.tries],
+                "sure": item.sure,
+                "evidence": {
+                    "actors": list(item.evidence.actors),
+                    "lines": list(item.evidence.lines),
+                    "events": list(item.evidence.events),
+                },
+            }
+            for item in found.items
+        ],
+        "readings": {
+            one.id: {
+                "says": tell(one.says, language),
+                "value": one.value,
+                "unit": one.unit,
+                "low": one.low,
+                "high": one.high,
+                "sure": one.sure,
+                "parts": dict(one.parts),
+            }
+            for one in found.readings
+        },
+        "nearest": tell(found.nearest.says, language) if found.nearest else None,
+    }

@@ -1,0 +1,112 @@
+"""`import`, `export`, `assess`: files in, files out, and what can be read of them."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from saiyai.cli.command import (
+    Command,
+    language,
+    open_records,
+    print_out,
+    tell_person,
+    tell_problem,
+)
+from saiyai.domain.problems import problem_from_json
+from saiyai.domain.viewers import LOCAL_KEEPER
+
+
+def _import_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--network", help="short name of the record; without it a new one begins")
+    parser.add_argument("--name", default="", help="name of a new network")
+
+
+def _import(given: Namespace) -> None:
+    open_records()
+    from saiyai.queries.networks import get_network  # noqa: PLC0415 - Django has to be ready
+    from saiyai.services.imports.batches import tell_import, upload_files  # noqa: PLC0415
+    from saiyai.services.upgrade import upgrade_database  # noqa: PLC0415
+
+    upgrade_database()
+    network = get_network(LOCAL_KEEPER, given.network) if given.network else None
+    files = [(path.name, path.read_bytes()) for path in given.files]
+    batch = upload_files(LOCAL_KEEPER, network, files, at_once=True)
+    for problem in batch.problems:
+        tell_problem(problem_from_json(problem))
+    batch = tell_import(LOCAL_KEEPER, batch, given.name, at_once=True)
+    told = {
+        "network": batch.network.slug if batch.network else None,
+        "batch": batch.pk,
+        "told": batch.counts,
+    }
+    print_out(json.dumps(told, ensure_ascii=False))
+
+
+def _export_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("network", help="short name of the record")
+    parser.add_argument(
+        "--format",
+        default="xlsx",
+        choices=["xlsx", "csv_zip", "graphml", "gexf", "json"],
+        help="xlsx",
+    )
+    parser.add_argument("-o", "--output", type=Path, help="file; without it NETWORK.SUFFIX")
+
+
+def _export(given: Namespace) -> None:
+    open_records()
+    from saiyai.formats.catalogue import write_record  # noqa: PLC0415 - with Django, it is quick
+    from saiyai.queries.exports import load_record  # noqa: PLC0415 - Django has to be ready
+    from saiyai.queries.networks import get_network  # noqa: PLC0415
+
+    record = load_record(LOCAL_KEEPER, get_network(LOCAL_KEEPER, given.network))
+    content, suffix, _ = write_record(given.format, record)
+    path = given.output or Path(f"{given.network}{suffix}")
+    path.write_bytes(content)
+    tell_person("cli.written", path=path)
+
+
+def _assess_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("what", metavar="FILE|NETWORK", help="a file, or a record's short name")
+    parser.add_argument("--as-of", default="", help="a day, as people write it")
+    parser.add_argument("-o", "--output", type=Path, help="file; without it standard output")
+
+
+def _assess(given: Namespace) -> None:
+    path = Path(given.what)
+    if path.is_file():
+        _assess_file(given, path)
+        return
+    open_records()
+    from saiyai.cli.assessing import assessed  # noqa: PLC0415 - Django has to be ready
+
+    text = json.dumps(assessed(given.what, given.as_of, language()), ensure_ascii=False, indent=1)
+    if given.output:
+        given.output.write_text(text + "\n", "utf-8")
+    else:
+        print_out(text)
+
+
+def _assess_file(given: Namespace, path: Path) -> None:
+    """Read a file in a record of its own, which is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="saiyai-") as home:
+        env = os.environ | {"SAIYAI_HOME": home, "SAIYAI_DATABASE_URL": ""}
+        saiyai = [sys.executable, "-m", "saiyai"]
+        read = [*saiyai, "import", str(path)]
+        done = subprocess.run(read, env=env, stdout=subprocess.PIPE, check=False)  # noqa: S603
+        if done.returncode:
+            raise SystemExit(done.returncode)
+        slug = json.loads(done.stdout)["network"]
+        then = [*saiyai, "assess", slug, "--as-of", given.as_of]
+        then += ["-o", str(given.output.resolve())] if given.output else []
+        raise SystemExit(subprocess.run(then, env=env, check=False).returncode)  # noqa: S603
+
+
+IMPORT = Command("import", "bring files into a record", _import_arguments, _import)
+EXPORT = Command("export", "take a whole record out as a file", _export_arguments, _export)
+ASSESS = Command("assess", "read a record or a file as of a day", _assess_arguments, _assess)

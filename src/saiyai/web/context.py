@@ -1,0 +1,23 @@
+"""What every template has at hand."""
+
+from typing import Any, cast
+
+from django.http import HttpRequest
+
+from saiyai import __version__
+from saiyai.domain.viewers import Eye
+from saiyai.domain.words import Language
+from saiyai.queries.asking import Asked
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Language and viewer of the reader, the languages there are, the eyes there are."""
+    asked = cast("Asked", request)
+    return {
+        "language": getattr(asked, "language", Language.TH),
+        "viewer": getattr(asked, "viewer", None),
+        "languages": [(Language.TH, "ไทย"), (Language.EN, "English")],
+        "eyes": list(Eye),
+        "version": __version__,
+        "here": request.get_full_path(),
+    }

@@ -1,0 +1,80 @@
+"""What views share: the network of a page, its day, and the note after something was done."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from saiyai.domain.dates import parse_when
+from saiyai.domain.periods import AsOf
+from saiyai.domain.words import say
+from saiyai.queries.asking import Asked
+from saiyai.queries.clock import today_of
+from saiyai.queries.networks import OpenNetwork, get_network, name_of_network
+
+_DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The network of a page and the day it is read on."""
+
+    network: OpenNetwork
+    today: date
+    when: AsOf
+
+    @property
+    def is_today(self) -> bool:
+        """Whether the page shows the record's own today."""
+        return self.when.day == self.today
+
+    @property
+    def month_before(self) -> date:
+        """Thirty days back, for the button that steps."""
+        return self.when.day - timedelta(days=30)
+
+    @property
+    def month_after(self) -> date:
+        """Thirty days on, not beyond today."""
+        return min(self.today, self.when.day + timedelta(days=30))
+
+
+def open_page(request: Asked, slug: str) -> Page:
+    """The network and the day asked for. Raises: UnknownNetwork, UnreadableDate."""
+    network = get_network(request.viewer, slug)
+    today = today_of(network)
+    asked = request.GET.get("as_of", "").strip()
+    day = parse_when(asked, today).latest if asked else today
+    return Page(network, today, AsOf(day))
+
+
+def show(request: Asked, template: str, page: Page, tab: str = "", **told: Any) -> HttpResponse:  # noqa: ANN401
+    """A page of a network."""
+    done = request.session.pop(_DONE, None)
+    return render(
+        request,
+        f"web/{template}.html",
+        {
+            "network": page.network,
+            "network_name": name_of_network(page.network),
+            "page": page,
+            "tab": tab,
+            "done": done,
+            **told,
+        },
+    )
+
+
+def done(request: Asked, key: str, seq: int | None = None) -> None:
+    """Say on the next page that something was done, with a button to undo Change `seq`."""
+    request.session[_DONE] = {"says": say(key, request.language), "seq": seq}
+
+
+def back(request: Asked, otherwise: str) -> HttpResponseRedirect:
+    """Back to the page that sent the form, if it is one of ours."""
+    wanted = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()})
+    return HttpResponseRedirect(wanted if wanted and ours else otherwise)

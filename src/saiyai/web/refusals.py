@@ -1,0 +1,47 @@
+"""What was refused, as a page: the sentence, the next step, and a status."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from saiyai.domain.errors import Conflict, Forbidden, Invalid, Missing, Refused
+
+STATUS: Final[tuple[tuple[type[Refused], HTTPStatus], ...]] = (
+    (Missing, HTTPStatus.NOT_FOUND),
+    (Forbidden, HTTPStatus.FORBIDDEN),
+    (Conflict, HTTPStatus.CONFLICT),
+    (Invalid, HTTPStatus.BAD_REQUEST),
+)
+
+
+def middleware(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Turn a refusal that no view dealt with into a page."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def refused(request: HttpRequest, wrong: Exception) -> HttpResponse | None:
+        if isinstance(wrong, Http404):
+            wrong = Missing()
+        return page_of(request, wrong) if isinstance(wrong, Refused) else None
+
+    handle.process_exception = refused  # type: ignore[attr-defined]
+    return handle
+
+
+def page_of(request: HttpRequest, wrong: Refused) -> HttpResponse:
+    """The page, or for a part of a page the note alone."""
+    status = next((s for family, s in STATUS if isinstance(wrong, family)), HTTPStatus.BAD_REQUEST)
+    part = request.headers.get("HX-Request") == "true"
+    template = "web/parts/refusal.html" if part else "web/refusal.html"
+    return render(request, template, {"wrong": wrong}, status=status)
+
+
+def missing_page(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """The page for an address that leads nowhere."""
+    return page_of(request, Missing())

@@ -1,0 +1,1 @@
+"""Tags that put words into templates."""

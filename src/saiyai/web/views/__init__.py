@@ -1,0 +1,1 @@
+"""One module per noun, the same names as in `queries` and `services`."""

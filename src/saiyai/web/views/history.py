@@ -1,0 +1,61 @@
+"""What changed, undone in one press; what somebody said is not right; everything else."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from saiyai.queries.asking import Asked
+from saiyai.queries.changes import PAGE, list_changes, list_remarks
+from saiyai.services.remarks import close_remark, record_remark
+from saiyai.services.undo import undo_change
+from saiyai.web.pages import back, done, open_page, show
+
+
+@require_safe
+def more(request: Asked, slug: str) -> HttpResponse:
+    """Bring in, take out, history, remarks, other eyes."""
+    page = open_page(request, slug)
+    remarks = list_remarks(request.viewer, page.network)
+    return show(request, "more", page, "more", remarks=remarks)
+
+
+@require_safe
+def history(request: Asked, slug: str) -> HttpResponse:
+    """Changes, newest first."""
+    page = open_page(request, slug)
+    before = request.GET.get("before", "0")
+    changes = list_changes(
+        request.viewer, page.network, before=int(before) if before.isdigit() else 0
+    )
+    older = changes[-1].seq if len(changes) == PAGE else 0
+    return show(request, "history", page, "more", changes=changes, older=older)
+
+
+@require_POST
+def undo(request: Asked, slug: str, seq: int) -> HttpResponseRedirect:
+    """Undo one Change."""
+    page = open_page(request, slug)
+    made = undo_change(request.viewer, page.network, seq)
+    done(request, "undo.done", made.seq)
+    return back(request, reverse("history", args=[slug]))
+
+
+@require_POST
+def remark(request: Asked, slug: str) -> HttpResponse:
+    """Somebody says that a row is not right."""
+    page = open_page(request, slug)
+    about, words = request.POST.get("about", ""), request.POST.get("remark", "")
+    record_remark(request.viewer, page.network, about, words)
+    if request.headers.get("HX-Request"):
+        return render(request, "web/parts/remark_thanks.html")
+    done(request, "remark.thanks")
+    return back(request, reverse("today", args=[slug]))
+
+
+@require_POST
+def close(request: Asked, slug: str, remark_id: int) -> HttpResponseRedirect:
+    """A keeper has seen to a remark."""
+    page = open_page(request, slug)
+    close_remark(request.viewer, page.network, remark_id)
+    return back(request, reverse("more", args=[slug]))

@@ -1,0 +1,145 @@
+"""Members and partners: the list, and the page of one."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from saiyai.domain.actors import ActorKind, Sector
+from saiyai.domain.consent import Consent
+from saiyai.domain.drafts import ActorDraft, AssertionDraft, TieDraft
+from saiyai.domain.errors import UnknownWord
+from saiyai.domain.ties import Foundation, Rhythm
+from saiyai.queries.actors import ActorFilter, get_actor, get_profile, list_actors
+from saiyai.queries.asking import Asked
+from saiyai.queries.choices import list_choices
+from saiyai.queries.events import list_events
+from saiyai.queries.networks import newest_seq
+from saiyai.queries.ties import list_ties_of
+from saiyai.services.actors import correct_actor, record_actor, withdraw_actor
+from saiyai.services.ties import record_tie
+from saiyai.web.pages import Page, done, open_page, show
+
+
+@require_safe
+def members(request: Asked, slug: str) -> HttpResponse:
+    """Search and list; asked for by a part of the page, only the rows."""
+    page = open_page(request, slug)
+    wanted = ActorFilter(*(request.GET.get(name, "") for name in ("q", "kind", "place", "issue")))
+    found = list_actors(
+        request.viewer,
+        page.network,
+        wanted,
+        request.language,
+        after=request.GET.get("after", ""),
+    )
+    told = {"found": found, "wanted": wanted}
+    if request.headers.get("HX-Request"):
+        told |= {"network": page.network, "page": page}
+        return render(request, "web/parts/member_rows.html", told)
+    choices = list_choices(request.viewer, page.network)
+    return show(request, "members", page, "members", choices=choices, **told)
+
+
+@require_safe
+def member(request: Asked, slug: str, ref: str) -> HttpResponse:
+    """One member; asked for by the map, only the panel."""
+    page = open_page(request, slug)
+    actor = get_actor(request.viewer, page.network, ref)
+    events = list_events(
+        request.viewer,
+        page.network,
+        page.when,
+        actor=actor.pk,
+        after=request.GET.get("after", ""),
+        limit=20,
+    )
+    told = {
+        "profile": get_profile(request.viewer, page.network, ref, page.when),
+        "lines": list_ties_of(request.viewer, page.network, actor.pk, page.when),
+        "events": events,
+    }
+    if request.headers.get("HX-Request"):
+        told |= {"network": page.network, "page": page}
+        return render(request, "web/parts/member_panel.html", told)
+    return show(request, "member", page, "members", **told)
+
+
+def edit_member(request: Asked, slug: str, ref: str = "") -> HttpResponse:
+    """Add a member, or correct what is told of one."""
+    page = open_page(request, slug)
+    if request.method == "POST":
+        return _save(request, page, ref)
+    profile = get_profile(request.viewer, page.network, ref, page.when) if ref else None
+    return show(
+        request,
+        "member_edit",
+        page,
+        "members",
+        profile=profile,
+        choices=list_choices(request.viewer, page.network),
+        kinds=list(ActorKind),
+        sectors=list(Sector),
+        consents=list(Consent),
+    )
+
+
+def _save(request: Asked, page: Page, ref: str) -> HttpResponseRedirect:
+    given = {name: str(value).strip() for name, value in request.POST.items()}
+    draft = ActorDraft(
+        ref=given.get("ref", ""),
+        name_th=given.get("name_th", ""),
+        name_en=given.get("name_en", ""),
+        kind=ActorKind(_word(given, "kind", ActorKind)),
+        sector=Sector(_word(given, "sector", Sector)),
+        place=given.get("place", ""),
+        issues=tuple(request.POST.getlist("issues")),
+        consent=Consent(_word(given, "consent", Consent) or Consent.NOT_ASKED),
+        note=given.get("note", ""),
+    )
+    if ref:
+        actor = get_actor(request.viewer, page.network, ref)
+        saved = correct_actor(request.viewer, actor, draft)
+    else:
+        saved = record_actor(request.viewer, page.network, draft)
+    done(request, "record.saved", newest_seq(page.network))
+    return redirect("member", slug=page.network.slug, ref=saved.ref)
+
+
+def _word(given: dict[str, str], field: str, allowed: type) -> str:
+    value = given.get(field, "")
+    words = [str(word) for word in allowed]  # type: ignore[attr-defined]
+    if value not in words:
+        raise UnknownWord(field=field, value=value, known=", ".join(words))
+    return value
+
+
+@require_POST
+def withdraw(request: Asked, slug: str, ref: str) -> HttpResponseRedirect:
+    """Take a member out of the record who was told by mistake."""
+    page = open_page(request, slug)
+    withdraw_actor(request.viewer, get_actor(request.viewer, page.network, ref))
+    done(request, "action.withdraw_actor", newest_seq(page.network))
+    return redirect("members", slug=slug)
+
+
+@require_POST
+def lay_line(request: Asked, slug: str, ref: str) -> HttpResponseRedirect:
+    """Lay a line from this member to another."""
+    page = open_page(request, slug)
+    said = AssertionDraft(
+        foundation=Foundation(request.POST.get("foundation", "")),
+        rhythm=Rhythm(request.POST.get("rhythm", "")),
+    )
+    other = request.POST.get("other", "").strip()
+    record_tie(request.viewer, page.network, TieDraft(ref, other, assertions=(said,)))
+    done(request, "action.record_tie", newest_seq(page.network))
+    return redirect("member", slug=slug, ref=ref)
+
+
+@require_safe
+def known(request: Asked, slug: str) -> HttpResponse:
+    """Members whose names hold what was typed, as choices of a field."""
+    page = open_page(request, slug)
+    wanted = ActorFilter(text=request.GET.get("other", ""))
+    found = list_actors(request.viewer, page.network, wanted, request.language, limit=20)
+    return render(request, "web/parts/known.html", {"found": found})

@@ -1,0 +1,67 @@
+"""Today: the first reading, with evidence on demand."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from saiyai.domain.words import Say, tell
+from saiyai.queries.asking import Asked
+from saiyai.queries.changes import list_remarks
+from saiyai.queries.networks import name_of_network
+from saiyai.queries.today import Today, get_evidence, get_today, reading_of
+from saiyai.services.readings import ask_reading
+from saiyai.web.pages import Page, open_page, show
+
+
+@require_safe
+def today(request: Asked, slug: str) -> HttpResponse:
+    """What can be read of the network on a day."""
+    page = open_page(request, slug)
+    read = get_today(request.viewer, page.network, page.when)
+    if read.reading is None or read.newer:
+        ask_reading(request.viewer, page.network, page.when.day)
+    remarks = list_remarks(request.viewer, page.network)
+    return show(
+        request,
+        "today",
+        page,
+        "today",
+        read=read,
+        reading=read.reading,
+        summary=_summary(read),
+        line_text=_line_text(request, page, read),
+        remarks=len(remarks),
+    )
+
+
+@require_safe
+def evidence(request: Asked, slug: str, wanted: str) -> HttpResponse:
+    """The rows behind one reading."""
+    page = open_page(request, slug)
+    rows = get_evidence(request.viewer, page.network, page.when, wanted)
+    told = {"rows": rows, "network": page.network, "wanted": wanted, "page": page}
+    return render(request, "web/parts/evidence.html", told)
+
+
+def _summary(read: Today) -> list[Say]:
+    """The sentences a page opens with."""
+    found = (reading_of(read, one) for one in ("connectedness", "line_states"))
+    said = [one.says for one in found if one]
+    size = reading_of(read, "size")
+    return said or ([size.says] if size else [])
+
+
+def _line_text(request: Asked, page: Page, read: Today) -> str:
+    """Three lines to paste into a chat; no name that the pressing reader alone may see."""
+    if read.reading is None:
+        return ""
+    first = reading_of(read, "connectedness") or reading_of(read, "size")
+    good = read.reading.good_news
+    said = Say(
+        "today.line_text",
+        network=name_of_network(page.network),
+        day=page.when.day,
+        held=first.says if first else "",
+        attention=good or Say("today.line_quiet"),
+    )
+    return tell(said, request.language)
