@@ -32,8 +32,8 @@ def _pytest(name: str, *what: str, **env: str) -> Step:
     return Step(name, (str(BIN / "python"), "-m", "pytest", "-q", *what), env=env)
 
 
-LINT = Step("lint", (str(BIN / "ruff"), "check", "src", "tests", "tools"))
-FORMAT = Step("format", (str(BIN / "ruff"), "format", "--check", "src", "tests", "tools"))
+LINT = Step("lint", (str(BIN / "ruff"), "check", "src", "tests", "tools", "docs"))
+FORMAT = Step("format", (str(BIN / "ruff"), "format", "--check", "src", "tests", "tools", "docs"))
 TYPES = Step("types", (str(BIN / "mypy"),))
 ARROWS = Step("arrows", (str(BIN / "lint-imports"), "--no-cache"))
 FRONT = Step("front end", ("npm", "run", "--silent", "check"), cwd=FRONTEND)
