@@ -1,6 +1,7 @@
 /** The graph on a canvas: labels that keep their Thai marks, and what can be pressed. */
 import Sigma from "sigma";
 import type { EdgeLook, NodeLook, TieGraph } from "../graph/build";
+import { LabelRoom, type Labelled, type Lettering } from "./label-room";
 
 export interface Presses {
   onActor: (place: number) => void;
@@ -19,22 +20,32 @@ export async function fontsReady(): Promise<void> {
 }
 
 export function draw(graph: TieGraph, container: HTMLElement, presses: Presses): Drawn {
+  const room = new LabelRoom();
   const sigma: Drawn = new Sigma(graph, container, {
     labelFont: "Sarabun, sans-serif",
     labelWeight: "600",
     labelSize: 13,
     labelColor: { color: "#1f2d33" },
     labelRenderedSizeThreshold: 4,
-    labelDensity: 0.9,
-    labelGridCellSize: 80,
+    labelDensity: 4, // more are asked for than have room; the room decides
+    labelGridCellSize: 100,
     minEdgeThickness: 1.2,
     zIndex: true,
     enableEdgeEvents: true,
-    stagePadding: 80,
+    stagePadding: 50,
     allowInvalidContainer: true,
-    defaultDrawNodeLabel: label,
+    defaultDrawNodeLabel: (context, data, letters) => {
+      if (data.label) room.ask({ ...data, label: data.label }, context, letters);
+    },
     defaultDrawNodeHover: hover,
   });
+  sigma.on("beforeRender", () => {
+    room.clear();
+  });
+  sigma.on("afterRender", () => {
+    room.fill(sigma.getDimensions(), write);
+  });
+  sigma.scheduleRender(); // the first one came before anybody listened
   sigma.on("clickNode", ({ node }) => {
     presses.onActor(graph.getNodeAttribute(node, "place"));
   });
@@ -68,37 +79,24 @@ export function flyTo(sigma: Drawn, node: string): void {
   if (place) void sigma.getCamera().animate({ x: place.x, y: place.y, ratio: 0.45 }, { duration: 400 });
 }
 
-interface Labelled {
-  x: number;
-  y: number;
-  size: number;
-  label?: string | null;
-  color: string;
-}
-
-interface Lettering {
-  labelSize: number;
-  labelFont: string;
-  labelWeight: string;
-}
-
-/** A name beside its dot, with a rim of paper so that lines do not cross its marks. */
-function label(context: CanvasRenderingContext2D, data: Labelled, letters: Lettering): void {
-  if (!data.label) return;
-  context.font = `${letters.labelWeight} ${letters.labelSize}px ${letters.labelFont}`;
-  const [x, y] = [data.x + data.size + 4, data.y + letters.labelSize / 3];
+/** A name with a rim of paper, so that lines do not cross its marks. */
+function write(
+  context: CanvasRenderingContext2D,
+  text: string,
+  place: Readonly<Record<"x" | "y", number>>,
+): void {
   context.lineWidth = 4;
   context.lineJoin = "round";
   context.strokeStyle = "#fffdf8";
-  context.strokeText(data.label, x, y);
+  context.strokeText(text, place.x, place.y);
   context.fillStyle = "#1f2d33";
-  context.fillText(data.label, x, y);
+  context.fillText(text, place.x, place.y);
 }
 
 /** The label of the actor under the pointer, on paper, so that it can be read over lines. */
 function hover(
   context: CanvasRenderingContext2D,
-  data: Labelled,
+  data: Omit<Labelled, "label"> & { label?: string | null },
   letters: Lettering,
 ): void {
   const text = data.label ?? "";
