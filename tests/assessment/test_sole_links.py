@@ -2,7 +2,7 @@
 
 from saiyai.assessment.sole_links import read_sole_links, relief_of, sole_links
 from saiyai.domain.actors import Role
-from saiyai.domain.words import Language, tell, texts
+from saiyai.domain.words import Language, Say, tell, texts
 from tests.assessment.worlds import world
 
 RING = "a-b active, b-x active, x-y active, y-z active, z-a active, a-c active, b-c active"
@@ -72,7 +72,7 @@ def test_a_declared_centre_is_told_after_computed_sole_links_and_by_its_load() -
     items = read_sole_links(world(drawn, roles={"c": Role.MANAGER}), "answering")
 
     assert [item.id for item in items] == ["sole_link.sole_post", "sole_link.centre_post"]
-    assert items[1].seen.facts["lines"] == 3
+    assert items[1].seen.facts["load"] == Say("item.sole_link.lines.answering", n=3)
 
 
 def test_if_all_behind_are_of_one_place_the_place_is_named() -> None:

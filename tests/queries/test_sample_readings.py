@@ -10,10 +10,10 @@ from saiyai.domain.drafts import EventDraft, FlowDraft, TieDraft
 from saiyai.domain.periods import AsOf, on
 from saiyai.domain.ties import TieState
 from saiyai.domain.viewers import Viewer
-from saiyai.domain.words import Language, tell, texts
+from saiyai.domain.words import Language, Say, tell, texts
 from saiyai.queries.networks import as_of
 from saiyai.queries.ties import list_ties
-from saiyai.queries.today import get_evidence, get_today
+from saiyai.queries.today import Press, get_evidence, get_today, list_presses
 from saiyai.records.models import Actor, Event, Network, Tie
 from saiyai.services.events import record_event, withdraw_event
 from saiyai.services.sample.story import CONTACTS, sample_draft
@@ -121,8 +121,24 @@ def test_the_manager_is_helped_by_her_deputy(sample: Network, keeper: Viewer) ->
     deputy, growers = (Actor.objects.get(ref=ref).pk for ref in (DEPUTY, LONGAN_GROWERS))
 
     assert item.introduce == (deputy, growers)
-    assert item.seen.facts["lines"] == 18
+    assert item.seen.facts["load"] == Say("item.sole_link.lines.answering", n=18)
     assert "ขอพักสามเดือน" in tell(item.seen, Language.TH)
+
+
+def test_a_keeper_can_press_beside_each_try(
+    sample: Network, keeper: Viewer, member: Viewer
+) -> None:
+    read = get_today(keeper, sample, as_of(sample))
+    way, manager, unanswered = list_presses(keeper, sample, read, as_of(sample))[:3]
+    pair = manager[0].pair
+
+    assert [press.line for press in way] == ["L109", "L065", "L019"]
+    assert pair
+    assert [who.ref for who in pair] == [DEPUTY, LONGAN_GROWERS]
+    assert [press.line for press in unanswered] == ["L091", ""]
+    seen = get_today(member, sample, as_of(sample))
+    pressed = list_presses(member, sample, seen, as_of(sample))
+    assert {press for tries in pressed for press in tries} == {Press()}
 
 
 def test_a_shorter_cut_inside_a_longer_one_is_not_told_twice(

@@ -38,6 +38,7 @@ def _one(facts: Facts, line: int) -> Item:
         ),
         unknown=Say("item.unanswered.unknown"),
         tries=(Say("item.unanswered.other_way"), Say("item.unanswered.between")),
+        test_lines=(int(lines.rows[line]),),
         evidence=Evidence(lines=(int(lines.rows[line]),)),
     )
 

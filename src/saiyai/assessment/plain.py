@@ -143,6 +143,8 @@ def _told(told: Mapping[str, Any]) -> Say:
 def _fact(told: object) -> object:
     if not isinstance(told, Mapping):
         return told
+    if "say" in told:
+        return _told(told)
     if "who" in told:
         return Who(told["who"], Discretion(told["discretion"]))
     if "where" in told:

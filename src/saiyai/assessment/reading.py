@@ -96,7 +96,9 @@ class Item:
     about: int | None = None
     """The position of the actor it is about."""
     test_lines: tuple[int, ...] = ()
+    """Row ids of the lines that the first tries are about, one for each."""
     introduce: tuple[int, int] | None = None
+    """The two whom the last of the tries would introduce."""
     evidence: Evidence = field(default_factory=Evidence)
 
 

@@ -126,20 +126,33 @@ def read_sole_links(facts: Facts, basis: str, conventions: Conventions = HOUSE) 
     outer = [link for link in links if not _is_inside_another(link, links)]
     centres = set(facts.with_role(*CENTRES))
     outer.sort(key=lambda link: link.position in centres)
-    return [_item(facts, network, link, is_centre=link.position in centres) for link in outer]
+    return [
+        _item(
+            facts,
+            network,
+            link,
+            load=_load(network, link, basis) if link.position in centres else None,
+        )
+        for link in outer
+    ]
+
+
+def _load(network: Network, link: SoleLink, basis: str) -> Say:
+    """How many lines a centre carries: its load is told first, and only then what hangs on it."""
+    return Say(f"item.sole_link.lines.{basis}", n=int(degree(network).values[link.position]))
 
 
 def _is_inside_another(link: SoleLink, links: list[SoleLink]) -> bool:
     return any(set(link.lost) < set(other.lost) for other in links if other is not link)
 
 
-def _item(facts: Facts, network: Network, link: SoleLink, *, is_centre: bool) -> Item:
+def _item(facts: Facts, network: Network, link: SoleLink, *, load: Say | None) -> Item:
     relief = relief_of(facts, network, link)
     who = Who(link.position, Discretion.PERSON)
-    told = {"who": who, "n": len(link.lost)}
-    kind = "centre" if is_centre else "sole"
-    if is_centre:
-        told["lines"] = int(degree(network).values[link.position])
+    told: dict[str, object] = {"who": who, "n": len(link.lost)}
+    kind = "sole" if load is None else "centre"
+    if load is not None:
+        told["load"] = load
     elif (place := _one_place(facts, link)) is not None:
         kind, told["place"] = "way_to", Where(place)
     if not facts.persons[link.position]:

@@ -24,7 +24,15 @@ from saiyai.domain.words import Say
 from saiyai.queries.actors import named
 from saiyai.queries.events import EventRow, event_rows_of, readable_events
 from saiyai.queries.facts import load_facts
-from saiyai.queries.names import Name, Someone, may_name, may_see_values, name_for, someone
+from saiyai.queries.names import (
+    Name,
+    Someone,
+    may_name,
+    may_see_values,
+    name_for,
+    people_of,
+    someone,
+)
 from saiyai.queries.networks import newest_seq
 from saiyai.queries.ties import TieRow, tie_rows
 from saiyai.records.connections import alias, snapshot
@@ -180,6 +188,42 @@ def _discreet(viewer: Viewer, actor: Actor, discretion: Discretion) -> Name:
         discretion is Discretion.PERSON and is_private(kind)
     )
     return Name("", "", kind) if hidden and not shown else name_for(viewer, actor)
+
+
+# --- what can be pressed ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What stands beside a try: a line to test, or two to introduce, by ref; or nothing."""
+
+    line: str = ""
+    pair: tuple[Someone, Someone] | None = None
+
+
+def list_presses(
+    viewer: Viewer, network: Network, today: Today, when: AsOf
+) -> Sequence[Sequence[Press]]:
+    """For each item of a reading, what a keeper can press beside each of its tries."""
+    if today.reading is None:
+        return []
+    items = today.reading.items
+    lines = tie_rows(viewer, network, {row for item in items for row in item.test_lines}, when)
+    refs = {line.id: line.ref for line in lines}
+    people = people_of(viewer, {who for item in items for who in item.introduce or ()})
+    return [_presses(item, refs, people) for item in items]
+
+
+def _presses(
+    item: Item, refs: Mapping[int, str], people: Mapping[int, Someone]
+) -> Sequence[Press]:
+    tests = [Press(line=refs.get(row, "")) for row in item.test_lines]
+    pair = []
+    if item.introduce:
+        one, other = item.introduce
+        pair = [Press(pair=(people[one], people[other]))]
+    rest = [Press()] * (len(item.tries) - len(tests) - len(pair))
+    return [*tests, *pair, *rest]
 
 
 # --- evidence ---------------------------------------------------------------------------------

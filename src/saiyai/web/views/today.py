@@ -1,14 +1,25 @@
 """Today: the first reading, with evidence on demand."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from saiyai.assessment.reading import Item
 from saiyai.domain.words import Say, tell
 from saiyai.queries.asking import Asked
 from saiyai.queries.changes import list_remarks
 from saiyai.queries.networks import name_of_network
-from saiyai.queries.today import Today, get_evidence, get_today, reading_of
+from saiyai.queries.today import (
+    Press,
+    Today,
+    get_evidence,
+    get_today,
+    list_presses,
+    reading_of,
+)
 from saiyai.services.readings import ask_reading
 from saiyai.web.pages import Page, open_page, show
 
@@ -28,6 +39,7 @@ def today(request: Asked, slug: str) -> HttpResponse:
         "today",
         read=read,
         reading=read.reading,
+        items=_items(read, list_presses(request.viewer, page.network, read, page.when)),
         summary=_summary(read),
         line_text=_line_text(request, page, read),
         remarks=len(remarks),
@@ -41,6 +53,22 @@ def evidence(request: Asked, slug: str, wanted: str) -> HttpResponse:
     rows = get_evidence(request.viewer, page.network, page.when, wanted)
     told = {"rows": rows, "network": page.network, "wanted": wanted, "page": page}
     return render(request, "web/parts/evidence.html", told)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCard:
+    """Something worth attention on the page: each try with what can be pressed beside it."""
+
+    item: Item
+    tries: Sequence[tuple[Say, Press]]
+
+
+def _items(read: Today, presses: Sequence[Sequence[Press]]) -> Sequence[ItemCard]:
+    items = read.reading.items if read.reading else ()
+    return [
+        ItemCard(item, list(zip(item.tries, pressed, strict=True)))
+        for item, pressed in zip(items, presses, strict=True)
+    ]
 
 
 def _summary(read: Today) -> list[Say]:
