@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.utils import translation
 
 from saiyai.domain.words import Language
-from saiyai.queries.asking import EYE_IN_SESSION, Asked, viewer_with
+from saiyai.queries.asking import EYE_IN_SESSION, SELF_IN_SESSION, Asked, viewer_with
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -26,7 +26,8 @@ def asked(get_response: Handler) -> Handler:
 
     def handle(request: HttpRequest) -> HttpResponse:
         known = cast("Asked", request)
-        known.viewer = viewer_with(request.session.get(EYE_IN_SESSION, ""))
+        kept = request.session
+        known.viewer = viewer_with(kept.get(EYE_IN_SESSION, ""), kept.get(SELF_IN_SESSION))
         found = translation.get_language_from_request(request)
         known.language = Language.EN if found == "en" else Language.TH
         return get_response(request)

@@ -156,6 +156,15 @@ def get_actor(viewer: Viewer, network: Network, ref: str) -> Actor:
     return actor
 
 
+def find_self(viewer: Viewer, network: Network) -> Someone | None:
+    """The reader as an actor of this record; None where they are none, or did not say."""
+    if viewer.actor is None:
+        return None
+    rows = Actor.objects.using(alias()).filter(network=network, pk=viewer.actor)
+    actor = rows.known(None).first()
+    return someone(viewer, actor) if actor else None
+
+
 @dataclass(frozen=True, slots=True)
 class MembershipRow:
     """A membership, seen from the member or from the network."""

@@ -1,5 +1,6 @@
 """A request as the doors get it: with who asks and in which language."""
 
+from dataclasses import replace
 from typing import Final
 
 from django.http import HttpRequest
@@ -8,6 +9,7 @@ from saiyai.domain.viewers import LOCAL_KEEPER, Eye, Viewer
 from saiyai.domain.words import Language
 
 EYE_IN_SESSION: Final = "eye"
+SELF_IN_SESSION: Final = "self"
 
 
 class Asked(HttpRequest):
@@ -17,12 +19,14 @@ class Asked(HttpRequest):
     language: Language
 
 
-def viewer_with(eye: str) -> Viewer:
+def viewer_with(eye: str, actor: int | None = None) -> Viewer:
     """Who reads with this eye in a local installation, which has no accounts yet.
 
-    Whoever sits at the machine keeps its records, and may look at them as a member or an
-    outsider would see them.
+    Whoever sits at the machine keeps its records, may look at them as a member or an outsider
+    would see them, and says which actor of the record they are.
     """
-    if eye in {Eye.MEMBER, Eye.OUTSIDE}:
-        return Viewer(Eye(eye), f"local {eye}")
-    return LOCAL_KEEPER
+    if eye == Eye.MEMBER:
+        return Viewer(Eye.MEMBER, f"local {eye}", actor)
+    if eye == Eye.OUTSIDE:
+        return Viewer(Eye.OUTSIDE, f"local {eye}")
+    return replace(LOCAL_KEEPER, actor=actor)

@@ -11,9 +11,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from saiyai.domain.dates import parse_when
 from saiyai.domain.periods import AsOf
 from saiyai.domain.words import say
+from saiyai.queries.actors import find_self
 from saiyai.queries.asking import Asked
 from saiyai.queries.clock import today_of
 from saiyai.queries.networks import OpenNetwork, get_network, name_of_network
+from saiyai.queries.ties import list_ties_of
 
 _DONE = "done"
 
@@ -66,6 +68,15 @@ def show(request: Asked, template: str, page: Page, tab: str = "", **told: Any) 
             **told,
         },
     )
+
+
+def mine(request: Asked, page: Page) -> dict[str, Any]:
+    """The reader's own lines, which a small screen opens on."""
+    who = find_self(request.viewer, page.network)
+    if who is None or request.viewer.actor is None:
+        return {"self": None}
+    lines = list_ties_of(request.viewer, page.network, request.viewer.actor, page.when)
+    return {"self": who, "own_lines": lines}
 
 
 def done(request: Asked, key: str, seq: int | None = None) -> None:

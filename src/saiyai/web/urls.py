@@ -22,6 +22,7 @@ urlpatterns = [
     path("n/<slug:slug>/map", maps.map_page, name="map"),
     path("n/<slug:slug>/members", members.members, name="members"),
     path("n/<slug:slug>/known", members.known, name="known"),
+    path("n/<slug:slug>/self", members.choose_self, name="choose_self"),
     path("n/<slug:slug>/member/new", members.edit_member, name="member_new"),
     path("n/<slug:slug>/member/edit/<path:ref>", members.edit_member, name="member_edit"),
     path("n/<slug:slug>/member/withdraw/<path:ref>", members.withdraw, name="member_withdraw"),

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from saiyai.domain.words import say
 from saiyai.queries.asking import Asked
 from saiyai.queries.choices import list_choices
-from saiyai.web.pages import open_page, show
+from saiyai.web.pages import mine, open_page, show
 
 _WORDS = (
     *("map.legend", "map.legend.actors", "map.legend.lines", "map.legend.size", "map.tray"),
@@ -34,4 +34,5 @@ def map_page(request: Asked, slug: str) -> HttpResponse:
         "map",
         words={key: say(key, request.language) for key in keys},
         choices=list_choices(request.viewer, page.network),
+        **mine(request, page),
     )

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from saiyai.domain.actors import ActorKind, Sector
@@ -10,14 +11,14 @@ from saiyai.domain.drafts import ActorDraft, AssertionDraft, TieDraft
 from saiyai.domain.errors import UnknownWord
 from saiyai.domain.ties import Foundation, Rhythm
 from saiyai.queries.actors import ActorFilter, get_actor, get_profile, list_actors
-from saiyai.queries.asking import Asked
+from saiyai.queries.asking import SELF_IN_SESSION, Asked
 from saiyai.queries.choices import list_choices
 from saiyai.queries.events import list_events
 from saiyai.queries.networks import newest_seq
 from saiyai.queries.ties import list_ties_of
 from saiyai.services.actors import correct_actor, record_actor, withdraw_actor
 from saiyai.services.ties import record_tie
-from saiyai.web.pages import Page, done, open_page, show
+from saiyai.web.pages import Page, back, done, mine, open_page, show
 
 
 @require_safe
@@ -37,6 +38,7 @@ def members(request: Asked, slug: str) -> HttpResponse:
         told |= {"network": page.network, "page": page}
         return render(request, "web/parts/member_rows.html", told)
     choices = list_choices(request.viewer, page.network)
+    told |= mine(request, page)
     return show(request, "members", page, "members", choices=choices, **told)
 
 
@@ -133,7 +135,17 @@ def lay_line(request: Asked, slug: str, ref: str) -> HttpResponseRedirect:
     other = request.POST.get("other", "").strip()
     record_tie(request.viewer, page.network, TieDraft(ref, other, assertions=(said,)))
     done(request, "action.record_tie", newest_seq(page.network))
-    return redirect("member", slug=slug, ref=ref)
+    return back(request, reverse("member", args=[slug, ref]))
+
+
+@require_POST
+def choose_self(request: Asked, slug: str) -> HttpResponseRedirect:
+    """Say whose lines come first: of the reader, or nobody's again."""
+    page = open_page(request, slug)
+    ref = request.POST.get("other", "").strip()
+    chosen = get_actor(request.viewer, page.network, ref).pk if ref else None
+    request.session[SELF_IN_SESSION] = chosen
+    return back(request, reverse("members", args=[slug]))
 
 
 @require_safe
