@@ -4,9 +4,10 @@
 """
 
 from saiyai.formats.shapes.counting import Counts, counts
+from saiyai.formats.shapes.days import undated, with_days
 from saiyai.formats.shapes.drafting import draft
 from saiyai.formats.shapes.fields import FIELDS, Field, Holds
-from saiyai.formats.shapes.guessing import guess
+from saiyai.formats.shapes.guessing import guess, refit
 from saiyai.formats.shapes.meeting_ties import lay_lines_from_events
 from saiyai.formats.shapes.plan import (
     Column,
@@ -32,4 +33,7 @@ __all__ = [
     "lay_lines_from_events",
     "plan_from_json",
     "plan_to_json",
+    "refit",
+    "undated",
+    "with_days",
 ]

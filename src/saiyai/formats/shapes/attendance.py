@@ -28,12 +28,19 @@ MARKS: Final = "event.marks"
 
 def read_attendance(sheet: Sheet) -> None:
     """Tell the activities of a sheet, each with those who took part by name."""
-    layout = sheet.plan.options.get("layout", ACTIVITIES_LAYOUT)
+    layout = sheet.plan.options.get("layout") or _layout_of(sheet)
     sheet.report_left_out()
     if layout == GRID_LAYOUT:
         _read_grid(sheet)
     else:
         _read_rows(sheet, together=layout == PEOPLE_LAYOUT)
+
+
+def _layout_of(sheet: Sheet) -> str:
+    """The layout that the chosen columns speak of."""
+    if MARKS in sheet.fields:
+        return GRID_LAYOUT
+    return PEOPLE_LAYOUT if "event.participant" in sheet.fields else ACTIVITIES_LAYOUT
 
 
 @dataclass(slots=True)

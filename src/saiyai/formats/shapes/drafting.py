@@ -18,6 +18,7 @@ from saiyai.formats.shapes.matrix import NAMES, TIES, read_matrix
 from saiyai.formats.shapes.memberships import read_memberships
 from saiyai.formats.shapes.plan import ASKED, Plan, Shape, SheetPlan
 from saiyai.formats.shapes.rows import Sheet, Told, sheet_of
+from saiyai.formats.shapes.samples import check_header_row
 from saiyai.formats.shapes.ties import read_ties
 
 
@@ -88,8 +89,7 @@ def settle(grids: Sequence[Grid], plan: Plan, told: Told) -> Draft:
 
 
 def _check(grid: Grid, sheet: SheetPlan) -> None:
-    if sheet.header_row is not None and not 0 <= sheet.header_row < len(grid.rows):
-        raise MalformedData(kind="plan", field="header_row", problem=str(sheet.header_row))
+    check_header_row(grid, sheet.header_row)
     for group in CARDS[sheet.shape].needs if sheet.shape in CARDS else ():
         if not any(sheet.indices(field_id) for field_id in group):
             raise ColumnMissing(sheet=sheet.sheet, field=group[0], name=Say(f"field.{group[0]}"))

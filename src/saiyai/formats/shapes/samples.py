@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from saiyai.domain.errors import MalformedData
 from saiyai.domain.tables import Cell, Grid
 from saiyai.formats.record_cells import as_text
 from saiyai.formats.shapes.plan import Column
@@ -52,6 +53,12 @@ class Samples:
             )
             for index in range(self.width)
         )
+
+
+def check_header_row(grid: Grid, header_row: int | None) -> None:
+    """Nothing, if the sheet has such a row. Raises: MalformedData."""
+    if header_row is not None and not 0 <= header_row < len(grid.rows):
+        raise MalformedData(kind="plan", field="header_row", problem=str(header_row))
 
 
 def samples_below(grid: Grid, header_row: int | None) -> Samples:

@@ -3,32 +3,36 @@
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Final
 
 from django.conf import settings
 from django.utils import timezone
 
+from saiyai.domain.dates import parse_when
 from saiyai.domain.drafts import Draft
 from saiyai.domain.errors import (
     BatchState,
+    ColumnMissing,
     FileTooLarge,
+    MalformedData,
     NothingToImport,
     Refused,
     UnknownBatch,
 )
-from saiyai.domain.problems import problem_to_json
+from saiyai.domain.problems import problem_to_json, refusal_to_json
 from saiyai.domain.tables import Grid
 from saiyai.domain.thai import by_script
 from saiyai.domain.viewers import Eye, Viewer
-from saiyai.domain.words import Language, format_fact
 from saiyai.formats.catalogue import read_file, read_grids
+from saiyai.formats.record_cells import as_text
 from saiyai.formats.shapes.counting import counts
+from saiyai.formats.shapes.days import undated, with_days
 from saiyai.formats.shapes.drafting import draft as draft_of
-from saiyai.formats.shapes.guessing import guess
+from saiyai.formats.shapes.guessing import guess, refit
 from saiyai.formats.shapes.meeting_ties import lay_lines_from_events
-from saiyai.formats.shapes.plan import plan_from_json, plan_to_json
+from saiyai.formats.shapes.plan import Plan, plan_from_json, plan_to_json
 from saiyai.queries.clock import today_of
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import ImportBatch, Network
@@ -104,17 +108,23 @@ class Choices:
     plan: Mapping[str, Any]
     names: Mapping[str, str]
     lay_lines: bool
+    day: str = ""
+    """A day, as people write it, for events of which the file gives none."""
 
 
 def choose(by: Viewer, batch: ImportBatch, choices: Choices) -> ImportBatch:
-    """Read the file again as chosen. Raises: BatchState, ColumnMissing, MalformedData."""
+    """Read the file again as chosen; a sheet that became something else gets columns anew.
+
+    A column that is still missing is said in `batch.error`, since the next choice may name it.
+    Raises: BatchState, MalformedData, UnknownWord, UnreadableDate, KeepersOnly.
+    """
     require_keeper(by)
     _require(batch, "read", "failed")
     before = (batch.plan, batch.choices)
     batch.plan = dict(choices.plan)
-    batch.choices = {"names": dict(choices.names), "lay_lines": choices.lay_lines}
+    batch.choices = asdict(replace(choices, plan={}))
     try:
-        _read(batch)
+        _read(batch, before[0])
     except Refused:
         batch.plan, batch.choices = before
         raise
@@ -126,10 +136,13 @@ def tell_import(
 ) -> ImportBatch:
     """Bring in what was checked; into a new network of that name where the batch has none.
 
-    Raises: BatchState while names wait for a choice; NothingToImport; KeepersOnly.
+    Raises: BatchState while a column is missing or names wait for a choice; NothingToImport;
+    KeepersOnly.
     """
     require_keeper(by)
     _require(batch, "read")
+    if batch.error:
+        raise BatchState(state="incomplete")
     if batch.preview.get("waiting"):
         raise BatchState(state="waiting")
     if not batch.counts.get("rows"):
@@ -159,7 +172,7 @@ def tell_batch(batch_id: int, by_name: str) -> None:
     discard_staged(batch)
     _save(batch, state="running", done=0)
     try:
-        draft = _draft(batch, _contents(batch))
+        draft = _chosen(batch, _told(batch, _contents(batch)))
         matching = match_draft(batch.network, draft, batch.choices.get("names", {}))
         by = Viewer(Eye.KEEPER, by_name)
         tell_draft(by, batch.network, batch, draft, matching, lambda n: _save(batch, done=n))
@@ -195,16 +208,24 @@ def get_batch(by: Viewer, batch_id: int) -> ImportBatch:
 # --- reading ------------------------------------------------------------------------------------
 
 
-def _read(batch: ImportBatch) -> None:
+def _read(batch: ImportBatch, plan_before: Mapping[str, Any] | None = None) -> None:
     """Read, draft, match; keep what a person has to see before anything is told."""
     found = _contents(batch)
     grids = [] if isinstance(found, Draft) else found
     if grids and not batch.plan:
         batch.plan = plan_to_json(guess(grids, _today(batch)))
-        batch.choices = {"names": {}, "lay_lines": _only_meetings(grids, batch)}
-    draft = _draft(batch, found)
+        batch.choices = asdict(Choices({}, {}, _only_meetings(grids, batch)))
+    elif grids and plan_before:
+        batch.plan = _refitted(batch, grids, plan_from_json(plan_before))
+    batch.error = {}
+    told = Draft()
+    try:
+        told = _told(batch, found)
+    except ColumnMissing as wrong:
+        batch.error = refusal_to_json(wrong)
+    draft = _chosen(batch, told)
     matching = match_draft(batch.network, draft, batch.choices.get("names", {}))
-    batch.counts = _counts(draft, matching)
+    batch.counts = _counts(draft, matching) | {"undated": undated(told)}
     batch.problems = [problem_to_json(problem) for problem in draft.problems[:MOST_PROBLEMS]]
     batch.preview = {
         "sheets": [_preview(grid) for grid in grids],
@@ -212,9 +233,26 @@ def _read(batch: ImportBatch) -> None:
         "unsure": [_plain_match(match) for match in matching.unsure[:MOST_NAMES]],
         "name": draft.facts.get("name_th") or draft.facts.get("name_en") or _stem(batch),
     }
-    batch.state, batch.error = "read", {}
+    batch.state = "read"
     with writing():
         batch.save(using=WRITING)
+
+
+def _refitted(batch: ImportBatch, grids: list[Grid], before: Plan) -> dict[str, Any]:
+    """The plan as chosen, with new columns for sheets of another shape or row of headings.
+
+    Raises: UnknownWord, MalformedData.
+    """
+    chosen = plan_from_json(batch.plan)
+    if len(chosen.sheets) != len(grids) or len(before.sheets) != len(grids):
+        raise MalformedData(kind="plan", field="sheets", problem=f"{len(grids)} sheets")
+    sheets = [
+        new
+        if (new.shape, new.header_row) == (old.shape, old.header_row)
+        else refit(grid, new, _today(batch))
+        for grid, new, old in zip(grids, chosen.sheets, before.sheets, strict=True)
+    ]
+    return plan_to_json(Plan(tuple(sheets)))
 
 
 def _contents(batch: ImportBatch) -> Draft | list[Grid]:
@@ -225,10 +263,17 @@ def _contents(batch: ImportBatch) -> Draft | list[Grid]:
     return read_grids(files, _today(batch))
 
 
-def _draft(batch: ImportBatch, found: Draft | list[Grid]) -> Draft:
+def _told(batch: ImportBatch, found: Draft | list[Grid]) -> Draft:
+    """What the file tells, read by the plan."""
     if isinstance(found, Draft):
         return found
-    made = draft_of(found, plan_from_json(batch.plan), _today(batch))
+    return draft_of(found, plan_from_json(batch.plan), _today(batch))
+
+
+def _chosen(batch: ImportBatch, told: Draft) -> Draft:
+    """What the file tells, with what a person chose for all of it."""
+    day = batch.choices.get("day")
+    made = with_days(told, parse_when(day, _today(batch)) if day else None)
     return lay_lines_from_events(made) if batch.choices.get("lay_lines") else made
 
 
@@ -264,10 +309,7 @@ def _counts(draft: Draft, matching: Matching) -> dict[str, Any]:
 
 def _preview(grid: Grid) -> dict[str, Any]:
     rows = list(zip(grid.numbers, grid.rows, strict=True))[: PREVIEW_ROWS + 5]
-    cells = [
-        [number, *("" if c is None else format_fact(c, Language.EN) for c in row)]
-        for number, row in rows
-    ]
+    cells = [[number, *(as_text(cell) for cell in row)] for number, row in rows]
     return {"name": grid.name, "rows": cells, "count": len(grid.rows)}
 
 
@@ -322,5 +364,4 @@ def _save(batch: ImportBatch, **values: object) -> None:
 
 
 def _fail(batch: ImportBatch, wrong: Refused) -> None:
-    facts = {name: str(fact) for name, fact in wrong.facts.items()}
-    _save(batch, state="failed", error={"code": wrong.code, "facts": facts})
+    _save(batch, state="failed", error=refusal_to_json(wrong))

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from saiyai.domain.dates import format_day, format_span
 from saiyai.domain.errors import Refused
 from saiyai.domain.periods import Span
-from saiyai.domain.problems import problem_in_words
+from saiyai.domain.problems import problem_in_words, refusal_in_words
 from saiyai.domain.tables import Problem
 from saiyai.domain.words import Language, Say, tell, texts
 from saiyai.domain.words import say as say_text
@@ -152,9 +152,7 @@ def problem(context: Context, found: Problem) -> str:
 @register.simple_tag(takes_context=True)
 def kept_refusal(context: Context, error: Mapping[str, Any]) -> str:
     """What a job was refused, and what to do about it."""
-    language, key = _language(context), f"error.{error['code']}"
-    facts = error["facts"]
-    return f"{say_text(key, language, **facts)} · {say_text(f'{key}.next', language, **facts)}"
+    return refusal_in_words(error, _language(context))
 
 
 @register.simple_tag

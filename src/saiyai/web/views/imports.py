@@ -27,6 +27,7 @@ from saiyai.services.imports.matching import LEAVE_OUT, NEW
 from saiyai.web.pages import done
 
 _WORKING = frozenset({"uploaded", "queued", "running"})
+_OF_TIES = frozenset({Shape.TIES, Shape.EDGE_LIST})
 _MAPPED = tuple(shape for shape in Shape if shape not in {Shape.IGNORE, Shape.RECORD})
 
 
@@ -64,12 +65,9 @@ def tell(request: Asked, batch: int) -> HttpResponse:
     """Read again as chosen, or bring in what was checked."""
     page = get_batch_page(request.viewer, batch)
     row = get_batch(request.viewer, batch)
-    if page.plan:
-        row = choose(request.viewer, row, _choices(request.POST, page))
-    else:
-        row = choose(request.viewer, row, Choices({}, _names(request.POST), lay_lines=False))
-    waiting = row.preview.get("waiting")
-    if request.POST.get("go") == "tell" and not waiting:
+    row = choose(request.viewer, row, _choices(request.POST, page))
+    waits = row.error or row.preview.get("waiting")
+    if request.POST.get("go") == "tell" and not waits:
         tell_import(request.viewer, row, request.POST.get("name", ""))
     return redirect("import", batch=batch)
 
@@ -114,7 +112,11 @@ class SheetForm:
     columns: list[ColumnForm]
     fields: list[str]
     rows: list[list[Any]]
-    heads: list[tuple[int, str]]
+    heads: list[tuple[int, int, str]]
+    """Rows that may hold the headings: index, number in the sheet, and what they say."""
+    asks_direction: bool
+    """Whether no column says it, so that a person may."""
+    directed: str
     count: int
 
 
@@ -146,6 +148,7 @@ def _sheet(number: int, plan: Mapping[str, Any], preview: Mapping[str, Any]) -> 
     shape = plan["shape"]
     rows = preview["rows"]
     start = 0 if header is None else header + 1
+    fields = {c.get("field") for c in plan["columns"]}
     return SheetForm(
         number=number,
         name=plan["sheet"],
@@ -156,7 +159,12 @@ def _sheet(number: int, plan: Mapping[str, Any], preview: Mapping[str, Any]) -> 
         ],
         fields=[f.id for f in FIELDS.get(Shape(shape), ())] if Shape(shape) in _MAPPED else [],
         rows=rows[start : start + 20],
-        heads=[(at, " · ".join(str(c) for c in row[1:6] if c)) for at, row in enumerate(rows[:8])],
+        heads=[
+            (at, row[0], " · ".join(str(c) for c in row[1:6] if c))
+            for at, row in enumerate(rows[:8])
+        ],
+        asks_direction=Shape(shape) in _OF_TIES and "tie.direction" not in fields,
+        directed=plan.get("options", {}).get("directed", ""),
         count=preview["count"],
     )
 
@@ -167,7 +175,12 @@ def _choices(given: QueryDict, page: BatchPage) -> Choices:
         _posted_sheet(given, number, sheet)
         for number, sheet in enumerate(page.plan.get("sheets", []))
     ]
-    return Choices({"sheets": sheets}, _names(given), given.get("lay_lines") == "yes")
+    return Choices(
+        plan={"sheets": sheets},
+        names=_names(given),
+        lay_lines=given.get("lay_lines") == "yes",
+        day=given.get("day", "").strip(),
+    )
 
 
 def _posted_sheet(given: QueryDict, number: int, sheet: Mapping[str, Any]) -> dict[str, Any]:
@@ -181,6 +194,7 @@ def _posted_sheet(given: QueryDict, number: int, sheet: Mapping[str, Any]) -> di
         "shape": given.get(f"shape-{number}", sheet["shape"]),
         "header_row": int(header) if header.isdigit() else None,
         "columns": columns,
+        "options": {**sheet.get("options", {}), "directed": given.get(f"directed-{number}", "")},
     }
 
 
