@@ -28,6 +28,7 @@ from saiyai.services.imports.batches import (
     Choices,
     choose,
     discard_import,
+    read_batch,
     tell_import,
     undo_import,
     upload_files,
@@ -140,6 +141,14 @@ def test_a_likely_name_is_offered_and_once_chosen_remembered(
     later = upload_files(keeper, network, [file])
     assert later.preview["unsure"] == []
     assert later.counts["new"] == 0
+
+
+def test_a_word_that_many_names_share_makes_none_of_them_alike(db: None, keeper: Viewer) -> None:
+    rows = "".join(f"กลุ่ม {n},กลุ่ม {n + 1}\n" for n in range(20))
+    batch = upload_files(keeper, None, [("lines.csv", f"จาก,ถึง\n{rows}".encode())])
+
+    assert batch.counts["new"] == 21
+    assert batch.preview["unsure"] == []
 
 
 def test_a_name_can_be_new_or_left_out_with_its_rows(network: Network, keeper: Viewer) -> None:
@@ -283,6 +292,23 @@ def test_a_large_file_is_read_by_a_job(db: None, keeper: Viewer) -> None:
 
     assert batch.state == "uploaded"
     assert DBTaskResult.objects.get().args_kwargs["args"] == [batch.pk]
+
+
+def test_a_large_file_is_read_again_by_a_job_and_only_if_something_was_chosen(
+    db: None, keeper: Viewer
+) -> None:
+    row = "กลุ่มเหมืองฝายทุ่งฮอม,กลุ่มเหมืองฝายร่องแล้ง\n"
+    text = "จาก,ถึง\n" + row * (AT_ONCE_BYTES // len(row.encode()) + 1)
+    batch = upload_files(keeper, None, [("large.csv", text.encode())], at_once=True)
+    same = choose(keeper, batch, replace(again(batch), lay_lines=batch.choices["lay_lines"]))
+
+    assert (same.state, DBTaskResult.objects.count()) == ("read", 0)
+    asked = choose(keeper, batch, again(batch, shape="actors"))
+    assert (asked.state, DBTaskResult.objects.count()) == ("uploaded", 1)
+    read_batch(asked.pk)
+    asked.refresh_from_db()
+    assert (asked.state, asked.plan.keys()) == ("read", {"sheets"})
+    assert asked.counts["ties"] == 0
 
 
 def test_a_file_in_which_nothing_can_be_brought_in_is_said_so(db: None, keeper: Viewer) -> None:

@@ -50,6 +50,9 @@ AT_ONCE_BYTES: Final = 500_000
 AT_ONCE_ROWS: Final = 3_000
 """A smaller draft is told while its sender waits."""
 
+_BEFORE: Final = "before"
+"""Stands in the plan of a batch while a job is to read it otherwise than before."""
+
 PREVIEW_ROWS: Final = 20
 MOST_PROBLEMS: Final = 200
 MOST_NAMES: Final = 200
@@ -96,7 +99,7 @@ def read_batch(batch_id: int) -> None:
     """Read an uploaded file, for a job: what is refused stands in the batch."""
     batch = ImportBatch.objects.using(WRITING).get(pk=batch_id)
     try:
-        _read(batch)
+        _read(batch, batch.plan.pop(_BEFORE, None))
     except Refused as wrong:
         _fail(batch, wrong)
 
@@ -116,18 +119,37 @@ def choose(by: Viewer, batch: ImportBatch, choices: Choices) -> ImportBatch:
     """Read the file again as chosen; a sheet that became something else gets columns anew.
 
     A column that is still missing is said in `batch.error`, since the next choice may name it.
+    A large file is read by a job; one of which nothing was chosen anew is not read again.
     Raises: BatchState, MalformedData, UnknownWord, UnreadableDate, KeepersOnly.
     """
     require_keeper(by)
     _require(batch, "read", "failed")
     before = (batch.plan, batch.choices)
-    batch.plan = dict(choices.plan)
-    batch.choices = asdict(replace(choices, plan={}))
+    chosen = (dict(choices.plan), asdict(replace(choices, plan={})))
+    if batch.state == "read" and chosen == before:
+        return batch
+    batch.plan, batch.choices = chosen
+    if _is_large(batch):
+        return _read_later(batch, before[0])
     try:
         _read(batch, before[0])
     except Refused:
         batch.plan, batch.choices = before
         raise
+    return batch
+
+
+def _is_large(batch: ImportBatch) -> bool:
+    return sum(int(file["size"]) for file in batch.files) > AT_ONCE_BYTES
+
+
+def _read_later(batch: ImportBatch, plan_before: Mapping[str, Any]) -> ImportBatch:
+    """Have a job read the file as chosen; what was guessed before travels in the plan."""
+    batch.plan = {**batch.plan, _BEFORE: dict(plan_before)}
+    batch.state, batch.error = "uploaded", {}
+    with writing():
+        batch.save(using=WRITING)
+        start("read_import", batch.pk)
     return batch
 
 

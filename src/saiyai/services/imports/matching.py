@@ -24,6 +24,9 @@ LEAVE_OUT: Final = "-"
 
 CANDIDATES: Final = 5
 
+MOST_BEARERS: Final = 8
+"""A form of a name that more than so many share, like "กลุ่ม", tells nobody from the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -211,8 +214,9 @@ class _Told:
     def _like(self, draft: ActorDraft) -> Iterator[Known]:
         """Actors whom this name may mean: they share a form of their names."""
         seen: set[str] = {draft.ref or draft.name}
-        for variant in name_variants(draft.name):
-            for known in self._by_variant().get(variant, []):
+        for variant in sorted(name_variants(draft.name)):
+            bearers = self._by_variant().get(variant, [])
+            for known in bearers if len(bearers) <= MOST_BEARERS else []:
                 if known.ref not in seen and len(seen) <= CANDIDATES:
                     seen.add(known.ref)
                     yield known

@@ -177,7 +177,7 @@ def _choices(given: QueryDict, page: BatchPage) -> Choices:
     ]
     return Choices(
         plan={"sheets": sheets},
-        names=_names(given),
+        names=_names(given, page),
         lay_lines=given.get("lay_lines") == "yes",
         day=given.get("day", "").strip(),
     )
@@ -189,19 +189,22 @@ def _posted_sheet(given: QueryDict, number: int, sheet: Mapping[str, Any]) -> di
         {**column, "field": given.get(f"field-{number}-{column['index']}", "") or None}
         for column in sheet["columns"]
     ]
+    said = sheet.get("options", {}) | {"directed": given.get(f"directed-{number}", "")}
     return {
         **sheet,
         "shape": given.get(f"shape-{number}", sheet["shape"]),
         "header_row": int(header) if header.isdigit() else None,
         "columns": columns,
-        "options": {**sheet.get("options", {}), "directed": given.get(f"directed-{number}", "")},
+        "options": {name: option for name, option in said.items() if option},
     }
 
 
-def _names(given: QueryDict) -> dict[str, str]:
-    """Whom names mean, by the name as written."""
-    return {
+def _names(given: QueryDict, page: BatchPage) -> dict[str, str]:
+    """Whom names mean, by the name as written; to be new is no choice where nothing else was."""
+    unsure = {one["written"] for one in page.preview.get("unsure", [])}
+    chosen = {
         key.removeprefix("who:"): value
         for key, value in given.items()
         if key.startswith("who:") and isinstance(value, str) and value
     }
+    return {name: who for name, who in chosen.items() if who != NEW or name not in unsure}
