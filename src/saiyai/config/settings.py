@@ -16,7 +16,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "servestatic.middleware.ServeStaticMiddleware",
     "saiyai.config.middleware.own_pages_only",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -65,8 +65,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 HOME = environment.home()
 
 STATIC_URL = "/static/"
-WHITENOISE_USE_FINDERS = True
-WHITENOISE_MANIFEST_STRICT = False
+SERVESTATIC_USE_FINDERS = True
+# Built files carry a digest of their content in their names.
+SERVESTATIC_IMMUTABLE_FILE_TEST = r"/saiyai/assets/.+-[\w-]{8}\.\w+$"
 
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
