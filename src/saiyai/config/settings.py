@@ -66,8 +66,6 @@ HOME = environment.home()
 
 STATIC_URL = "/static/"
 SERVESTATIC_USE_FINDERS = True
-# Built files carry a digest of their content in their names.
-SERVESTATIC_IMMUTABLE_FILE_TEST = r"/saiyai/assets/.+-[\w-]{8}\.\w+$"
 
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
