@@ -81,11 +81,18 @@ def test_too_few_lines_say_how_many_more_are_needed() -> None:
 
     assert isinstance(lack, Lack)
     assert lack.missing == 3
-    assert isinstance(read_line_states(world("", alone="ab")), Lack)
+    assert isinstance(read_line_states(world("", alone="ab"), "told"), Lack)
+
+
+def test_lines_that_were_only_told_are_counted_not_called_silent() -> None:
+    reading = given(read_line_states(world("a-b laid, b-c laid, c-d active"), "told"))
+
+    assert (reading.value, reading.says.key) == (3, "reading.line_states.told")
+    assert reading.says.facts == {"answering": 1, "lines": 3}
 
 
 def test_states_are_counted_with_what_could_be_tested_next() -> None:
-    reading = given(read_line_states(world(CHAIN + ", a-f untested, b-f unanswered")))
+    reading = given(read_line_states(world(CHAIN + ", a-f untested, b-f unanswered"), "answering"))
 
     assert reading.says.facts == {"answering": 5, "lines": 7}
     assert dict(reading.parts) == {

@@ -81,8 +81,12 @@ def _has_line(facts: Facts) -> Bools:
     return has
 
 
-def read_line_states(facts: Facts, conventions: Conventions = HOUSE) -> Reading | Lack:
-    """How many lines answer, and in which state each is."""
+def read_line_states(facts: Facts, basis: str, conventions: Conventions = HOUSE) -> Reading | Lack:
+    """How many lines answer, and in which state each is.
+
+    Where most lines were only told of, how many answer would be read as silence; then the lines
+    themselves are counted.
+    """
     lines = len(facts.lines.rows)
     if not lines:
         return Lack("line_states", conventions.least_lines, Say("lack.lines", n=1))
@@ -93,8 +97,8 @@ def read_line_states(facts: Facts, conventions: Conventions = HOUSE) -> Reading 
     untested = facts.lines.of(TieState.UNTESTED)
     return Reading(
         id="line_states",
-        says=Say("reading.line_states.says", answering=answering, lines=lines),
-        value=answering,
+        says=Say(f"reading.line_states.{basis}", answering=answering, lines=lines),
+        value=answering if basis == "answering" else lines,
         unit="lines",
         sure=sure,
         because=because,

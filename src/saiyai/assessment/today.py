@@ -29,7 +29,7 @@ def read_today(facts: Facts, conventions: Conventions = HOUSE) -> TodayReading:
         read_size(facts),
         read_no_line(facts),
         read_connectedness(facts, basis, conventions),
-        read_line_states(facts, conventions),
+        read_line_states(facts, basis, conventions),
         read_routes(facts, conventions),
         read_give_take(facts, conventions),
     ]

@@ -111,11 +111,12 @@ def refusal_next(context: Context, wrong: Refused) -> str:
 
 
 @register.simple_tag
-def number(value: float | None) -> str:
+def number(value: float | None, unit: str = "") -> str:
     """A number as it is read: whole ones whole, shares with two digits."""
     if value is None:
         return "–"
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:.2f}"
+    is_share = unit.startswith("share")
+    return f"{int(value):,}" if float(value).is_integer() and not is_share else f"{value:.2f}"
 
 
 @register.simple_tag(takes_context=True)
