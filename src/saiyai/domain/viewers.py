@@ -14,7 +14,10 @@ class Eye(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """A reader of one installation. `actor` is the row of the person, where one is known."""
+    """A reader of one installation. `actor` is the row of the person, where one is known.
+
+    Names that Saiyai itself gives stand under `by.<name>` in the texts.
+    """
 
     eye: Eye
     name: str
@@ -26,5 +29,5 @@ class Viewer:
         return self.eye is Eye.KEEPER
 
 
-LOCAL_KEEPER = Viewer(Eye.KEEPER, "local keeper")
+LOCAL_KEEPER = Viewer(Eye.KEEPER, "local_keeper")
 """Whoever sits at the machine of a local installation."""

@@ -26,7 +26,7 @@ def viewer_with(eye: str, actor: int | None = None) -> Viewer:
     would see them, and says which actor of the record they are.
     """
     if eye == Eye.MEMBER:
-        return Viewer(Eye.MEMBER, f"local {eye}", actor)
+        return Viewer(Eye.MEMBER, "local_member", actor)
     if eye == Eye.OUTSIDE:
-        return Viewer(Eye.OUTSIDE, f"local {eye}")
+        return Viewer(Eye.OUTSIDE, "local_outside")
     return replace(LOCAL_KEEPER, actor=actor)
