@@ -70,10 +70,10 @@ print(len(found), all(found))
 """
 
 
-def run_apart(script: str, **environment: str) -> str:
-    """What a fresh process says to a script."""
+def run_python(*said: str, **environment: str) -> str:
+    """What a fresh Python says, started like this."""
     asked = subprocess.run(  # noqa: S603 our own script
-        [sys.executable, "-W", "error", "-c", script],
+        [sys.executable, "-W", "error", *said],
         env=os.environ | {"PYTHONPATH": str(_SOURCE)} | environment,
         capture_output=True,
         text=True,
@@ -95,12 +95,18 @@ def test_every_step_is_reported_with_its_seconds() -> None:
     assert len(KERNELS) > 10
 
 
+def test_setting_up_compiles_and_tells_each_step() -> None:
+    said = run_python("-m", "saiyai.engine.warm")
+
+    assert all(f"{name}: " in said for name in (*MEASURES, "cuts", "lines", "map_layout"))
+
+
 def test_after_warming_up_a_fresh_process_compiles_nothing() -> None:
     compile_kernels(lambda _step, _seconds: None)
 
-    assert run_apart(_ASK_EVERYTHING) == "True []"
+    assert run_python("-c", _ASK_EVERYTHING) == "True []"
 
 
 def test_threads_wait_for_one_another_where_numba_would_abort() -> None:
     """Its own pool ends the process when two threads enter it at once."""
-    assert run_apart(_TWO_THREADS, NUMBA_THREADING_LAYER="workqueue") == "20 True"
+    assert run_python("-c", _TWO_THREADS, NUMBA_THREADING_LAYER="workqueue") == "20 True"
