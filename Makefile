@@ -4,7 +4,7 @@ PORT ?= 8123
 RUN := .venv/bin
 export SAIYAI_HOME ?= $(CURDIR)/var/demo
 
-.PHONY: setup demo test check fix lint types arrows docs bench lock clean
+.PHONY: setup demo test check fix lint types arrows docs lock clean
 
 setup:            ## everything for developing: packages, front end, kernels
 	@$(PYTHON) tools/bootstrap.py dev
@@ -20,14 +20,11 @@ check: setup      ## what needs no database and no browser: lint, types, arrows,
 	@$(RUN)/python tools/verbs.py check
 
 fix: setup        ## format, and mend what can be mended by rule
-	@$(RUN)/ruff format src tests tools bench docs
-	@$(RUN)/ruff check --fix src tests tools bench docs
+	@$(RUN)/ruff format src tests tools docs
+	@$(RUN)/ruff check --fix src tests tools docs
 
 lint types arrows docs: setup
 	@$(RUN)/python tools/verbs.py $@
-
-bench: setup      ## reproducible comparisons with peers
-	@$(RUN)/python -m bench
 
 lock:             ## renew the hashed locks from pyproject.toml and package.json
 	@$(PYTHON) tools/lock.py
