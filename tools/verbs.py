@@ -39,7 +39,7 @@ ARROWS = Step("arrows", (str(BIN / "lint-imports"), "--no-cache"))
 FRONT = Step("front end", ("npm", "run", "--silent", "check"), cwd=FRONTEND)
 UNIT = _pytest("unit and property tests", *PURE)
 SQLITE = _pytest("database tests on SQLite", "-m", "database")
-JOURNEYS = _pytest("journeys in Chromium", "-m", "journey")
+WHEEL = _pytest("wheel", "tests/wheel")
 DOCS = Step(
     "docs",
     (*f"{BIN}/python -m sphinx -n -W --keep-going -q -b html docs docs/_build/html".split(),),
@@ -80,7 +80,7 @@ def _needed(verb: str) -> Iterator[tuple[Step, ...]]:
             "database tests on PostgreSQL", "-m", "database", SAIYAI_DATABASE_URL=url
         )
         journeys = _pytest("journeys in Chromium", "-m", "journey", SAIYAI_CHROMIUM=chromium)
-        yield (journeys, postgres, SQLITE, *CHECK, DOCS)
+        yield (journeys, postgres, SQLITE, *CHECK, DOCS, WHEEL)
 
 
 def _run_all(steps: list[Step]) -> list[str]:
