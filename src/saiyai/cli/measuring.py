@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from saiyai.cli.command import Command, language, print_out, tell_person, tell_problem
-from saiyai.domain.errors import UnknownFormat
 from saiyai.domain.reasons import with_reasons
+from saiyai.formats.refusals import unknown_format
 
 _SUFFIXES: Final = (".json", ".csv", ".parquet")
 
@@ -42,7 +42,7 @@ def _measure(given: Namespace) -> None:
 
     output: Path | None = given.output
     if output and output.suffix not in _SUFFIXES:
-        raise UnknownFormat(name=output.name)
+        raise unknown_format(output.name, "not_written", formats=", ".join(_SUFFIXES))
     file = read_file(given.file, nodes=given.nodes, directed=given.directed, weight=given.weight)
     for problem in file.problems:
         tell_problem(problem)

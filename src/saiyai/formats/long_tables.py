@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 import polars as pl
 
-from saiyai.domain.errors import ColumnMissing, EmptyFile, UnreadableFile
+from saiyai.domain.errors import ColumnMissing, EmptyFile, UnknownFile, UnreadableFile
 from saiyai.domain.tables import Cell, Grid
 from saiyai.formats.decoding import decode
 from saiyai.formats.delimited import DELIMITERS, find_delimiter, read_delimited
@@ -56,10 +56,12 @@ class File:
 
 
 def open_file(source: Source) -> File:
-    """The file that a path, or a pair of name and bytes, means."""
+    """The file that a path, or a pair of name and bytes, means. Raises: UnknownFile."""
     if isinstance(source, tuple):
         return File(source[0], None, source[1])
     path = Path(source)
+    if not path.is_file():
+        raise UnknownFile(path=source)
     return File(path.name, path, b"")
 
 

@@ -86,7 +86,7 @@ def withdraw_actor(by: Viewer, actor: Actor) -> None:
     require_keeper(by)
     with telling(by, Action("withdraw_actor", actor.ref), _network(actor)) as now:
         if rests := what_rests_on([actor.pk]):
-            raise NotUndoable(because=rests)
+            raise NotUndoable(because="facts", count=rests)
         now.untell(ActorIssue.objects.using(WRITING).filter(actor=actor))
         now.untell(Alias.objects.using(WRITING).filter(actor=actor))
         now.untell(Actor.objects.using(WRITING).filter(pk=actor.pk))

@@ -25,6 +25,7 @@ from saiyai.domain.problems import problem_to_json, refusal_to_json
 from saiyai.domain.tables import Grid
 from saiyai.domain.thai import by_script
 from saiyai.domain.viewers import Eye, Viewer
+from saiyai.domain.words import Say
 from saiyai.formats.catalogue import read_file, read_grids
 from saiyai.formats.record_cells import as_text
 from saiyai.formats.shapes.counting import counts
@@ -74,7 +75,7 @@ def upload_files(
         raise NothingToImport
     if size > settings.MAX_UPLOAD_BYTES:
         limit = settings.MAX_UPLOAD_BYTES // 1_048_576
-        raise FileTooLarge(size=-(-size // 1_048_576), limit=limit)
+        raise FileTooLarge(why=Say("import.too_large", size=-(-size // 1_048_576), limit=limit))
     with writing():
         batch = ImportBatch.objects.using(WRITING).create(
             network=network,
