@@ -4,7 +4,7 @@ PORT ?= 8123
 RUN := .venv/bin
 export SAIYAI_HOME ?= $(CURDIR)/var/demo
 
-.PHONY: setup demo test check fix lint types arrows docs lock clean
+.PHONY: setup demo test check fix lint types arrows docs reference lock clean
 
 setup:            ## everything for developing: packages, front end, kernels
 	@$(PYTHON) tools/bootstrap.py dev
@@ -25,6 +25,9 @@ fix: setup        ## format, and mend what can be mended by rule
 
 lint types arrows docs: setup
 	@$(RUN)/python tools/verbs.py $@
+
+reference: setup  ## write docs/reference again, from the code
+	@$(RUN)/python tools/reference.py
 
 lock:             ## renew the hashed locks from pyproject.toml and package.json
 	@$(PYTHON) tools/lock.py

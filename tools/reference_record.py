@@ -1,0 +1,204 @@
+"""Pages of the reference on what the record holds: kinds of event, states, conventions."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from typing import Any, Final
+
+from reference_text import (
+    by_words,
+    code,
+    codes,
+    first_sentence,
+    page,
+    section,
+    sentence,
+    table,
+    words_beside,
+)
+
+from saiyai.assessment.conventions import HOUSE, Conventions
+from saiyai.domain import ties
+from saiyai.domain.goods import WRITTEN
+from saiyai.domain.kinds import card as kinds_card
+from saiyai.domain.kinds.card import EventData, Kind, Pairs, Privacy, Proof
+from saiyai.domain.kinds.catalogue import KINDS
+from saiyai.domain.ties import WINDOWS, Rhythm
+from saiyai.domain.words import Language, say
+from saiyai.engine import meetings
+from saiyai.queries import choices, maps, today
+from saiyai.services.imports import batches
+
+
+def record_pages() -> Mapping[str, str]:
+    """The pages of event kinds and conventions, by path."""
+    return {"event-kinds.md": event_kinds_page(KINDS.values()), "conventions.md": _conventions()}
+
+
+# --- kinds of event -----------------------------------------------------------------------------
+
+
+def event_kinds_page(kinds: Iterable[Kind]) -> str:
+    """Every kind of event, from its card."""
+    return page(
+        "Kinds of event",
+        "An event is something that happened, as someone told it. Each kind has a card in "
+        f"{code('saiyai/domain/kinds/')}; this page is made from the cards.",
+        *(section(code(kind.id), *_kind(kind)) for kind in kinds),
+        section("How an event speaks of lines", *_terms()),
+        section("Units of amounts", _units()),
+    )
+
+
+def _kind(kind: Kind) -> Iterator[str]:
+    name = f"{say(f'kind.{kind.id}', Language.EN)} · {say(f'kind.{kind.id}', Language.TH)}"
+    yield f"**{name}.** " + sentence(say(f"kind.{kind.id}.help", Language.EN))
+    yield say(f"kind.{kind.id}.help", Language.TH)
+    facts = {
+        "version of the data": str(kind.version),
+        "makes pairs": f"{code(kind.pairs)}: {_pairs(kind)}",
+        "caller of the star": code(kind.caller),
+        "says of a line": first_sentence(kind.proof.__doc__),
+        "phases": codes(kind.phases),
+        "needs": _needs(kind),
+        "rows may be read by": words_beside(Privacy)[kind.privacy.name],
+        "concepts": ", ".join(kind.concepts),
+    }
+    yield table(("", ""), [(name, fact) for name, fact in facts.items() if fact])
+    if kind.roles:
+        yield section("Roles", by_words("part_role", kind.roles), level=3)
+    if kind.goods:
+        yield section("Goods", by_words("good", kind.goods), level=3)
+    yield section("Data", first_sentence(kind.data.__doc__), _data(kind.data), level=3)
+
+
+def _pairs(kind: Kind) -> str:
+    return words_beside(Pairs).get(kind.pairs.name, "Nobody with anybody.")
+
+
+def _needs(kind: Kind) -> str:
+    needed = ["at least one flow"] if kind.needs_flow else []
+    needed += [f"participants: {kind.needs_parts} or more"] if kind.needs_parts else []
+    return ", ".join(needed)
+
+
+def _data(model: type[EventData]) -> str:
+    schema = model.model_json_schema()
+    beside, needed = words_beside(model), schema.get("required", [])
+    rows = [
+        (
+            code(name),
+            _type(schema, given),
+            "needed" if name in needed else code(given.get("default", "")),
+            beside.get(name, ""),
+        )
+        for name, given in schema["properties"].items()
+    ]
+    return table(("field", "holds", "without it", ""), rows)
+
+
+def _type(schema: Mapping[str, Any], given: Mapping[str, Any]) -> str:
+    """A type in words: its name, or the words of its closed list."""
+    if "$ref" in given:
+        given = schema["$defs"][given["$ref"].rpartition("/")[2]]
+    if "enum" in given:
+        return codes(given["enum"])
+    return str(given["type"]) + (", not empty" if given.get("minLength") else "")
+
+
+def _terms() -> Iterator[str]:
+    beside = words_beside(Proof)
+    rows = [(code(p.name.lower()), beside.get(p.name, "Nothing of any line.")) for p in Proof]
+    yield table(("proof", "what the event says of a line"), rows)
+    most = kinds_card.ALL_PAIRS_UP_TO
+    yield f"More than {most} at one event: {words_beside(kinds_card)['ALL_PAIRS_UP_TO'].lower()}"
+
+
+def _units() -> str:
+    rows = [(code(word), f"{one.times} {one.unit}") for word, one in WRITTEN.items()]
+    return table(("as written", "as kept"), rows)
+
+
+# --- conventions --------------------------------------------------------------------------------
+
+_MEANING: Final = {
+    "version": "Counts up whenever one of these numbers changes.",
+    "least_lines": "Fewer lines in the record, and it is not said whether the network holds.",
+    "least_calls": "Fewer calls in the window, and it is not said which way they go.",
+    "least_gifts": "Fewer gifts in the window, and it is not said who gives and who receives.",
+    "call_days": "So many days back calls are counted, and the same span a year before.",
+    "gift_days": "So many days back gifts are counted.",
+    "most_items": "So many matters worth attention are shown; how many more there are is said.",
+    "sure_share": "From this share of known lines on a reading of lines is sure.",
+    "fair_share": "From this share on it is fairly sure; below, not sure yet.",
+}
+"""For what has no docstring of its own beside it."""
+
+
+def _conventions() -> str:
+    return page(
+        "Conventions",
+        "Numbers that somebody chose. Nothing here is law: they are shown with what rests on "
+        "them, and a change of any is listed under *Numbers that change* in the changelog.",
+        section("Readings", first_sentence(Conventions.__doc__), _thresholds()),
+        section("Lines", first_sentence(ties.Windows.__doc__), _windows(), _patience()),
+        section("Limits", _limits()),
+    )
+
+
+def _thresholds() -> str:
+    beside = words_beside(Conventions)
+    rows = [
+        (
+            code(one.name),
+            f"{getattr(HOUSE, one.name):g}",
+            beside.get(one.name) or _MEANING[one.name],
+        )
+        for one in fields(Conventions)
+    ]
+    return table(("name", "value", "meaning"), rows)
+
+
+def _windows() -> str:
+    rows = [
+        (code(rhythm), *_both(f"rhythm.{rhythm}"), str(days.active), str(days.valid))
+        for rhythm, days in WINDOWS.items()
+    ]
+    untold = ties.windows_of(Rhythm.UNTOLD)
+    words = _both("field_word.untold")
+    rows.append(("", *words, str(untold.active), str(untold.valid)))
+    return table(("rhythm", "English", "ไทย", "active", "valid"), rows)
+
+
+def _both(key: str) -> tuple[str, str]:
+    return say(key, Language.EN), say(key, Language.TH)
+
+
+def _patience() -> str:
+    return _constants((ties, "WAITING_DAYS"), (ties, "REPAIRED_DAYS"), (ties, "LAPSED_AFTER"))
+
+
+def _limits() -> str:
+    return _constants(
+        (kinds_card, "ALL_PAIRS_UP_TO"),
+        (meetings, "MEETING_UP_TO"),
+        (today, "SMALLEST_CELL"),
+        (today, "AT_ONCE"),
+        (today, "MOST_ROWS"),
+        (maps, "AT_ONCE"),
+        (maps, "MOST_ACTORS"),
+        (choices, "MOST_NAMES"),
+        (batches, "AT_ONCE_BYTES"),
+        (batches, "AT_ONCE_ROWS"),
+    )
+
+
+def _constants(*named: tuple[Any, str]) -> str:
+    rows = [
+        (
+            code(f"{module.__name__}.{name}"),
+            f"{getattr(module, name):,}",
+            words_beside(module)[name],
+        )
+        for module, name in named
+    ]
+    return table(("name", "value", "meaning"), rows)
