@@ -15,7 +15,7 @@ from bootstrap import BIN, FRONTEND, ROOT
 from machine import postgres_running, require_chromium
 
 LOGS = ROOT / "var" / "logs"
-PURE = ["tests/domain", "tests/engine", "tests/formats", "tests/assessment"]
+PURE = ["tests/domain", "tests/engine", "tests/formats", "tests/assessment", "tests/house"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,62 @@
+"""What is fetched is pinned and hashed; where from is the business of the machine."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.house.tree import ROOT, name_of
+
+LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
+PACKAGE_LOCK = ROOT / "frontend" / "package-lock.json"
+
+
+def packages() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = json.loads(PACKAGE_LOCK.read_text("utf-8"))["packages"]
+    return {name: one for name, one in found.items() if name}
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=name_of)
+def test_no_lock_of_python_holds_an_address(lock: Path) -> None:
+    words = lock.read_text("utf-8")
+
+    assert not re.search(r"https?:|--(extra-)?index-url|--find-links|@ file", words)
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=name_of)
+def test_every_package_of_python_is_pinned_and_hashed(lock: Path) -> None:
+    entries = re.split(r"\n(?=[\w.-]+(?:\[|==| ))", lock.read_text("utf-8").strip())
+
+    assert len(entries) > 20
+    assert [e.splitlines()[0] for e in entries if "==" not in e or "--hash=sha256:" not in e] == []
+
+
+def test_both_locks_agree_on_every_version() -> None:
+    run, dev = (
+        set(re.findall(r"^([\w.-]+)(?:\[[^]]*\])?==(\S+)", lock.read_text("utf-8"), re.MULTILINE))
+        for lock in (ROOT / "requirements" / "run.txt", ROOT / "requirements" / "dev.txt")
+    )
+
+    assert len(run) > 20
+    assert run <= dev
+
+
+def test_no_lock_of_the_front_end_holds_an_address() -> None:
+    assert [name for name, one in packages().items() if "resolved" in one] == []
+    assert "registry" not in PACKAGE_LOCK.read_text("utf-8")
+
+
+def test_every_package_of_the_front_end_is_pinned_and_hashed() -> None:
+    assert [name for name, one in packages().items() if not one.get("integrity")] == []
+    asked = json.loads((ROOT / "frontend" / "package.json").read_text("utf-8"))
+    versions = [*asked["dependencies"].values(), *asked["devDependencies"].values()]
+    assert [version for version in versions if not re.fullmatch(r"\d+\.\d+\.\d+", version)] == []
+
+
+def test_npm_is_told_to_leave_addresses_out() -> None:
+    settings = (ROOT / "frontend" / ".npmrc").read_text("utf-8").splitlines()
+
+    assert "omit-lockfile-registry-resolved=true" in settings
+    assert not [line for line in settings if "//" in line]

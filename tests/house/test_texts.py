@@ -1,0 +1,212 @@
+"""Every text that is asked for is there, and every text that is there is asked for."""
+
+import ast
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from saiyai.assessment.reading import Sure
+from saiyai.domain import errors
+from saiyai.domain.actors import ActorKind, Role, Sector
+from saiyai.domain.consent import Consent
+from saiyai.domain.coverage import Share
+from saiyai.domain.goods import Good, Unit
+from saiyai.domain.kinds.activity import ActivityType
+from saiyai.domain.kinds.card import Pairs
+from saiyai.domain.kinds.catalogue import KINDS
+from saiyai.domain.places import PlaceKind
+from saiyai.domain.ties import Foundation, Rhythm, Stance, TieState
+from saiyai.domain.viewers import Eye
+from saiyai.domain.words import texts
+from saiyai.engine import errors as engine_errors
+from saiyai.engine.result import Why
+from saiyai.formats.catalogue import FORMATS
+from saiyai.formats.shapes.fields import FIELDS
+from saiyai.formats.shapes.plan import Shape
+from tests.house.spoken import (
+    calls,
+    constants,
+    formatted,
+    said,
+    shown,
+    speaking,
+    templates,
+    values_of,
+)
+from tests.house.tree import name_of, tree_of
+
+TEXTS = frozenset(texts())
+TEMPLATE_WORDS = "\n".join(path.read_text("utf-8") for path in templates())
+
+
+def words(ids: Iterable[object]) -> set[str]:
+    return {str(one) for one in ids if str(one)}
+
+
+def codes() -> set[str]:
+    classes = [*vars(errors).values(), *vars(engine_errors).values()]
+    return {c.code for c in classes if isinstance(c, type) and hasattr(c, "code")} - {
+        engine_errors.EngineError.code  # a family that is never raised itself
+    }
+
+
+def among_constants(group: str) -> set[str]:
+    """Texts of a group whose last part stands somewhere in the code: a code that is raised."""
+    last = {text.removeprefix(f"{group}.") for text in TEXTS if text.startswith(f"{group}.")}
+    return last & constants()
+
+
+def changes() -> set[str]:
+    """What a Change says of itself; `record_*` stands for one per kind of event."""
+    told = calls("Action", "")
+    return (told - {"record_*"}) | {f"record_{kind}" for kind in KINDS}
+
+
+STATES = {state.id for state in TieState}
+BASES = {"answering", "told"}
+READINGS = calls("Reading", "id")
+WITH_FLOWS = {kind.id for kind in KINDS.values() if kind.pairs is Pairs.FLOW}
+
+FAMILIES: dict[str, set[str]] = {
+    "action.*": changes(),
+    "activity_type.*": words(ActivityType),
+    "actor_kind.*": words(ActorKind),
+    "by.*": {f"local_{eye}" for eye in words(Eye)},
+    "consent.*": words(Consent),
+    "coverage.*": words(Share),
+    "direction.*": {"yes", "no"},
+    "error.*": codes(),
+    "error.*.next": codes(),
+    "event.*": (WITH_FLOWS - {"contact"}) | {"contact.answered", "contact.unanswered"},
+    "export.format.*": {"xlsx", "csv", "graphml", "gexf", "json"},
+    "eye.*": words(Eye),
+    "field.*": {field.id for fields in FIELDS.values() for field in fields},
+    "format.*": set(FORMATS),
+    "foundation.*": words(Foundation),
+    "good.*": words(Good),
+    "item.sole_link.*": {f"{k}{p}" for k in ("centre", "way_to", "sole") for p in ("", "_post")},
+    "item.sole_link.lines.*": BASES,
+    "kind.*": set(KINDS),
+    "kind.*.help": set(KINDS),
+    "nav.*": values_of(TEMPLATE_WORDS, "to"),
+    "one_of_kind.*": words(ActorKind),
+    "part_role.*": {role for kind in KINDS.values() for role in kind.roles},
+    "place_kind.*": words(PlaceKind),
+    "problem.*": among_constants("problem"),
+    "reading.*": READINGS,
+    "reading.*.question": READINGS,
+    "reading.connectedness.*": BASES,
+    "reading.line_states.*": BASES,
+    "rhythm.*": words(Rhythm),
+    "role.*": words(Role),
+    "sector.*": words(Sector),
+    "shape.*": words(Shape),
+    "stance.*": words(Stance),
+    "state.*": STATES | {"resting"},
+    "state.*.help": STATES,
+    "sure.*": words(Sure),
+    "too_large.*": among_constants("too_large"),
+    "unit.*": words(Unit),
+    "unit_of.*": calls("Reading", "unit"),
+    "unknown_format.*": among_constants("unknown_format"),
+    "unreadable.*": among_constants("unreadable"),
+    "why.*": words(Why),
+}
+"""Texts whose id is put together while the program runs: the pattern, and what may fill it."""
+
+WAITING = {
+    *("field_word.when", "field_word.who", "record.from", "record.to"),
+    *("goal_horizon.immediate", "goal_horizon.long", "goal_horizon.short"),
+    *("import.counts.actors", "import.new_network", "import.open"),
+    *("map.filter", "map.lines", "members.roles", "members.this_network", "state.resting.help"),
+}
+"""Nobody says these yet. May shrink, never grow: say it or take it out."""
+
+
+@cache
+def members(pattern: str) -> frozenset[str]:
+    return frozenset(pattern.replace("*", one, 1) for one in FAMILIES.get(pattern, ()))
+
+
+@cache
+def patterns() -> frozenset[str]:
+    """Every pattern in code and templates that some text of ours fits."""
+    found = {one for module in speaking() for one in formatted(tree_of(module))}
+    found |= {one for module in speaking() for one in said(tree_of(module))}
+    found |= {one for path in templates() for one in shown(path.read_text("utf-8"))}
+    groups = {text.split(".")[0] for text in TEXTS}
+    return frozenset(
+        one for one in found if "*" in one and "." in one and one.split(".")[0] in groups
+    )
+
+
+@cache
+def plain() -> frozenset[str]:
+    """Ids that stand whole in code or a template; those without a dot only where they are said."""
+    in_templates = {one for path in templates() for one in shown(path.read_text("utf-8"))}
+    in_code = {one for module in speaking() for one in said(tree_of(module))}
+    return frozenset(in_templates | in_code | {one for one in constants() if "." in one})
+
+
+@pytest.mark.parametrize("module", speaking(), ids=name_of)
+def test_every_text_that_code_says_is_there(module: Path) -> None:
+    asked = {one for one in said(tree_of(module)) if re.fullmatch(r"\w+(\.[\w ]+)+", one)}
+
+    assert asked - TEXTS == set()
+
+
+@pytest.mark.parametrize("path", templates(), ids=name_of)
+def test_every_text_that_a_template_says_is_there(path: Path) -> None:
+    asked = {one for one in shown(path.read_text("utf-8")) if "*" not in one}
+
+    assert asked - TEXTS == set()
+
+
+def test_every_pattern_in_code_is_a_declared_family_and_every_family_is_used() -> None:
+    assert patterns() == set(FAMILIES)
+
+
+@pytest.mark.parametrize("pattern", FAMILIES)
+def test_every_text_a_pattern_may_ask_for_is_there(pattern: str) -> None:
+    assert members(pattern)
+    assert members(pattern) - TEXTS == set()
+
+
+def test_no_text_is_idle() -> None:
+    in_families = {text for pattern in patterns() for text in members(pattern)}
+
+    assert TEXTS - plain() - in_families - WAITING == set()
+    assert WAITING <= TEXTS
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('say("a.b", language)', {"a.b"}),
+        ('done(request, "a.b")', {"a.b"}),
+        ('Say("a.b" if x else "a.c")', {"a.b", "a.c"}),
+        ('Say(f"a.{kind}.help")', {"a.*.help"}),
+        ("Say(f\"a.{'b' if x else 'c'}\")", {"a.b", "a.c"}),
+        ('by_words("role", Role)', {"role.*"}),
+        ('other("a.b")', set()),
+    ],
+)
+def test_what_code_says_is_seen(code: str, found: set[str]) -> None:
+    assert {one for one in said(ast.parse(code)) if "." in one} == found
+
+
+@pytest.mark.parametrize(
+    ("template", "found"),
+    [
+        ('{% say "a.b" day=when %}', "a.b"),
+        ("{% say 'a.b' %}", "a.b"),
+        ('{% say "reading."|add:one.id|add:".question" %}', "reading.*.question"),
+        ('{% word "role" one.role %}', "role.*"),
+        ('{% word "state" "resting" %}', "state.resting"),
+    ],
+)
+def test_what_a_template_says_is_seen(template: str, found: str) -> None:
+    assert list(shown(template)) == [found]
