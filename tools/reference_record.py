@@ -24,7 +24,6 @@ from saiyai.domain.kinds.card import EventData, Kind, Pairs, Privacy, Proof
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.ties import WINDOWS, Rhythm
 from saiyai.domain.words import Language, say
-from saiyai.engine import meetings
 from saiyai.queries import choices, maps, today
 from saiyai.services.imports import batches
 
@@ -180,7 +179,6 @@ def _patience() -> str:
 def _limits() -> str:
     return _constants(
         (kinds_card, "ALL_PAIRS_UP_TO"),
-        (meetings, "MEETING_UP_TO"),
         (today, "SMALLEST_CELL"),
         (today, "AT_ONCE"),
         (today, "MOST_ROWS"),

@@ -13,7 +13,6 @@ from saiyai.engine.events import Code
 from saiyai.engine.hits import Hits, HitTable, make_hits
 from saiyai.engine.lines import (
     FOREVER,
-    HOUSE_PATIENCE,
     NEVER,
     LineState,
     LineStates,
@@ -25,6 +24,8 @@ from tests.engine.strategies import History, Hit, examples, histories
 
 _QUICK = Patience(waiting=5, repaired=9, lapsed_after=3)
 """Short waits, so that drawn histories meet every rule."""
+
+_SLOW = Patience(waiting=14, repaired=90, lapsed_after=3)
 
 _HORIZON = 200
 """By then nothing changes any more in a drawn history."""
@@ -265,7 +266,7 @@ def line(*hits: Hit, laid: int = 0) -> History:
 def test_the_life_of_a_line(
     history: History, day: int, state: LineState, since: int, until: int
 ) -> None:
-    found = states_of([history], day, HOUSE_PATIENCE)
+    found = states_of([history], day, _SLOW)
 
     assert LineState(int(found.states[0])) is state
     assert int(found.since[0]) == since
@@ -276,7 +277,7 @@ def test_silence_alone_never_speaks_against_a_line() -> None:
     silent = line(Hit(20, Code.ACT))
 
     for day in range(20, 2000, 7):
-        assert state_of(silent, day, HOUSE_PATIENCE) not in {
+        assert state_of(silent, day, _SLOW) not in {
             LineState.UNANSWERED,
             LineState.LAPSED,
         }
@@ -324,13 +325,18 @@ def test_the_answer_cannot_be_written_to() -> None:
 )
 def test_terms_that_do_not_fit_the_lines_are_refused(terms: Terms, problem: str) -> None:
     with pytest.raises(MalformedEvents) as refused:
-        line_states(to_hits([line()]), terms, 5)
+        line_states(to_hits([line()]), terms, 5, _QUICK)
 
     assert refused.value.facts["problem"] == problem
 
 
 @pytest.mark.parametrize(
-    "patience", [Patience(waiting=-1), Patience(repaired=-1), Patience(lapsed_after=0)]
+    "patience",
+    [
+        _QUICK._replace(waiting=-1),
+        _QUICK._replace(repaired=-1),
+        _QUICK._replace(lapsed_after=0),
+    ],
 )
 def test_an_impatience_that_makes_no_sense_is_refused(patience: Patience) -> None:
     with pytest.raises(MalformedEvents) as refused:

@@ -19,9 +19,8 @@ from saiyai.engine.hits import HitTable, QuietTimes, Words
 from saiyai.engine.hits import find_hits, make_hits, with_quiet, with_words
 from saiyai.engine.jit import KERNELS
 from saiyai.engine.layouts.map_layout import map_layout
-from saiyai.engine.lines import Terms, line_states
+from saiyai.engine.lines import Patience, Terms, line_states
 from saiyai.engine.measure import run
-from saiyai.engine.meetings import find_meetings
 from saiyai.engine.network import make_network, subnetwork, with_ties
 import numpy as np
 
@@ -42,10 +41,10 @@ events = make_events(3, table, Presence([0, 3, 3], [0, 1, 2]), Flows([1], [0], [
 lines = make_lines(3, [0, 1], [1, 2])
 hits = with_quiet(find_hits(lines, events), lines, QuietTimes([2], [1], [9]))
 terms = Terms(np.zeros(2, np.int64), [30, 30], np.full(2, 90, np.int32))
-line_states(hits, terms, np.int64(20))
-line_states(with_words(hits, Words([0], [3], [4])), terms, 20)
-line_states(make_hits([0, 1, 1], HitTable([1], [1], [-1], [0], [False])), terms, 20)
-find_meetings(events)
+patience = Patience(14, 90, 3)
+line_states(hits, terms, np.int64(20), patience)
+line_states(with_words(hits, Words([0], [3], [4])), terms, 20, patience)
+line_states(make_hits([0, 1, 1], HitTable([1], [1], [-1], [0], [False])), terms, 20, patience)
 loaded = sum(sum(kernel.stats.cache_hits.values()) for kernel in KERNELS)
 compiled = [kernel.__name__ for kernel in KERNELS if kernel.stats.cache_misses]
 print(loaded > 10, compiled)

@@ -65,15 +65,12 @@ class Terms(NamedTuple):
 class Patience(NamedTuple):
     """What holds for all lines: a convention, to be changed knowingly."""
 
-    waiting: int = 14
+    waiting: int
     """So many days after an attempt without an answer it counts."""
-    repaired: int = 90
+    repaired: int
     """So many days a line is shown as repaired."""
-    lapsed_after: int = 3
+    lapsed_after: int
     """So many attempts that count make a lapsed line; two by different channels do as well."""
-
-
-HOUSE_PATIENCE: Final = Patience()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,9 +114,7 @@ class _Windows(NamedTuple):
     valid: int
 
 
-def line_states(
-    hits: Hits, terms: Terms, day: int, patience: Patience = HOUSE_PATIENCE
-) -> LineStates:
+def line_states(hits: Hits, terms: Terms, day: int, patience: Patience) -> LineStates:
     """The state of each line on a day, by what was told of it up to that day.
 
     Shapes: hits of as many lines as terms has rows.

@@ -14,7 +14,7 @@ from saiyai.domain.periods import AsOf, last_days
 from saiyai.domain.ties import LAPSED_AFTER, REPAIRED_DAYS, WAITING_DAYS
 from saiyai.domain.viewers import Eye
 from saiyai.engine.events import Code
-from saiyai.engine.lines import LineStates, Patience, line_states
+from saiyai.engine.lines import LineState, LineStates, Patience, line_states
 from saiyai.queries.columns import UNTOLD_DAY
 from saiyai.queries.editions import (
     ACTOR_KINDS,
@@ -26,7 +26,6 @@ from saiyai.queries.editions import (
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Coverage, Membership, Network
 
-NOT_LAID = 9
 HOUSE_PATIENCE = Patience(WAITING_DAYS, REPAIRED_DAYS, LAPSED_AFTER)
 _WORST_FIRST = (Share.UNKNOWN, Share.NONE, Share.SOME, Share.ALL)
 
@@ -82,7 +81,7 @@ def line_facts(edition: Edition, day: date, present: np.ndarray) -> LineFacts:
     """The lines laid by a day between actors who are there, with their states."""
     states = states_on(edition, day)
     a, b = edition.lines.a, edition.lines.b
-    kept = (states.states != NOT_LAID) & present[a] & present[b]
+    kept = (states.states != LineState.NOT_LAID) & present[a] & present[b]
     attempts, first, last = _attempts(edition, states, day)
     return LineFacts(
         rows=edition.tie_ids[kept],

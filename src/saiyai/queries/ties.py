@@ -11,10 +11,10 @@ from saiyai.domain.errors import UnknownTie
 from saiyai.domain.periods import AsOf, Span
 from saiyai.domain.ties import Foundation, Rhythm, Stance, TieState
 from saiyai.domain.viewers import Eye, Viewer
-from saiyai.engine.lines import FOREVER, NEVER
+from saiyai.engine.lines import FOREVER, NEVER, LineState
 from saiyai.queries.columns import UNTOLD_DAY
 from saiyai.queries.editions import load_edition
-from saiyai.queries.facts import NOT_LAID, resting_lines, states_on
+from saiyai.queries.facts import resting_lines, states_on
 from saiyai.queries.names import Someone, people_of
 from saiyai.records.connections import alias
 from saiyai.records.models import Network, Tie, TieAssertion
@@ -68,7 +68,7 @@ def tie_rows(viewer: Viewer, network: Network, ids: Iterable[int], when: AsOf) -
     found = at[(at < len(edition.tie_ids))]
     found = found[edition.tie_ids[found] == wanted[at < len(edition.tie_ids)]]
     states = states_on(edition, when.day)
-    found = found[states.states[found] != NOT_LAID]
+    found = found[states.states[found] != LineState.NOT_LAID]
     resting = resting_lines(edition, when.day)
     rows = Tie.objects.using(alias()).filter(pk__in=edition.tie_ids[found].tolist())
     by_id = {row.pk: row for row in rows.select_related("kind")}
