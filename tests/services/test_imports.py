@@ -241,6 +241,25 @@ def test_events_without_a_day_are_named_or_get_the_day_that_a_person_gives(
         )
 
 
+def test_what_has_not_happened_yet_is_named_and_stays_outside(
+    network: Network, keeper: Viewer
+) -> None:
+    text = 'วันที่,กิจกรรม,ผู้เข้าร่วม\n1/5/2569,ตีฝาย,"ก, ข"\n1/5/2640,ประชุม,"ก, ค"\n'
+    batch = upload_files(keeper, network, [("x.csv", text.encode())])
+
+    assert batch.counts["events"] == 1
+    [problem] = batch.problems
+    assert (problem["code"], problem["row"], problem["facts"]) == (
+        "day_to_come",
+        3,
+        {"day": "2097-05-01"},
+    )
+    tell_import(keeper, batch)
+    assert list(Event.objects.filter(network=network).values_list("latest", flat=True)) == [
+        date(2026, 5, 1)
+    ]
+
+
 def test_a_choice_that_makes_no_sense_changes_nothing(db: None, keeper: Viewer) -> None:
     batch = upload_files(keeper, None, [("x.csv", "จาก,ถึง\nก,ข\n".encode())])
     before = dict(batch.plan)

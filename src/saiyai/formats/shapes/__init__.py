@@ -4,7 +4,7 @@
 """
 
 from saiyai.formats.shapes.counting import Counts, counts
-from saiyai.formats.shapes.days import undated, with_days
+from saiyai.formats.shapes.days import undated, with_days, without_days_to_come
 from saiyai.formats.shapes.drafting import draft
 from saiyai.formats.shapes.fields import FIELDS, Field, Holds
 from saiyai.formats.shapes.guessing import guess, refit
@@ -36,4 +36,5 @@ __all__ = [
     "refit",
     "undated",
     "with_days",
+    "without_days_to_come",
 ]

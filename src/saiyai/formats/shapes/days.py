@@ -1,6 +1,8 @@
-"""Events for which a file gives no day: a person may give one for all of them."""
+"""Days of the events of a file: where none is given, and where one has not come yet."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from saiyai.domain.drafts import Draft, EventDraft
 from saiyai.domain.periods import Span
@@ -21,15 +23,35 @@ def with_days(draft: Draft, day: Span | None) -> Draft:
         return draft
     if day is not None:
         return replace(draft, events=tuple(_on(event, day) for event in draft.events))
-    left_out = [event for event in draft.events if event.when is None]
-    problems = [
-        Problem("day_missing", event.at.sheet, event.at.row, "", str(event.data.get("title", "")))
-        for event in left_out
-    ]
-    return replace(
+    return _keep(draft, Problem("day_missing"), lambda event: event.when is not None)
+
+
+def without_days_to_come(draft: Draft, today: date) -> Draft:
+    """The draft without events that cannot have happened by today; they are named."""
+    return _keep(
         draft,
-        events=tuple(event for event in draft.events if event.when is not None),
-        problems=(*draft.problems, *problems),
+        Problem("day_to_come"),
+        lambda event: event.when is None or event.when.earliest <= today,
+    )
+
+
+def _keep(draft: Draft, wrong: Problem, is_right: Callable[[EventDraft], bool]) -> Draft:
+    """The draft with the events that are right; each of the others becomes such a problem."""
+    problems = [_at(wrong, event) for event in draft.events if not is_right(event)]
+    if not problems:
+        return draft
+    return replace(
+        draft, events=tuple(filter(is_right, draft.events)), problems=(*draft.problems, *problems)
+    )
+
+
+def _at(problem: Problem, event: EventDraft) -> Problem:
+    return replace(
+        problem,
+        sheet=event.at.sheet,
+        row=event.at.row,
+        value=str(event.data.get("title") or ""),
+        facts=(("day", event.when.earliest.isoformat()),) if event.when else (),
     )
 
 

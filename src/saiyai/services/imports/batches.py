@@ -29,7 +29,7 @@ from saiyai.domain.words import Say
 from saiyai.formats.catalogue import read_file, read_grids
 from saiyai.formats.record_cells import as_text
 from saiyai.formats.shapes.counting import counts
-from saiyai.formats.shapes.days import undated, with_days
+from saiyai.formats.shapes.days import undated, with_days, without_days_to_come
 from saiyai.formats.shapes.drafting import draft as draft_of
 from saiyai.formats.shapes.guessing import guess, refit
 from saiyai.formats.shapes.meeting_ties import lay_lines_from_events
@@ -296,7 +296,9 @@ def _told(batch: ImportBatch, found: Draft | list[Grid]) -> Draft:
 def _chosen(batch: ImportBatch, told: Draft) -> Draft:
     """What the file tells, with what a person chose for all of it."""
     day = batch.choices.get("day")
-    made = with_days(told, parse_when(day, _today(batch)) if day else None)
+    today = _today(batch)
+    made = with_days(told, parse_when(day, today) if day else None)
+    made = without_days_to_come(made, today)
     return lay_lines_from_events(made) if batch.choices.get("lay_lines") else made
 
 
