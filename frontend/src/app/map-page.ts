@@ -35,7 +35,9 @@ class MapPage {
     this.words = JSON.parse(found(document, "#words").textContent) as Words;
     this.source = root.dataset.source ?? "";
     this.day = root.dataset.day ?? "";
-    this.side = sidePanel(found(root, "[data-panel]"), this.words["map.close"] ?? "");
+    this.side = sidePanel(found(root, "[data-panel]"), this.words["map.close"] ?? "", () => {
+      if (this.sigma && this.graph) focusOn(this.sigma, this.graph, null);
+    });
     this.listen();
   }
 
@@ -64,7 +66,7 @@ class MapPage {
         if (tie) void this.side.open(this.page("line", tie.id));
       },
       onNothing: () => {
-        this.chooseNobody();
+        this.side.close();
       },
     });
     this.showTray(map);
@@ -80,11 +82,6 @@ class MapPage {
     if (!actor || !this.sigma || !this.graph) return;
     if (this.graph.hasNode(node)) focusOn(this.sigma, this.graph, node);
     if (actor.id) void this.side.open(this.page("member", actor.id));
-  }
-
-  private chooseNobody(): void {
-    this.side.close();
-    if (this.sigma && this.graph) focusOn(this.sigma, this.graph, null);
   }
 
   private page(noun: string, id: string): string {

@@ -6,10 +6,11 @@ export interface Side {
   close: () => void;
 }
 
-export function sidePanel(panel: HTMLElement, closeWord: string): Side {
+export function sidePanel(panel: HTMLElement, closeWord: string, onClosed: () => void): Side {
   const close = (): void => {
     panel.hidden = true;
     panel.replaceChildren();
+    onClosed();
   };
   const open = async (url: string): Promise<void> => {
     const answer = await fetch(url, { headers: { "HX-Request": "true" } });
