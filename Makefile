@@ -4,7 +4,7 @@ PORT ?= 8123
 RUN := .venv/bin
 export SAIYAI_HOME ?= $(CURDIR)/var/demo
 
-.PHONY: setup demo test check fix lint types arrows docs reference lock clean
+.PHONY: setup demo test check fix lint types arrows docs reference pictures lock clean
 
 setup:            ## everything for developing: packages, front end, kernels
 	@$(PYTHON) tools/bootstrap.py dev
@@ -28,6 +28,9 @@ lint types arrows docs: setup
 
 reference: setup  ## write docs/reference again, from the code
 	@$(RUN)/python tools/reference.py
+
+pictures: setup   ## take the picture of the README again, from the map as it is drawn
+	@$(RUN)/python tools/pictures.py
 
 lock:             ## renew the hashed locks from pyproject.toml and package.json
 	@$(PYTHON) tools/lock.py

@@ -78,7 +78,7 @@ def postgres_running() -> Iterator[str]:
     """
     programs = require_postgres()
     with tempfile.TemporaryDirectory(prefix="saiyai-postgres-") as folder:
-        data, port = Path(folder) / "data", _free_port()
+        data, port = Path(folder) / "data", free_port()
         _own(Path(folder))
         _as_owner(
             *(programs / "initdb", "--auth=trust", "--username=saiyai", "--encoding=UTF8"),
@@ -109,7 +109,8 @@ def _as_owner(*command: str | Path) -> None:
         raise Stop(f"{command[0]} failed:\n{done.stdout}{done.stderr}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of 127.0.0.1 on which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
