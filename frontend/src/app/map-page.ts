@@ -59,7 +59,7 @@ class MapPage {
     if (map.today) showDay(this.graph, map.today);
     this.sigma = draw(this.graph, found(this.root, "[data-canvas]"), {
       onActor: (place) => {
-        this.choose(place);
+        void this.choose(place);
       },
       onTie: (place) => {
         const tie = map.ties[place];
@@ -76,12 +76,21 @@ class MapPage {
     this.root.dataset.ready = String(map.actors.length);
   }
 
-  private choose(place: number): void {
+  private async choose(place: number): Promise<void> {
     const actor = this.map?.actors[place];
     const node = `n${place}`;
     if (!actor || !this.sigma || !this.graph) return;
     if (this.graph.hasNode(node)) focusOn(this.sigma, this.graph, node);
-    if (actor.id) void this.side.open(this.page("member", actor.id));
+    if (actor.id) await this.side.open(this.page("member", actor.id));
+  }
+
+  private async find(place: number): Promise<void> {
+    await this.choose(place);
+    if (!this.sigma || !this.graph?.hasNode(`n${place}`)) return;
+    const seen = found(this.root, "[data-canvas]").getBoundingClientRect();
+    const panel = found(this.root, "[data-panel]").getBoundingClientRect();
+    const liesOver = panel.height > 0 && panel.left < seen.right;
+    flyTo(this.sigma, `n${place}`, liesOver ? Math.max(0, seen.bottom - panel.top) : 0);
   }
 
   private page(noun: string, id: string): string {
@@ -94,7 +103,7 @@ class MapPage {
     const rows = alone.map((place) => ({
       name: map.actors[place]?.name ?? "",
       open: () => {
-        this.choose(place);
+        void this.choose(place);
       },
     }));
     showTray(found(this.root, "[data-tray]"), this.words["map.tray"] ?? "", rows);
@@ -168,9 +177,7 @@ class MapPage {
     const find = field(this.root, "[data-find]");
     find.addEventListener("change", () => {
       const place = this.map?.actors.findIndex((actor) => actor.name === find.value) ?? -1;
-      if (place < 0) return;
-      if (this.sigma && this.graph?.hasNode(`n${place}`)) flyTo(this.sigma, `n${place}`);
-      this.choose(place);
+      if (place >= 0) void this.find(place);
     });
   }
 

@@ -87,11 +87,18 @@ function reduce(sigma: Drawn, graph: TieGraph, node: string | null): void {
   );
 }
 
-/** Brings one actor to the middle: at once for readers who asked their machine for less motion. */
-export function flyTo(sigma: Drawn, node: string): void {
+const NEAR = 0.45;
+
+/**
+ * Brings one actor to the middle of what can be seen, of which the lowest pixels may be covered:
+ * at once for readers who asked their machine for less motion.
+ */
+export function flyTo(sigma: Drawn, node: string, covered: number): void {
   const place = sigma.getNodeDisplayData(node);
   if (!place) return;
-  const there = { x: place.x, y: place.y, ratio: 0.45 };
+  const [top, middle] = [0, covered / 2].map((y) => sigma.viewportToFramedGraph({ x: 0, y }).y);
+  const lift = (((top ?? 0) - (middle ?? 0)) * NEAR) / sigma.getCamera().ratio;
+  const there = { x: place.x, y: place.y - lift, ratio: NEAR };
   if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
     sigma.getCamera().setState(there);
   } else {
