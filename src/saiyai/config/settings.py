@@ -41,6 +41,7 @@ TEMPLATES = [
 ]
 
 DATABASES = environment.databases()
+DATABASE_ROUTERS = ["saiyai.records.connections.OneDatabase"]
 READING_ALIAS = "reading"
 """Where `records.connections.alias` reads; tests inside one transaction set it to `default`."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -18,6 +18,22 @@ from django.db import connections, transaction
 
 WRITING = "default"
 
+
+class OneDatabase:
+    """The router of both aliases, which are one database: rows read by one fit rows of the other.
+
+    Without it Django refuses to tell an event of a network that was read through the snapshot.
+    """
+
+    def db_for_write(self, *_: object, **__: object) -> str:
+        """Writes never go to the snapshot."""
+        return WRITING
+
+    def allow_relation(self, *_: object, **__: object) -> bool:
+        """Rows of one database may refer to one another."""
+        return True
+
+
 _inside_writing: ContextVar[bool] = ContextVar("inside_writing", default=False)
 
 
