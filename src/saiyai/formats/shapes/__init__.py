@@ -16,6 +16,7 @@ from saiyai.formats.shapes.plan import (
     plan_from_json,
     plan_to_json,
 )
+from saiyai.formats.shapes.replanning import replan
 
 __all__ = [
     "FIELDS",
@@ -32,4 +33,5 @@ __all__ = [
     "lay_lines_from_events",
     "plan_from_json",
     "plan_to_json",
+    "replan",
 ]

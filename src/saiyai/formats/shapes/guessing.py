@@ -72,11 +72,11 @@ def _by_headings(grid: Grid, fit: Fit, today: date) -> SheetPlan:
             fit = signed  # a sheet signed at one meeting: who was there, and what above them
     if fit.shape is not Shape.ATTENDANCE:
         return _planned(grid, fit.shape, Found(fit.header_row, fit.fields, fit.samples))
-    fields, layout = _settle_participants(fit)
+    fields, layout = settle_participants(fit)
     return _planned(grid, fit.shape, Found(fit.header_row, fields, fit.samples), layout=layout)
 
 
-def _settle_participants(fit: Fit) -> tuple[dict[int, str], str]:
+def settle_participants(fit: Fit) -> tuple[dict[int, str], str]:
     """One name to a cell or many: the cells decide, whatever the heading says."""
     columns = [i for i, field_id in fit.fields.items() if field_id in {_ONE_NAME, _MANY_NAMES}]
     cells = [read_names(text) for index in columns for text in fit.samples.texts(index)]

@@ -2,7 +2,8 @@
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -13,22 +14,25 @@ from django.utils import timezone
 from saiyai.domain.drafts import Draft
 from saiyai.domain.errors import (
     BatchState,
-    FileTooLarge,
+    Fault,
     NothingToImport,
     Refused,
     UnknownBatch,
 )
 from saiyai.domain.problems import problem_to_json
+from saiyai.domain.refusals import refusal_to_json
 from saiyai.domain.tables import Grid
 from saiyai.domain.thai import by_script
 from saiyai.domain.viewers import Eye, Viewer
-from saiyai.domain.words import Language, format_fact
+from saiyai.domain.words import Language, Say, format_fact
 from saiyai.formats.catalogue import read_file, read_grids
+from saiyai.formats.refusals import too_large
 from saiyai.formats.shapes.counting import counts
 from saiyai.formats.shapes.drafting import draft as draft_of
 from saiyai.formats.shapes.guessing import guess
 from saiyai.formats.shapes.meeting_ties import lay_lines_from_events
 from saiyai.formats.shapes.plan import plan_from_json, plan_to_json
+from saiyai.formats.shapes.replanning import replan
 from saiyai.queries.clock import today_of
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import ImportBatch, Network
@@ -49,6 +53,7 @@ AT_ONCE_ROWS: Final = 3_000
 PREVIEW_ROWS: Final = 20
 MOST_PROBLEMS: Final = 200
 MOST_NAMES: Final = 200
+_MB: Final = 1_048_576
 
 File = tuple[str, bytes]
 
@@ -62,12 +67,9 @@ def upload_files(
     Raises: FileTooLarge; for small files what reading refuses; KeepersOnly.
     """
     require_keeper(by)
-    size = sum(len(content) for _, content in files)
     if not files:
         raise NothingToImport
-    if size > settings.MAX_UPLOAD_BYTES:
-        limit = settings.MAX_UPLOAD_BYTES // 1_048_576
-        raise FileTooLarge(size=-(-size // 1_048_576), limit=limit)
+    size = require_room([(name, len(content)) for name, content in files])
     with writing():
         batch = ImportBatch.objects.using(WRITING).create(
             network=network,
@@ -81,20 +83,34 @@ def upload_files(
             start("read_import", batch.pk)
     if not later:
         try:
-            _read(batch)
+            _read(batch, _contents(batch))
         except Refused:
             batch.delete(using=WRITING)
             raise
     return batch
 
 
+def require_room(sizes: Sequence[tuple[str, int]]) -> int:
+    """How many bytes files have together; a door asks before it reads them into memory.
+
+    Raises: FileTooLarge.
+    """
+    size = sum(size for _, size in sizes)
+    if size > settings.MAX_UPLOAD_BYTES:
+        told = {"size": -(-size // _MB), "limit": settings.MAX_UPLOAD_BYTES // _MB}
+        raise too_large(", ".join(name for name, _ in sizes), "upload", **told)
+    return size
+
+
 def read_batch(batch_id: int) -> None:
-    """Read an uploaded file, for a job: what is refused stands in the batch."""
-    batch = ImportBatch.objects.using(WRITING).get(pk=batch_id)
-    try:
-        _read(batch)
-    except Refused as wrong:
-        _fail(batch, wrong)
+    """Read an uploaded file, for a job: what is refused stands in the batch.
+
+    One that was thrown away meanwhile is left alone.
+    """
+    batch = ImportBatch.objects.using(WRITING).filter(pk=batch_id, state="uploaded").first()
+    if batch is not None:
+        with _failures_kept(batch):
+            _read(batch, _contents(batch))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +123,18 @@ class Choices:
 
 
 def choose(by: Viewer, batch: ImportBatch, choices: Choices) -> ImportBatch:
-    """Read the file again as chosen. Raises: BatchState, ColumnMissing, MalformedData."""
+    """Read the file again as chosen; where a sheet is another thing now, its columns are as well.
+
+    Raises: BatchState, ColumnMissing, UnknownWord, MalformedData.
+    """
     require_keeper(by)
     _require(batch, "read", "failed")
     before = (batch.plan, batch.choices)
-    batch.plan = dict(choices.plan)
+    found = _contents(batch)
     batch.choices = {"names": dict(choices.names), "lay_lines": choices.lay_lines}
     try:
-        _read(batch)
+        batch.plan = _replanned(batch, found, choices.plan)
+        _read(batch, found)
     except Refused:
         batch.plan, batch.choices = before
         raise
@@ -131,7 +151,7 @@ def tell_import(
     require_keeper(by)
     _require(batch, "read")
     if batch.preview.get("waiting"):
-        raise BatchState(state="waiting")
+        raise _in_state("waiting")
     if not batch.counts.get("rows"):
         raise NothingToImport
     with writing():
@@ -154,17 +174,23 @@ def tell_batch(batch_id: int, by_name: str) -> None:
     A second run after a worker was killed begins by deleting what the first had staged.
     """
     batch = ImportBatch.objects.using(WRITING).select_related("network").get(pk=batch_id)
-    if batch.network is None or batch.state == "told":
+    if batch.network is None or batch.state not in {"queued", "running"}:
         return
     discard_staged(batch)
     _save(batch, state="running", done=0)
-    try:
+    with _failures_kept(batch):
         draft = _draft(batch, _contents(batch))
         matching = match_draft(batch.network, draft, batch.choices.get("names", {}))
         by = Viewer(Eye.KEEPER, by_name)
         tell_draft(by, batch.network, batch, draft, matching, lambda n: _save(batch, done=n))
-    except Refused as wrong:
-        _fail(batch, wrong)
+
+
+def give_up_batch(batch_id: int) -> None:
+    """Every worker that took up this import died on it: it says so, and leaves nothing behind."""
+    batch = ImportBatch.objects.using(WRITING).filter(pk=batch_id).exclude(state="told").first()
+    if batch is not None:
+        discard_staged(batch)
+        _fail(batch, Fault())
 
 
 def undo_import(by: Viewer, batch: ImportBatch) -> None:
@@ -195,9 +221,17 @@ def get_batch(by: Viewer, batch_id: int) -> ImportBatch:
 # --- reading ------------------------------------------------------------------------------------
 
 
-def _read(batch: ImportBatch) -> None:
-    """Read, draft, match; keep what a person has to see before anything is told."""
-    found = _contents(batch)
+def _replanned(
+    batch: ImportBatch, found: Draft | list[Grid], wanted: Mapping[str, Any]
+) -> dict[str, Any]:
+    if isinstance(found, Draft) or not batch.plan:
+        return dict(wanted)
+    plans = plan_from_json(batch.plan), plan_from_json(wanted)
+    return plan_to_json(replan(found, *plans, _today(batch)))
+
+
+def _read(batch: ImportBatch, found: Draft | list[Grid]) -> None:
+    """Draft and match what a file holds; keep what a person has to see before it is told."""
     grids = [] if isinstance(found, Draft) else found
     if grids and not batch.plan:
         batch.plan = plan_to_json(guess(grids, _today(batch)))
@@ -211,6 +245,7 @@ def _read(batch: ImportBatch) -> None:
         "waiting": [_plain_match(match) for match in matching.waiting[:MOST_NAMES]],
         "unsure": [_plain_match(match) for match in matching.unsure[:MOST_NAMES]],
         "name": draft.facts.get("name_th") or draft.facts.get("name_en") or _stem(batch),
+        "facts": {name: str(fact) for name, fact in draft.facts.items()},
     }
     batch.state, batch.error = "read", {}
     with writing():
@@ -304,14 +339,29 @@ def _stem(batch: ImportBatch) -> str:
 
 
 def _new_network(by: Viewer, batch: ImportBatch, name: str) -> Network:
-    name = name.strip() or batch.preview.get("name") or _stem(batch)
-    name_th, name_en = by_script(name)
-    return record_network(by, name_th=name_th, name_en=name_en)
+    """A record for what is brought in; one that was taken out has its names and its own today."""
+    told = batch.preview.get("facts", {})
+    names = (told.get("name_th", ""), told.get("name_en", ""))
+    wanted = name.strip() or batch.preview.get("name") or _stem(batch)
+    name_th, name_en = names if wanted in names else by_script(wanted)
+    clock = _day(told.get("today", ""))
+    return record_network(by, name_th=name_th, name_en=name_en, clock=clock)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:  # none told, or edited by hand
+        return None
 
 
 def _require(batch: ImportBatch, *states: str) -> None:
     if batch.state not in states:
-        raise BatchState(state=batch.state)
+        raise _in_state(batch.state)
+
+
+def _in_state(state: str) -> BatchState:
+    return BatchState(state=Say(f"import_state.{state}"))
 
 
 def _save(batch: ImportBatch, **values: object) -> None:
@@ -321,6 +371,20 @@ def _save(batch: ImportBatch, **values: object) -> None:
         setattr(batch, name, value)
 
 
+@contextmanager
+def _failures_kept(batch: ImportBatch) -> Iterator[None]:
+    """What is refused, or goes wrong in a way nobody foresaw, stands in the batch for its page.
+
+    Raises: again what nobody foresaw, so that it stands in the log as well.
+    """
+    try:
+        yield
+    except Refused as wrong:
+        _fail(batch, wrong)
+    except Exception:
+        _fail(batch, Fault())
+        raise
+
+
 def _fail(batch: ImportBatch, wrong: Refused) -> None:
-    facts = {name: str(fact) for name, fact in wrong.facts.items()}
-    _save(batch, state="failed", error={"code": wrong.code, "facts": facts})
+    _save(batch, state="failed", error=refusal_to_json(wrong))
