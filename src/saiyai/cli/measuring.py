@@ -5,8 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any, Final
 
-from saiyai.cli.command import Command, language, print_out, tell_person, tell_problem
-from saiyai.domain.errors import UnknownFormat
+from saiyai.cli.command import Command, language, print_out, tell_problem, write_out
 from saiyai.domain.reasons import with_reasons
 
 _SUFFIXES: Final = (".json", ".csv", ".parquet")
@@ -37,12 +36,13 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _measure(given: Namespace) -> None:
     # Reading and kernels take half a second to load, which other commands need not pay.
+    from saiyai.formats.refusals import unknown_format  # noqa: PLC0415
     from saiyai.formats.result_tables import write_results  # noqa: PLC0415
     from saiyai.queries.files import read_file  # noqa: PLC0415
 
     output: Path | None = given.output
     if output and output.suffix not in _SUFFIXES:
-        raise UnknownFormat(name=output.name)
+        raise unknown_format(output.name, "not_written", formats=", ".join(_SUFFIXES))
     file = read_file(given.file, nodes=given.nodes, directed=given.directed, weight=given.weight)
     for problem in file.problems:
         tell_problem(problem)
@@ -52,11 +52,10 @@ def _measure(given: Namespace) -> None:
         print_out(_json(found))
         return
     if output.suffix == ".json":
-        output.write_text(_json(found) + "\n", "utf-8")
+        write_out(output, f"{_json(found)}\n".encode())
     else:
-        output.write_bytes(write_results(output.suffix[1:], file.ids, results))
+        write_out(output, write_results(output.suffix[1:], file.ids, results))
         print_out(_json(_of_the_whole(found)))
-    tell_person("cli.written", path=output)
 
 
 def _json(found: dict[str, Any]) -> str:
