@@ -1,12 +1,14 @@
 """Fixtures every room shares: a prepared database, the cast, the sample."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
 from saiyai.domain.viewers import LOCAL_KEEPER, Eye, Viewer
 from saiyai.queries.editions import forget_editions
@@ -30,22 +32,59 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """A test database with the guards and roles that `saiyai upgrade` brings."""
     with django_db_blocker.unblock():
         prepare_record()
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+
+
+@contextmanager
+def one_connection() -> Iterator[None]:
+    """Both aliases over one connection, so that both see what a transaction will roll back."""
+    own, twin = connections["reading"], copy(connections["default"])
+    twin.alias = "reading"
+    connections["reading"] = twin
+    try:
+        yield
+    finally:
+        connections["reading"] = own
+
+
+@pytest.fixture(autouse=True)
+def both_aliases(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests run inside one transaction, but for those that are about two connections."""
+    if not request.node.get_closest_marker("django_db") or "committed" in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("db")
+    with one_connection():
+        yield
 
 
 @pytest.fixture
-def committed(transactional_db: None, settings: Any) -> Iterator[None]:
+def committed(transactional_db: None) -> Iterator[None]:
     """A database in which writes are committed and the snapshot alias is a second connection.
 
     The guards go before the tables are emptied: they allow no deletion.
     """
     prepare_record()
-    settings.READING_ALIAS = "reading"
     yield
     guards.remove(connections["default"])
+
+
+@pytest.fixture(scope="module")
+def told_sample(django_db_setup: None, django_db_blocker: Any) -> Iterator[Network]:
+    """The sample network, told once for a module; what a test of it writes is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic(using="default"), one_connection():
+        network = load_sample(LOCAL_KEEPER)
+        with connections["default"].cursor() as cursor:
+            cursor.execute("ANALYZE")  # as a server does by itself within minutes
+        connections["default"].check_constraints()  # once, not again for every test
+        yield network
+        transaction.set_rollback(True, using="default")
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +120,6 @@ def network(db: None, keeper: Viewer) -> Network:
 
 
 @pytest.fixture
-def sample(db: None, keeper: Viewer) -> Network:
+def sample(told_sample: Network, db: None) -> Network:
     """The sample network."""
-    return load_sample(keeper)
+    return told_sample

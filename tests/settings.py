@@ -1,4 +1,4 @@
-"""Settings of the tests: a home of their own, one connection inside each test's transaction."""
+"""Settings of the tests: those of an installation, with a home of their own."""
 
 import os
 from pathlib import Path
@@ -12,7 +12,3 @@ from saiyai.config.settings import DATABASES  # noqa: E402
 # A file, not memory: other connections and processes have to see it.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(HOME_OF_TESTS / "test.sqlite3")}
-
-# Most tests run inside one transaction that is rolled back, which a second connection cannot see.
-# Those that are about two connections use the fixture `committed`.
-READING_ALIAS = "default"

@@ -49,7 +49,13 @@ def test_a_day_without_a_year_is_the_last_such_day() -> None:
     assert parse_when("23 ธ.ค.", TODAY) == on(date(2025, 12, 23))
 
 
-@pytest.mark.parametrize("text", ["", "เร็ว ๆ นี้", "32/1/2569", "30 ก.พ. 2569", "13/13/2569"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "เร็ว ๆ นี้", "32/1/2569", "30 ก.พ. 2569", "13/13/2569"),
+        *("0001-01-01", "0999", "1 ม.ค. 0543", "ปี 0000"),  # before there is any record
+    ],
+)
 def test_what_is_no_date_is_refused_with_its_own_words(text: str) -> None:
     with pytest.raises(UnreadableDate) as refused:
         parse_when(text, TODAY)

@@ -4,11 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saiyai.domain.thai import name_variants, normalise, search_key, sort_key
+from saiyai.domain.thai import is_kept, name_variants, normalise, search_key, sort_key
 
 SYLLABLES = st.sampled_from(
     ["ป่า", "น้ำ", "ห้วย", "เอื้อง", "ฝาย", "กลุ่ม", "แม่", "ฮอม", "โรง", "๑๒", "Hom"]
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("ก\n𝒳 é\u200b", True), ("a\0b", False), ("\ud800", False), ("", True)]
+)
+def test_a_text_is_kept_by_both_databases_or_by_none(text: str, kept: bool) -> None:  # noqa: FBT001
+    assert is_kept(text) is kept
 
 
 def test_leading_vowels_sort_after_their_consonants() -> None:

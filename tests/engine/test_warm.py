@@ -69,6 +69,32 @@ print(len(found), all(found))
 """
 
 
+_THEN_SPAWN = """
+import subprocess, sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+import numpy as np
+from saiyai.engine.measures.betweenness import betweenness_raw
+from saiyai.engine.network import make_network
+
+if __name__ == "__main__":
+    ring = make_network(2000, np.arange(2000), (np.arange(2000) + 1) % 2000, directed=False)
+    expected = betweenness_raw(ring).values
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as others:
+        found = others.submit(betweenness_raw, ring).result(60)
+    again = subprocess.run([sys.executable, "-c", sys.argv[1]], capture_output=True, timeout=60)
+    print((found.values == expected).all(), again.stdout.decode().strip())
+"""
+
+_IN_ANOTHER = """
+import numpy as np
+from saiyai.engine.measures.betweenness import betweenness_raw
+from saiyai.engine.network import make_network
+ring = make_network(2000, np.arange(2000), (np.arange(2000) + 1) % 2000, directed=False)
+print(len(betweenness_raw(ring).values))
+"""
+
+
 def run_python(*said: str, **environment: str) -> str:
     """What a fresh Python says, started like this."""
     asked = subprocess.run(  # noqa: S603 our own script
@@ -109,3 +135,12 @@ def test_after_warming_up_a_fresh_process_compiles_nothing() -> None:
 def test_threads_wait_for_one_another_where_numba_would_abort() -> None:
     """Its own pool ends the process when two threads enter it at once."""
     assert run_python("-c", _TWO_THREADS, NUMBA_THREADING_LAYER="workqueue") == "20 True"
+
+
+def test_a_process_that_has_used_every_core_may_spawn_others_that_do() -> None:
+    """A fork would be killed: web and worker are therefore started afresh."""
+    assert run_python("-c", _THEN_SPAWN, _IN_ANOTHER) == "True 2000"
+
+
+def test_threads_use_every_core_one_after_another_in_the_pool_that_is_there() -> None:
+    assert run_python("-c", _TWO_THREADS) == "20 True"

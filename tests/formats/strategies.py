@@ -68,7 +68,7 @@ actors = st.builds(
     consent=st.sampled_from(Consent), note=texts, aliases=lists, extra=extras,
 )  # fmt: skip
 memberships = st.builds(
-    MembershipDraft, network=names, member=names, role=st.sampled_from(Role),
+    MembershipDraft, network=texts, member=names, role=st.sampled_from(Role),
     joined=st.none() | spans, left=st.none() | spans, why=texts,
     voluntary=st.none() | st.booleans(),
 )  # fmt: skip

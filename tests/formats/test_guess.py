@@ -1,11 +1,9 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from saiyai.domain.errors import MalformedData
 from saiyai.domain.tables import Cell, Grid
-from saiyai.formats.shapes import Shape, guess, refit
+from saiyai.formats.shapes import Shape, guess
 from saiyai.formats.shapes.fields import FIELDS, candidates
 from tests.formats.sheets import TODAY, fields, planned, read, sheet
 
@@ -203,42 +201,3 @@ def test_a_column_of_bad_dates_is_still_a_column_of_dates() -> None:
 
     assert made.events[0].when is None
     assert "bad_date" in {problem.code for problem in made.problems}
-
-
-@pytest.mark.parametrize(
-    ("shape", "first_two"),
-    [
-        (Shape.ACTORS, ["actor.name", None]),
-        (Shape.TIES, ["tie.source", "tie.target"]),
-        (Shape.MEMBERSHIPS, ["membership.network", "membership.member"]),
-        (Shape.EXCHANGES, ["exchange.source", "exchange.target"]),
-        (Shape.ATTENDANCE, ["event.participants", None]),
-        (Shape.MATRIX, ["matrix.names", "matrix.ties"]),
-        (Shape.IGNORE, [None, None]),
-    ],
-)
-def test_a_shape_that_a_person_chose_has_columns_of_its_own(
-    shape: Shape, first_two: list[str | None]
-) -> None:
-    grid = sheet(("p", "q"), ("ก", "ข"))
-
-    fitted = refit(grid, replace(planned(grid), shape=shape, header_row=None), TODAY)
-
-    assert [column.field for column in fitted.columns] == first_two
-
-
-def test_another_row_of_headings_is_read_by_its_own_words() -> None:
-    grid = sheet(("รายงาน", "ปี 2568"), ("จาก", "ถึง"), ("ก", "ข"))
-
-    fitted = refit(grid, replace(planned(grid), shape=Shape.TIES, header_row=1), TODAY)
-
-    assert [(c.heading, c.field) for c in fitted.columns] == [
-        ("จาก", "tie.source"), ("ถึง", "tie.target")
-    ]  # fmt: skip
-
-
-def test_a_row_of_headings_outside_the_sheet_is_refused() -> None:
-    grid = sheet(("จาก", "ถึง"), ("ก", "ข"))
-
-    with pytest.raises(MalformedData):
-        refit(grid, replace(planned(grid), header_row=9), TODAY)

@@ -10,14 +10,18 @@ from saiyai.domain.words import Language, say, texts
 from saiyai.formats.shapes import FIELDS, Shape
 from tests.formats.sheets import read, sheet
 
-SOURCE = Path(__file__).parents[2] / "src" / "saiyai" / "formats"
+SOURCE = Path(__file__).parents[2] / "src" / "saiyai"
 RAISED = {
     "problem": r"""(?:[Pp]roblem\(|UnreadableCell\(|"why": )\s*"(\w+)\"""",
     "unreadable": r"""[( ]unreadable\(\s*\w+(?:\.\w+)?,\s*"(\w+)\"""",
     "unknown_format": r"""unknown_format\(\s*\w+,\s*"(\w+)"|\), "(\w+)"\)|^ +"(other_\w+)",""",
-    "too_large": r"""too_large\(\s*\w+,\s*"(\w+)\"""",
+    "too_large": r"""too_large\(\s*.+?,\s*"(\w+)\"""",
 }
-CODE = "\n".join(path.read_text("utf-8") for path in sorted(SOURCE.rglob("*.py")))
+CODE = "\n".join(
+    path.read_text("utf-8")
+    for room in ("formats", "services/imports", "cli")
+    for path in sorted((SOURCE / room).rglob("*.py"))
+)
 
 
 @pytest.mark.parametrize("family", RAISED)

@@ -85,6 +85,6 @@ def test_only_what_is_said_with_nothing_is_raised_without_being_called() -> None
 
 @pytest.mark.parametrize("name", sorted(set(CLASSES) - FAMILIES))
 def test_a_refusal_belongs_to_a_family_that_doors_know(name: str) -> None:
-    families = (errors.Missing, errors.Invalid, errors.Conflict, errors.Forbidden)
+    families = (errors.Missing, errors.Invalid, errors.Conflict, errors.Forbidden, errors.Fault)
 
     assert issubclass(CLASSES[name], (*families, engine_errors.EngineError))

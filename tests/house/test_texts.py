@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from pydantic_core.core_schema import ErrorType
 
 from saiyai.assessment.reading import Sure
 from saiyai.domain import errors
@@ -59,6 +61,11 @@ def among_constants(group: str) -> set[str]:
     return last & constants()
 
 
+def found_by_pydantic() -> set[str]:
+    """What pydantic may find wrong with data and we have words for."""
+    return {one for one in get_args(ErrorType) if f"malformed.{one}" in TEXTS}
+
+
 def changes() -> set[str]:
     """What a Change says of itself; `record_*` stands for one per kind of event."""
     told = calls("Action", "")
@@ -89,9 +96,12 @@ FAMILIES: dict[str, set[str]] = {
     "good.*": words(Good),
     "item.sole_link.*": {f"{k}{p}" for k in ("centre", "way_to", "sole") for p in ("", "_post")},
     "item.sole_link.lines.*": BASES,
+    "import_state.*": among_constants("import_state"),
     "kind.*": set(KINDS),
     "kind.*.help": set(KINDS),
+    "malformed.*": among_constants("malformed") | found_by_pydantic(),
     "nav.*": values_of(TEMPLATE_WORDS, "to"),
+    "not_undoable.*": among_constants("not_undoable"),
     "one_of_kind.*": words(ActorKind),
     "part_role.*": {role for kind in KINDS.values() for role in kind.roles},
     "place_kind.*": words(PlaceKind),
@@ -113,7 +123,7 @@ FAMILIES: dict[str, set[str]] = {
     "unit_of.*": calls("Reading", "unit"),
     "unknown_format.*": among_constants("unknown_format"),
     "unreadable.*": among_constants("unreadable"),
-    "why.*": words(Why),
+    "why.*": words(Why) | {"fewer_than_five"},
 }
 """Texts whose id is put together while the program runs: the pattern, and what may fill it."""
 

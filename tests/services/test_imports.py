@@ -25,7 +25,6 @@ from saiyai.records.models import Actor, Alias, Event, ImportBatch, Network, Tie
 from saiyai.services.actors import record_actor
 from saiyai.services.imports.batches import (
     AT_ONCE_BYTES,
-    Choices,
     choose,
     discard_import,
     read_batch,
@@ -34,6 +33,7 @@ from saiyai.services.imports.batches import (
     upload_files,
 )
 from saiyai.services.imports.matching import LEAVE_OUT, NEW, match_draft
+from saiyai.services.imports.reading import Choices
 from saiyai.services.imports.telling import tell_draft
 
 IMPORTS = Path(__file__).parents[1] / "datasets" / "imports"

@@ -33,6 +33,7 @@ from saiyai.domain.errors import (
     UnknownActor,
     UnknownWord,
     UnreadableDate,
+    WordsMissing,
 )
 from saiyai.domain.periods import Span, in_month, on
 from saiyai.domain.viewers import Viewer
@@ -242,7 +243,7 @@ def test_anybody_may_say_that_something_is_not_right(
     with pytest.raises(KeepersOnly):
         close_remark(stranger, cast, remark.pk)
     close_remark(keeper, cast, remark.pk)
-    with pytest.raises(NameMissing):
+    with pytest.raises(WordsMissing):
         record_remark(stranger, cast, "actor p", "  ")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.drafts import ActorDraft, EventDraft, FlowDraft, TieDraft
-from saiyai.domain.errors import KeepersOnly, NotUndoable, UnknownChange
+from saiyai.domain.errors import KeepersOnly, NotUndoable, StillNeeded, UnknownChange
 from saiyai.domain.periods import on
 from saiyai.domain.viewers import Viewer
 from saiyai.queries.networks import newest_seq
@@ -113,7 +113,7 @@ def test_nothing_is_pulled_away_under_what_was_told_later(
     with pytest.raises(NotUndoable) as refused:
         undo_change(keeper, network, actor.told or 0)
 
-    assert refused.value.facts == {"because": "flow", "count": 1}
+    assert (refused.value.facts["because"], refused.value.facts["count"]) == ("flow", 1)
     assert Actor.objects.filter(ref="a").known(None).exists()
 
 
@@ -159,6 +159,38 @@ def test_a_number_of_another_record_is_unknown(network: Network, keeper: Viewer)
         undo_change(keeper, network, 999)
 
 
+def test_what_has_no_place_any_more_does_not_come_back(network: Network, keeper: Viewer) -> None:
+    actor = tell(keeper, network, "A")
+    tell(keeper, network, "B")
+    tie = record_tie(keeper, network, TieDraft("a", "b"))
+    withdraw_tie(keeper, tie)
+    taken_back = newest_seq(network)
+    withdraw_actor(keeper, actor)
+
+    with pytest.raises(NotUndoable) as refused:
+        undo_change(keeper, network, taken_back)
+    assert refused.value.facts["because"] == "gone"
+    assert not Tie.objects.known(None).exists()
+
+
+@pytest.mark.parametrize("told_first", ["withdrawn", "renamed"])
+def test_an_id_that_somebody_else_has_by_now_is_not_given_twice(
+    network: Network, keeper: Viewer, told_first: str
+) -> None:
+    actor = tell(keeper, network, "A")
+    if told_first == "withdrawn":
+        withdraw_actor(keeper, actor)
+    else:
+        correct_actor(keeper, actor, ActorDraft(ref="another"))
+    before = newest_seq(network)
+    other = tell(keeper, network, "A")
+
+    with pytest.raises(NotUndoable) as refused:
+        undo_change(keeper, network, before)
+    assert refused.value.facts["because"] == "taken"
+    assert Actor.objects.filter(ref="a").known(None).get() == other
+
+
 def test_only_keepers_undo(network: Network, keeper: Viewer, member: Viewer) -> None:
     tell(keeper, network, "A")
 
@@ -171,7 +203,7 @@ def test_an_actor_on_whom_facts_rest_is_not_withdrawn(network: Network, keeper: 
     tell(keeper, network, "B")
     tie = record_tie(keeper, network, TieDraft("a", "b"))
 
-    with pytest.raises(NotUndoable):
+    with pytest.raises(StillNeeded):
         withdraw_actor(keeper, actor)
     withdraw_tie(keeper, tie)
     withdraw_actor(keeper, actor)

@@ -340,6 +340,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/networks/{slug}/analyses/evidence/{wanted}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evidence
+         * @description The rows behind one reading, as far as the reader may see them.
+         */
+        get: operations["saiyai_api_analyses_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/networks/{slug}/analyses/measures": {
         parameters: {
             query?: never;
@@ -1110,7 +1130,7 @@ export interface components {
         };
         /**
          * ItemOut
-         * @description Something worth attention.
+         * @description Something worth attention; `evidence` asks for the rows behind it.
          */
         ItemOut: {
             /** Id */
@@ -1125,10 +1145,12 @@ export interface components {
             after: string | null;
             /** Sure */
             sure: string;
+            /** Evidence */
+            evidence: string | null;
         };
         /**
          * ReadingOut
-         * @description One thing read from the record.
+         * @description One thing read; `evidence` asks for the rows behind it, null for the whole record.
          */
         ReadingOut: {
             /** Id */
@@ -1153,6 +1175,8 @@ export interface components {
             };
             /** Next */
             next: string | null;
+            /** Evidence */
+            evidence: string | null;
         };
         /**
          * TodayOut
@@ -1177,6 +1201,8 @@ export interface components {
             basis: string;
             /** Good News */
             good_news?: string | null;
+            /** Good Evidence */
+            good_evidence?: string | null;
             /**
              * Items
              * @default []
@@ -1194,6 +1220,22 @@ export interface components {
             readings: components["schemas"]["ReadingOut"][];
             /** Nearest */
             nearest?: string | null;
+        };
+        /**
+         * EvidenceOut
+         * @description The rows behind a reading: `hidden` from this reader, `more` than are given at once.
+         */
+        EvidenceOut: {
+            /** Actors */
+            actors: components["schemas"]["SomeoneOut"][];
+            /** Lines */
+            lines: components["schemas"]["TieOut"][];
+            /** Events */
+            events: components["schemas"]["EventOut"][];
+            /** Hidden */
+            hidden: number;
+            /** More */
+            more: number;
         };
     };
     responses: never;
@@ -1375,8 +1417,7 @@ export interface operations {
     };
     saiyai_api_actors_actors: {
         parameters: {
-            query: {
-                slug: string;
+            query?: {
                 q?: string;
                 kind?: string;
                 place?: string;
@@ -1385,7 +1426,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                slug: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1403,11 +1446,11 @@ export interface operations {
     };
     saiyai_api_actors_tell_actor: {
         parameters: {
-            query: {
+            query?: never;
+            header?: never;
+            path: {
                 slug: string;
             };
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody: {
@@ -1429,12 +1472,12 @@ export interface operations {
     };
     saiyai_api_actors_actor: {
         parameters: {
-            query: {
-                slug: string;
+            query?: {
                 as_of?: string;
             };
             header?: never;
             path: {
+                slug: string;
                 ref: string;
             };
             cookie?: never;
@@ -1454,11 +1497,10 @@ export interface operations {
     };
     saiyai_api_actors_remove_actor: {
         parameters: {
-            query: {
-                slug: string;
-            };
+            query?: never;
             header?: never;
             path: {
+                slug: string;
                 ref: string;
             };
             cookie?: never;
@@ -1476,11 +1518,10 @@ export interface operations {
     };
     saiyai_api_actors_change_actor: {
         parameters: {
-            query: {
-                slug: string;
-            };
+            query?: never;
             header?: never;
             path: {
+                slug: string;
                 ref: string;
             };
             cookie?: never;
@@ -1504,13 +1545,14 @@ export interface operations {
     };
     saiyai_api_ties_ties: {
         parameters: {
-            query: {
-                slug: string;
+            query?: {
                 as_of?: string;
                 after?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                slug: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1528,11 +1570,11 @@ export interface operations {
     };
     saiyai_api_ties_lay_tie: {
         parameters: {
-            query: {
+            query?: never;
+            header?: never;
+            path: {
                 slug: string;
             };
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody: {
@@ -1554,11 +1596,10 @@ export interface operations {
     };
     saiyai_api_ties_say_of_tie: {
         parameters: {
-            query: {
-                slug: string;
-            };
+            query?: never;
             header?: never;
             path: {
+                slug: string;
                 ref: string;
             };
             cookie?: never;
@@ -1582,11 +1623,10 @@ export interface operations {
     };
     saiyai_api_ties_try_tie: {
         parameters: {
-            query: {
-                slug: string;
-            };
+            query?: never;
             header?: never;
             path: {
+                slug: string;
                 ref: string;
             };
             cookie?: never;
@@ -1610,12 +1650,12 @@ export interface operations {
     };
     saiyai_api_ties_tie: {
         parameters: {
-            query: {
-                slug: string;
+            query?: {
                 as_of?: string;
             };
             header?: never;
             path: {
+                slug: string;
                 ref: string;
             };
             cookie?: never;
@@ -1635,11 +1675,10 @@ export interface operations {
     };
     saiyai_api_ties_remove_tie: {
         parameters: {
-            query: {
-                slug: string;
-            };
+            query?: never;
             header?: never;
             path: {
+                slug: string;
                 ref: string;
             };
             cookie?: never;
@@ -1657,8 +1696,7 @@ export interface operations {
     };
     saiyai_api_events_events: {
         parameters: {
-            query: {
-                slug: string;
+            query?: {
                 as_of?: string;
                 known?: number | null;
                 kind?: string;
@@ -1667,7 +1705,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                slug: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1685,11 +1725,11 @@ export interface operations {
     };
     saiyai_api_events_tell_event: {
         parameters: {
-            query: {
+            query?: never;
+            header?: never;
+            path: {
                 slug: string;
             };
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody: {
@@ -1711,11 +1751,10 @@ export interface operations {
     };
     saiyai_api_events_event: {
         parameters: {
-            query: {
-                slug: string;
-            };
+            query?: never;
             header?: never;
             path: {
+                slug: string;
                 ref: string;
             };
             cookie?: never;
@@ -1735,11 +1774,10 @@ export interface operations {
     };
     saiyai_api_events_tell_again: {
         parameters: {
-            query: {
-                slug: string;
-            };
+            query?: never;
             header?: never;
             path: {
+                slug: string;
                 ref: string;
             };
             cookie?: never;
@@ -1763,11 +1801,10 @@ export interface operations {
     };
     saiyai_api_events_take_back: {
         parameters: {
-            query: {
-                slug: string;
-            };
+            query?: never;
             header?: never;
             path: {
+                slug: string;
                 ref: string;
             };
             cookie?: never;
@@ -1785,12 +1822,13 @@ export interface operations {
     };
     saiyai_api_analyses_today: {
         parameters: {
-            query: {
-                slug: string;
+            query?: {
                 as_of?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                slug: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1806,15 +1844,41 @@ export interface operations {
             };
         };
     };
+    saiyai_api_analyses_evidence: {
+        parameters: {
+            query?: {
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                wanted: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceOut"];
+                };
+            };
+        };
+    };
     saiyai_api_analyses_measures: {
         parameters: {
-            query: {
-                slug: string;
+            query?: {
                 ids?: string;
                 as_of?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                slug: string;
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
 
-from saiyai.api.asked import AsOfDay, as_of, asked, membership_out, name_out, opened
+from saiyai.api.asked import AsOfDay, Slug, as_of, asked, membership_out, name_out, opened
 from saiyai.api.schemas import ActorIn, ActorOut, ActorProfileOut, ActorsOut
 from saiyai.domain.drafts import ActorDraft
 from saiyai.queries.actors import (
@@ -33,7 +33,7 @@ class ActorQuery(Schema):
 
 
 @router.get("/", response=ActorsOut)
-def actors(request: HttpRequest, slug: str, wanted: Query[ActorQuery]) -> ActorsOut:
+def actors(request: HttpRequest, slug: Slug, wanted: Query[ActorQuery]) -> ActorsOut:
     """Actors by name, in the dictionary order of the language asked in."""
     found = list_actors(
         asked(request).viewer,
@@ -47,7 +47,7 @@ def actors(request: HttpRequest, slug: str, wanted: Query[ActorQuery]) -> Actors
 
 
 @router.post("/", response={201: ActorProfileOut})
-def tell_actor(request: HttpRequest, slug: str, told: ActorIn) -> Status[ActorProfileOut]:
+def tell_actor(request: HttpRequest, slug: Slug, told: ActorIn) -> Status[ActorProfileOut]:
     """Tell of an actor."""
     network = opened(request, slug)
     made = record_actor(asked(request).viewer, network, _draft(told))
@@ -55,13 +55,13 @@ def tell_actor(request: HttpRequest, slug: str, told: ActorIn) -> Status[ActorPr
 
 
 @router.get("/{path:ref}", response=ActorProfileOut)
-def actor(request: HttpRequest, slug: str, ref: str, as_of_day: AsOfDay = "") -> ActorProfileOut:
+def actor(request: HttpRequest, slug: Slug, ref: str, as_of_day: AsOfDay = "") -> ActorProfileOut:
     """Everything told of one actor."""
     return _profile(request, opened(request, slug), ref, as_of_day)
 
 
 @router.patch("/{path:ref}", response=ActorProfileOut)
-def change_actor(request: HttpRequest, slug: str, ref: str, told: ActorIn) -> ActorProfileOut:
+def change_actor(request: HttpRequest, slug: Slug, ref: str, told: ActorIn) -> ActorProfileOut:
     """Correct what is told of an actor; empty fields change nothing."""
     network, viewer = opened(request, slug), asked(request).viewer
     changed = correct_actor(viewer, get_actor(viewer, network, ref), _draft(told))
@@ -69,7 +69,7 @@ def change_actor(request: HttpRequest, slug: str, ref: str, told: ActorIn) -> Ac
 
 
 @router.delete("/{path:ref}", response={204: None})
-def remove_actor(request: HttpRequest, slug: str, ref: str) -> Status[None]:
+def remove_actor(request: HttpRequest, slug: Slug, ref: str) -> Status[None]:
     """Take an actor out of the record who was told by mistake and on whom nothing rests."""
     network, viewer = opened(request, slug), asked(request).viewer
     withdraw_actor(viewer, get_actor(viewer, network, ref))

@@ -5,20 +5,29 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router
 
-from saiyai.api.asked import AsOfDay, as_of, asked, opened
-from saiyai.api.schemas import ItemOut, ReadingOut, TodayOut
-from saiyai.assessment.reading import Item, Reading
+from saiyai.api.asked import (
+    AsOfDay,
+    Slug,
+    as_of,
+    asked,
+    event_out,
+    opened,
+    someone_out,
+    tie_out,
+)
+from saiyai.api.schemas import EvidenceOut, ItemOut, ReadingOut, TodayOut
+from saiyai.assessment.reading import Evidence, Item, Reading
 from saiyai.domain.reasons import with_reasons
 from saiyai.domain.words import Language, tell
 from saiyai.queries.measures import get_measures
-from saiyai.queries.today import get_today
+from saiyai.queries.today import get_evidence, get_today
 from saiyai.services.readings import ask_reading
 
 router = Router(tags=["analyses"])
 
 
 @router.get("/today", response=TodayOut)
-def today(request: HttpRequest, slug: str, as_of_day: AsOfDay = "") -> TodayOut:
+def today(request: HttpRequest, slug: Slug, as_of_day: AsOfDay = "") -> TodayOut:
     """What can be read of the network on a day, as pages show it."""
     network, viewer = opened(request, slug), asked(request).viewer
     when = as_of(network, as_of_day)
@@ -34,14 +43,15 @@ def today(request: HttpRequest, slug: str, as_of_day: AsOfDay = "") -> TodayOut:
         ready=True,
         basis=found.basis,
         good_news=tell(found.good_news, language) if found.good_news else None,
-        items=[_item(item, language) for item in found.items],
+        good_evidence="good" if found.good_news else None,
+        items=[_item(item, number, language) for number, item in enumerate(found.items, 1)],
         more_items=found.more_items,
         readings=[_reading(one, language) for one in found.readings],
         nearest=tell(found.nearest.says, language) if found.nearest else None,
     )
 
 
-def _item(item: Item, language: Language) -> ItemOut:
+def _item(item: Item, number: int, language: Language) -> ItemOut:
     return ItemOut(
         id=item.id,
         seen=tell(item.seen, language),
@@ -49,6 +59,7 @@ def _item(item: Item, language: Language) -> ItemOut:
         tries=[tell(one, language) for one in item.tries],
         after=tell(item.after, language) if item.after else None,
         sure=item.sure,
+        evidence=f"item-{number}",
     )
 
 
@@ -64,12 +75,29 @@ def _reading(one: Reading, language: Language) -> ReadingOut:
         because=tell(one.because, language),
         parts=dict(one.parts),
         next=tell(one.next, language) if one.next else None,
+        evidence=None if one.evidence == Evidence() else one.id,
+    )
+
+
+@router.get("/evidence/{wanted}", response=EvidenceOut)
+def evidence(
+    request: HttpRequest, slug: Slug, wanted: str, as_of_day: AsOfDay = ""
+) -> EvidenceOut:
+    """The rows behind one reading, as far as the reader may see them."""
+    network, viewer = opened(request, slug), asked(request).viewer
+    rows = get_evidence(viewer, network, as_of(network, as_of_day), wanted)
+    return EvidenceOut(
+        actors=[someone_out(who) for who in rows.actors],
+        lines=[tie_out(line) for line in rows.lines],
+        events=[event_out(request, event) for event in rows.events],
+        hidden=rows.hidden,
+        more=rows.more,
     )
 
 
 @router.get("/measures", response=dict[str, Any])
 def measures(
-    request: HttpRequest, slug: str, ids: str = "", as_of_day: AsOfDay = ""
+    request: HttpRequest, slug: Slug, ids: str = "", as_of_day: AsOfDay = ""
 ) -> dict[str, Any]:
     """Measures over the lines that answer, by ids with commas between; all without any.
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import cast
 
 from django.http import HttpRequest
-from ninja import P, QueryEx
+from ninja import P, Path, QueryEx
 
 from saiyai.api.schemas import (
     EventOut,
@@ -28,6 +28,9 @@ from saiyai.queries.ties import TieRow
 
 AsOfDay = QueryEx[str, P(alias="as_of")]
 """A day as people write it, `?as_of=`; the record's today without it."""
+
+Slug = Path[str]
+"""The network of an address, where it stands in the prefix of the router and not of the route."""
 
 
 def asked(request: HttpRequest) -> Asked:

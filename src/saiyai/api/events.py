@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
 
-from saiyai.api.asked import as_of, asked, event_out, opened
+from saiyai.api.asked import Slug, as_of, asked, event_out, opened
 from saiyai.api.schemas import EventIn, EventOut, EventsOut
 from saiyai.domain.dates import parse_when
 from saiyai.domain.drafts import EventDraft, FlowDraft, PartDraft
@@ -28,7 +28,7 @@ class EventQuery(Schema):
 
 
 @router.get("/", response=EventsOut)
-def events(request: HttpRequest, slug: str, wanted: Query[EventQuery]) -> EventsOut:
+def events(request: HttpRequest, slug: Slug, wanted: Query[EventQuery]) -> EventsOut:
     """Events by day, newest first."""
     network, viewer = opened(request, slug), asked(request).viewer
     actor = get_actor(viewer, network, wanted.actor).pk if wanted.actor else None
@@ -45,7 +45,7 @@ def events(request: HttpRequest, slug: str, wanted: Query[EventQuery]) -> Events
 
 
 @router.post("/", response={201: EventOut})
-def tell_event(request: HttpRequest, slug: str, told: EventIn) -> Status[EventOut]:
+def tell_event(request: HttpRequest, slug: Slug, told: EventIn) -> Status[EventOut]:
     """Tell of something that happened."""
     network, viewer = opened(request, slug), asked(request).viewer
     made = record_event(viewer, network, _draft(network, told))
@@ -53,14 +53,14 @@ def tell_event(request: HttpRequest, slug: str, told: EventIn) -> Status[EventOu
 
 
 @router.get("/{path:ref}", response=EventOut)
-def event(request: HttpRequest, slug: str, ref: str) -> EventOut:
+def event(request: HttpRequest, slug: Slug, ref: str) -> EventOut:
     """One event."""
     network = opened(request, slug)
     return event_out(request, get_event(asked(request).viewer, network, ref))
 
 
 @router.put("/{path:ref}", response=EventOut)
-def tell_again(request: HttpRequest, slug: str, ref: str, told: EventIn) -> EventOut:
+def tell_again(request: HttpRequest, slug: Slug, ref: str, told: EventIn) -> EventOut:
     """Tell an event again, as it really was; the old row stays, taken back."""
     network, viewer = opened(request, slug), asked(request).viewer
     correct_event(viewer, event_of(viewer, network, ref), _draft(network, told))
@@ -68,7 +68,7 @@ def tell_again(request: HttpRequest, slug: str, ref: str, told: EventIn) -> Even
 
 
 @router.delete("/{path:ref}", response={204: None})
-def take_back(request: HttpRequest, slug: str, ref: str) -> Status[None]:
+def take_back(request: HttpRequest, slug: Slug, ref: str) -> Status[None]:
     """Take back an event that did not happen."""
     network, viewer = opened(request, slug), asked(request).viewer
     withdraw_event(viewer, event_of(viewer, network, ref))

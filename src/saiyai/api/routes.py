@@ -4,6 +4,7 @@ from ninja import NinjaAPI
 
 from saiyai import __version__
 from saiyai.api import actors, analyses, events, networks, ties
+from saiyai.api.parser import PlainJson
 from saiyai.api.refusals import tell_refusals
 
 api = NinjaAPI(
@@ -12,6 +13,7 @@ api = NinjaAPI(
     description="The living record, the map and the health check of a network.",
     docs_url=None,  # the interactive page would load scripts from another host
     urls_namespace="api",
+    parser=PlainJson(),
 )
 api.add_router("/networks", networks.router)
 api.add_router("/networks/{slug}/actors", actors.router)

@@ -250,7 +250,7 @@ class ChangeOut(Schema):
 
 
 class ReadingOut(Schema):
-    """One thing read from the record."""
+    """One thing read; `evidence` asks for the rows behind it, null for the whole record."""
 
     id: str
     says: str
@@ -262,10 +262,11 @@ class ReadingOut(Schema):
     because: str
     parts: dict[str, int]
     next: str | None
+    evidence: str | None
 
 
 class ItemOut(Schema):
-    """Something worth attention."""
+    """Something worth attention; `evidence` asks for the rows behind it."""
 
     id: str
     seen: str
@@ -273,6 +274,7 @@ class ItemOut(Schema):
     tries: list[str]
     after: str | None
     sure: str
+    evidence: str | None
 
 
 class TodayOut(Schema):
@@ -284,10 +286,21 @@ class TodayOut(Schema):
     ready: bool
     basis: str = ""
     good_news: str | None = None
+    good_evidence: str | None = None
     items: list[ItemOut] = []
     more_items: int = 0
     readings: list[ReadingOut] = []
     nearest: str | None = None
+
+
+class EvidenceOut(Schema):
+    """The rows behind a reading: `hidden` from this reader, `more` than are given at once."""
+
+    actors: list[SomeoneOut]
+    lines: list[TieOut]
+    events: list[EventOut]
+    hidden: int
+    more: int
 
 
 class MapActorOut(Schema):

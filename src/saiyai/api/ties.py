@@ -3,7 +3,17 @@
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from saiyai.api.asked import AsOfDay, as_of, asked, day_of, event_out, opened, span_of, tie_out
+from saiyai.api.asked import (
+    AsOfDay,
+    Slug,
+    as_of,
+    asked,
+    day_of,
+    event_out,
+    opened,
+    span_of,
+    tie_out,
+)
 from saiyai.api.schemas import AssertionIn, AttemptIn, EventOut, TieIn, TieOut, TiesOut
 from saiyai.domain.drafts import AssertionDraft, TieDraft
 from saiyai.queries.events import get_event
@@ -16,7 +26,7 @@ _PAGE = 200
 
 
 @router.get("/", response=TiesOut)
-def ties(request: HttpRequest, slug: str, as_of_day: AsOfDay = "", after: int = 0) -> TiesOut:
+def ties(request: HttpRequest, slug: Slug, as_of_day: AsOfDay = "", after: int = 0) -> TiesOut:
     """Lines with their states on a day, in the order they were told."""
     network = opened(request, slug)
     when = as_of(network, as_of_day)
@@ -25,7 +35,7 @@ def ties(request: HttpRequest, slug: str, as_of_day: AsOfDay = "", after: int = 
 
 
 @router.post("/", response={201: TieOut})
-def lay_tie(request: HttpRequest, slug: str, told: TieIn) -> Status[TieOut]:
+def lay_tie(request: HttpRequest, slug: Slug, told: TieIn) -> Status[TieOut]:
     """Lay a line between two actors, with what is said of it."""
     network, viewer = opened(request, slug), asked(request).viewer
     draft = TieDraft(
@@ -41,7 +51,7 @@ def lay_tie(request: HttpRequest, slug: str, told: TieIn) -> Status[TieOut]:
 
 
 @router.post("/assertions/{path:ref}", response={201: TieOut})
-def say_of_tie(request: HttpRequest, slug: str, ref: str, told: AssertionIn) -> Status[TieOut]:
+def say_of_tie(request: HttpRequest, slug: Slug, ref: str, told: AssertionIn) -> Status[TieOut]:
     """Say something of a line: confirm, dispute, withdraw or end it, or tell its rhythm."""
     network, viewer = opened(request, slug), asked(request).viewer
     assert_tie(viewer, tie_of(viewer, network, ref), _assertion(network, told))
@@ -49,7 +59,7 @@ def say_of_tie(request: HttpRequest, slug: str, ref: str, told: AssertionIn) -> 
 
 
 @router.post("/attempts/{path:ref}", response={201: EventOut})
-def try_tie(request: HttpRequest, slug: str, ref: str, told: AttemptIn) -> Status[EventOut]:
+def try_tie(request: HttpRequest, slug: Slug, ref: str, told: AttemptIn) -> Status[EventOut]:
     """Somebody tried whether the line answers."""
     network, viewer = opened(request, slug), asked(request).viewer
     event = record_attempt(
@@ -63,14 +73,14 @@ def try_tie(request: HttpRequest, slug: str, ref: str, told: AttemptIn) -> Statu
 
 
 @router.get("/{path:ref}", response=TieOut)
-def tie(request: HttpRequest, slug: str, ref: str, as_of_day: AsOfDay = "") -> TieOut:
+def tie(request: HttpRequest, slug: Slug, ref: str, as_of_day: AsOfDay = "") -> TieOut:
     """One line on a day."""
     network = opened(request, slug)
     return tie_out(get_tie(asked(request).viewer, network, ref, as_of(network, as_of_day)))
 
 
 @router.delete("/{path:ref}", response={204: None})
-def remove_tie(request: HttpRequest, slug: str, ref: str) -> Status[None]:
+def remove_tie(request: HttpRequest, slug: Slug, ref: str) -> Status[None]:
     """Take a line out of the record that was told by mistake."""
     viewer = asked(request).viewer
     withdraw_tie(viewer, tie_of(viewer, opened(request, slug), ref))

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from saiyai.assessment.reading import Evidence
 from saiyai.domain.dates import parse_when
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import LOCAL_KEEPER
 from saiyai.domain.words import Language, tell
 from saiyai.queries.clock import today_of
 from saiyai.queries.networks import get_network
-from saiyai.queries.today import get_today
+from saiyai.queries.today import EvidenceRows, get_rows, get_today
 
 
 def assessed(slug: str, day: str, language: Language) -> dict[str, Any]:
@@ -20,12 +21,17 @@ def assessed(slug: str, day: str, language: Language) -> dict[str, Any]:
     found = read.reading
     if found is None:
         raise AssertionError("a reading made at once is there")
+
+    def refs(evidence: Evidence) -> dict[str, Any]:
+        return _refs(get_rows(LOCAL_KEEPER, network, when, evidence))
+
     return {
         "network": slug,
         "day": read.day.isoformat(),
         "seq": read.seq,
         "basis": found.basis,
         "good_news": tell(found.good_news, language) if found.good_news else None,
+        "good_evidence": refs(found.good_evidence),
         "items": [
             {
                 "id": item.id,
@@ -33,11 +39,7 @@ def assessed(slug: str, day: str, language: Language) -> dict[str, Any]:
                 "unknown": tell(item.unknown, language),
                 "tries": [tell(one, language) for one in item.tries],
                 "sure": item.sure,
-                "evidence": {
-                    "actors": list(item.evidence.actors),
-                    "lines": list(item.evidence.lines),
-                    "events": list(item.evidence.events),
-                },
+                "evidence": refs(item.evidence),
             }
             for item in found.items
         ],
@@ -50,8 +52,19 @@ def assessed(slug: str, day: str, language: Language) -> dict[str, Any]:
                 "high": one.high,
                 "sure": one.sure,
                 "parts": dict(one.parts),
+                "evidence": refs(one.evidence),
             }
             for one in found.readings
         },
         "nearest": tell(found.nearest.says, language) if found.nearest else None,
+    }
+
+
+def _refs(rows: EvidenceRows) -> dict[str, Any]:
+    """The rows behind a reading by their ids; `more` says how many are not listed."""
+    return {
+        "actors": [who.ref for who in rows.actors],
+        "lines": [line.ref for line in rows.lines],
+        "events": [event.ref for event in rows.events],
+        "more": rows.more,
     }

@@ -5,9 +5,12 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
+from saiyai.domain.errors import UnwritableFile
 from saiyai.domain.problems import problem_in_words
+from saiyai.domain.refusals import refusal_says
 from saiyai.domain.tables import Problem
 from saiyai.domain.words import Language, Say, say, tell
 
@@ -43,11 +46,31 @@ def print_out(text: str) -> None:
     print(text)  # noqa: T201
 
 
+def read_in(path: Path) -> bytes:
+    """A file that a command was given. Raises: UnknownFile, UnreadableFile."""
+    from saiyai.formats.long_tables import open_file  # noqa: PLC0415 - formats load slowly
+
+    return open_file(path).content()
+
+
+def write_out(path: Path, content: bytes) -> None:
+    """Write what a command made, and say where. Raises: UnwritableFile."""
+    try:
+        path.write_bytes(content)
+    except OSError as wrong:
+        raise UnwritableFile(path=path, problem=wrong.strerror or str(wrong)) from wrong
+    tell_person("cli.written", path=path)
+
+
 def stop(code: str, facts: dict[str, object]) -> NoReturn:
     """End with what was refused and what to do about it; exit code 2."""
-    said = tell(Say(f"error.{code}", **facts), language())
-    then = tell(Say(f"error.{code}.next", **facts), language())
-    print(f"{said}\n{then}", file=sys.stderr)  # noqa: T201
+    stop_saying(*refusal_says(code, facts))
+
+
+def stop_saying(*sentences: Say) -> NoReturn:
+    """The same for what a job was refused before."""
+    for said in sentences:
+        print(tell(said, language()), file=sys.stderr)  # noqa: T201
     raise SystemExit(2)
 
 

@@ -5,7 +5,13 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any, Final
 
-from saiyai.cli.command import Command, language, print_out, tell_person, tell_problem
+from saiyai.cli.command import (
+    Command,
+    language,
+    print_out,
+    tell_problem,
+    write_out,
+)
 from saiyai.domain.reasons import with_reasons
 from saiyai.formats.refusals import unknown_format
 
@@ -52,11 +58,10 @@ def _measure(given: Namespace) -> None:
         print_out(_json(found))
         return
     if output.suffix == ".json":
-        output.write_text(_json(found) + "\n", "utf-8")
+        write_out(output, f"{_json(found)}\n".encode())
     else:
-        output.write_bytes(write_results(output.suffix[1:], file.ids, results))
+        write_out(output, write_results(output.suffix[1:], file.ids, results))
         print_out(_json(_of_the_whole(found)))
-    tell_person("cli.written", path=output)
 
 
 def _json(found: dict[str, Any]) -> str:

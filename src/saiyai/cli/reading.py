@@ -13,10 +13,13 @@ from saiyai.cli.command import (
     language,
     open_records,
     print_out,
-    tell_person,
+    read_in,
+    stop_saying,
     tell_problem,
+    write_out,
 )
 from saiyai.domain.problems import problem_from_json
+from saiyai.domain.refusals import refusal_from_json
 from saiyai.domain.viewers import LOCAL_KEEPER
 
 
@@ -34,11 +37,13 @@ def _import(given: Namespace) -> None:
 
     upgrade_database()
     network = get_network(LOCAL_KEEPER, given.network) if given.network else None
-    files = [(path.name, path.read_bytes()) for path in given.files]
+    files = [(path.name, read_in(path)) for path in given.files]
     batch = upload_files(LOCAL_KEEPER, network, files, at_once=True)
     for problem in batch.problems:
         tell_problem(problem_from_json(problem))
     batch = tell_import(LOCAL_KEEPER, batch, given.name, at_once=True)
+    if batch.error:
+        stop_saying(*refusal_from_json(batch.error))
     told = {
         "network": batch.network.slug if batch.network else None,
         "batch": batch.pk,
@@ -66,9 +71,7 @@ def _export(given: Namespace) -> None:
 
     record = load_record(LOCAL_KEEPER, get_network(LOCAL_KEEPER, given.network))
     content, suffix, _ = write_record(given.format, record)
-    path = given.output or Path(f"{given.network}{suffix}")
-    path.write_bytes(content)
-    tell_person("cli.written", path=path)
+    write_out(given.output or Path(f"{given.network}{suffix}"), content)
 
 
 def _assess_arguments(parser: ArgumentParser) -> None:
@@ -79,7 +82,7 @@ def _assess_arguments(parser: ArgumentParser) -> None:
 
 def _assess(given: Namespace) -> None:
     path = Path(given.what)
-    if path.is_file():
+    if path.suffix or len(path.parts) > 1 or path.is_file():  # no short name has a dot or a slash
         _assess_file(given, path)
         return
     open_records()
@@ -87,13 +90,14 @@ def _assess(given: Namespace) -> None:
 
     text = json.dumps(assessed(given.what, given.as_of, language()), ensure_ascii=False, indent=1)
     if given.output:
-        given.output.write_text(text + "\n", "utf-8")
+        write_out(given.output, f"{text}\n".encode())
     else:
         print_out(text)
 
 
 def _assess_file(given: Namespace, path: Path) -> None:
     """Read a file in a record of its own, which is gone afterwards."""
+    read_in(path)  # a file that does not open is refused here, not two processes further on
     with tempfile.TemporaryDirectory(prefix="saiyai-") as home:
         env = os.environ | {"SAIYAI_HOME": home, "SAIYAI_DATABASE_URL": ""}
         saiyai = [sys.executable, "-m", "saiyai"]

@@ -51,11 +51,15 @@ class Child:
             self.deaths.popleft()
         return len(self.deaths) >= _MOST_DEATHS
 
-    def stop(self) -> None:
-        """Ask it to end, and end it if it does not."""
-        if self.process is None or self.process.poll() is not None:
+    def ask_to_stop(self) -> None:
+        """Have it finish what it is at, and end."""
+        if self.process is not None:
+            self.process.terminate()
+
+    def wait(self) -> None:
+        """Wait until it has ended, and end it if it does not."""
+        if self.process is None:
             return
-        self.process.terminate()
         try:
             self.process.wait(10)
         except subprocess.TimeoutExpired:
@@ -68,7 +72,8 @@ def supervise(port: int) -> None:
     _require_free(port)
     children = [Child((*_WEB, "--port", str(port))), Child(_WORKER)]
     asked_to_stop = threading.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
+    # A closed terminal sends a hang-up; children in a session of their own would not hear it.
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, lambda *_: asked_to_stop.set())
     try:
         for child in children:
@@ -79,7 +84,9 @@ def supervise(port: int) -> None:
             _restart_dead(children)
     finally:
         for child in children:
-            child.stop()
+            child.ask_to_stop()
+        for child in children:
+            child.wait()
 
 
 def _restart_dead(children: list[Child]) -> None:

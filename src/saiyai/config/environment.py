@@ -5,6 +5,7 @@ The reference page of settings is made from this list.
 
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -67,16 +68,24 @@ def secret_key() -> str:
         return given
     file = home() / "secret_key"
     if not file.exists():
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(50))
+        made = home() / f"secret_key.{os.getpid()}"
+        made.touch(mode=0o600)
+        made.write_text(secrets.token_urlsafe(50))
+        with suppress(FileExistsError):  # of processes that start together the first one's stays
+            file.hardlink_to(made)
+        made.unlink()
     return file.read_text()
 
 
 def databases() -> dict[str, dict[str, Any]]:
     """The two aliases of docs/decisions/0006: `default` writes, `reading` is a snapshot."""
-    url = urlsplit(read("SAIYAI_DATABASE_URL") or f"sqlite:///{home() / 'saiyai.sqlite3'}")
+    given = read("SAIYAI_DATABASE_URL")
+    if not given:
+        return _sqlite(str(home() / "saiyai.sqlite3"))
+    url = urlsplit(given)
     if url.scheme == "sqlite":
-        return _sqlite(url.path.removeprefix("/") if url.path.startswith("//") else url.path)
+        path = url.path.removeprefix("/") if url.path.startswith("//") else url.path
+        return _sqlite(unquote(path))
     if url.scheme in {"postgres", "postgresql"}:
         return _postgres(
             {

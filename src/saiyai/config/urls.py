@@ -3,11 +3,12 @@
 from django.urls import include, path
 
 from saiyai.api.routes import api
-from saiyai.web.refusals import missing_page
 
 urlpatterns = [
     path("api/v1/", api.urls),
     path("", include("saiyai.web.urls")),
 ]
 
-handler404 = missing_page
+handler400 = "saiyai.config.refusals.invalid"
+handler404 = "saiyai.config.refusals.missing"
+handler500 = "saiyai.config.refusals.fault"

@@ -9,6 +9,7 @@ from saiyai.domain.errors import UnreadableDate
 from saiyai.domain.periods import Span, in_month, in_year, on
 
 BUDDHIST_ERA: Final = 543
+_FIRST_YEAR: Final = 1000
 _FIRST_BUDDHIST_YEAR: Final = 2400  # a four-digit year from here on is in the Buddhist era
 
 _SHORT_TH: Final = (
@@ -99,6 +100,8 @@ def find_when(text: str, near: date) -> tuple[Span, str] | None:
 def _year(text: str, near: date) -> int:
     number = int(text)
     if len(text) == 4:
+        if number < _FIRST_YEAR:
+            raise ValueError(f"no record goes back to the year {number}")
         return number - BUDDHIST_ERA if number >= _FIRST_BUDDHIST_YEAR else number
     choices = (2500 + number - BUDDHIST_ERA, 2000 + number)
     return min(choices, key=lambda year: abs(year - near.year))

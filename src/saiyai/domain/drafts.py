@@ -84,7 +84,7 @@ class ActorDraft:
 
 @dataclass(frozen=True, slots=True)
 class MembershipDraft:
-    """A member of a network with a role, from when to when."""
+    """A member of a network with a role, from when to when; an empty network is the record's."""
 
     network: str
     member: str

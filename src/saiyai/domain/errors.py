@@ -41,6 +41,12 @@ class Forbidden(Refused):
     code = "forbidden"
 
 
+class Fault(Refused):
+    """Something went wrong that is nobody's doing but ours."""
+
+    code = "fault"
+
+
 class UnknownNetwork(Missing):
     """No network of this name in this installation."""
 
@@ -65,6 +71,12 @@ class UnknownEvent(Missing):
     code = "unknown_event"
 
 
+class UnknownRemark(Missing):
+    """No remark with this number that is still open."""
+
+    code = "unknown_remark"
+
+
 class UnknownBatch(Missing):
     """No import with this number."""
 
@@ -75,6 +87,12 @@ class UnknownChange(Missing):
     """No change with this number."""
 
     code = "unknown_change"
+
+
+class UnknownPage(Invalid):
+    """A page of a list that no answer has offered."""
+
+    code = "unknown_page"
 
 
 class UnknownFormat(Invalid):
@@ -111,6 +129,12 @@ class NameMissing(Invalid):
     """An actor without a name in either language."""
 
     code = "name_missing"
+
+
+class WordsMissing(Invalid):
+    """A remark in which nothing is said."""
+
+    code = "words_missing"
 
 
 class UnknownWord(Invalid):
@@ -203,6 +227,12 @@ class NotUndoable(Conflict):
     code = "not_undoable"
 
 
+class StillNeeded(Conflict):
+    """An actor on whom facts rest, who is to be taken out."""
+
+    code = "still_needed"
+
+
 class BatchState(Conflict):
     """An import that is not in the state this step needs."""
 
@@ -213,6 +243,12 @@ class LineRests(Conflict):
     """One end asked for quiet; nobody is asked to test this line now."""
 
     code = "line_rests"
+
+
+class ReadingFailed(Conflict):
+    """A reading that a job could not make."""
+
+    code = "reading_failed"
 
 
 class PortTaken(Conflict):
@@ -227,10 +263,22 @@ class NotPrepared(Conflict):
     code = "not_prepared"
 
 
+class UnwritableFile(Invalid):
+    """A path where nothing can be written."""
+
+    code = "unwritable_file"
+
+
 class UnknownFile(Missing):
     """No file at this path."""
 
     code = "unknown_file"
+
+
+class FormExpired(Forbidden):
+    """A form without the token of this session."""
+
+    code = "form_expired"
 
 
 class KeepersOnly(Forbidden):

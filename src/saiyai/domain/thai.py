@@ -11,6 +11,7 @@ from typing import Final
 _LEADING_VOWEL: Final = re.compile("([เแโใไ])([ก-ฮ])")
 _SECONDARY: Final = re.compile("[็-์]")
 _HIDDEN: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u00ad"))
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 _THAI: Final = re.compile("[\u0e00-\u0e7f]")
 _NOT_SEARCHED: Final = re.compile(r"[\s\W_]+")
 _THAI_DIGITS: Final = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -42,6 +43,11 @@ def by_script(name: str) -> tuple[str, str]:
 def has_thai(text: str) -> bool:
     """Whether any character of the text is Thai."""
     return _THAI.search(text) is not None
+
+
+def is_kept(text: str) -> bool:
+    """Whether every database can keep a text: no NUL in it, and no half of a character."""
+    return "\0" not in text and not _HALVES.search(text)
 
 
 def normalise(text: str) -> str:

@@ -91,11 +91,12 @@ class Spoken(Protocol):
 
 def tell(what: Say, language: Language) -> str:
     """The wording of a `Say`; nested ones and names are put into words first."""
-    facts = {name: _spoken(fact, language) for name, fact in what.facts.items()}
+    facts = {name: spoken(fact, language) for name, fact in what.facts.items()}
     return say(what.key, language, **facts)
 
 
-def _spoken(fact: object, language: Language) -> object:
+def spoken(fact: object, language: Language) -> object:
+    """A fact that is itself a sentence or a name, in words; any other as it is."""
     if isinstance(fact, Say):
         return tell(fact, language)
     return fact.in_(language) if isinstance(fact, Spoken) else fact

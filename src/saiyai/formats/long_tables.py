@@ -13,10 +13,11 @@ from typing import Final, TypeAlias
 
 import polars as pl
 
-from saiyai.domain.errors import ColumnMissing, EmptyFile, UnknownFile, UnreadableFile
+from saiyai.domain.errors import ColumnMissing, EmptyFile, UnreadableFile
 from saiyai.domain.tables import Cell, Grid
 from saiyai.formats.decoding import decode
 from saiyai.formats.delimited import DELIMITERS, find_delimiter, read_delimited
+from saiyai.formats.refusals import no_access, unreadable
 from saiyai.formats.shapes import Shape, SheetPlan, guess
 
 Source: TypeAlias = str | Path | tuple[str, bytes]
@@ -42,26 +43,29 @@ class File:
     held: bytes
 
     def head(self) -> bytes:
-        """Its beginning, up to the end of a line."""
-        if self.path is None:
-            start = self.held[:_HEAD]
-        else:
-            with self.path.open("rb") as stream:
-                start = stream.read(_HEAD)
+        """Its beginning, up to the end of a line. Raises: UnknownFile, UnreadableFile."""
+        start = self._read(_HEAD)
         return start if len(start) < _HEAD else start[: start.rfind(b"\n") + 1]
 
     def content(self) -> bytes:
-        """All of it."""
-        return self.held if self.path is None else self.path.read_bytes()
+        """All of it. Raises: UnknownFile, UnreadableFile."""
+        return self._read()
+
+    def _read(self, size: int | None = None) -> bytes:
+        if self.path is None:
+            return self.held[:size]
+        try:
+            with self.path.open("rb") as stream:
+                return stream.read(size)
+        except OSError as wrong:
+            raise no_access(self.path, wrong) from wrong
 
 
 def open_file(source: Source) -> File:
-    """The file that a path, or a pair of name and bytes, means. Raises: UnknownFile."""
+    """The file that a path, or a pair of name and bytes, means; it is opened when it is read."""
     if isinstance(source, tuple):
         return File(source[0], None, source[1])
     path = Path(source)
-    if not path.is_file():
-        raise UnknownFile(path=source)
     return File(path.name, path, b"")
 
 
@@ -211,7 +215,10 @@ def _open_table(file: File) -> _Table | None:
 
 
 def _parquet_head(file: File) -> Grid:
-    frame = pl.read_parquet(file.path or BytesIO(file.held), n_rows=_ROWS)
+    try:
+        frame = pl.read_parquet(file.path or BytesIO(file.held), n_rows=_ROWS)
+    except pl.exceptions.PolarsError as wrong:
+        raise unreadable(file.name, "damaged_zip") from wrong
     rows = [[_cell(value) for value in row] for row in frame.iter_rows()]
     return Grid(file.name, [frame.columns, *rows], range(1, len(rows) + 2))
 

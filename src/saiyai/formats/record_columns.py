@@ -75,7 +75,7 @@ TABLES: Final = {
                 "why": TEXT,
                 "voluntary": FLAG,
             },
-            needs=("network", "member"),
+            needs=("member",),  # without a network: the record's own
         ),
         RecordTable(
             "goals",

@@ -167,7 +167,10 @@ def read_record(grids: Sequence[Grid], name: str = "") -> Draft:
         places=tuple(PlaceDraft(**row.told, at=row.at) for row in rows["places"]),
         issues=tuple(IssueDraft(**row.told, at=row.at) for row in rows["issues"]),
         actors=tuple(ActorDraft(**row.told, extra=row.free, at=row.at) for row in rows["actors"]),
-        memberships=tuple(MembershipDraft(**row.told, at=row.at) for row in rows["memberships"]),
+        memberships=tuple(
+            MembershipDraft(**{"network": "", **row.told}, at=row.at)
+            for row in rows["memberships"]
+        ),
         goals=tuple(GoalDraft(**row.told, at=row.at) for row in rows["goals"]),
         ties=_ties(reading),
         events=_events(reading),

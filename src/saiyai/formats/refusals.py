@@ -1,12 +1,23 @@
 """Files that cannot be taken, each with the reason and the fix in both languages."""
 
-from saiyai.domain.errors import FileTooLarge, UnknownFormat, UnreadableFile
+from pathlib import Path
+
+from saiyai.domain.errors import FileTooLarge, UnknownFile, UnknownFormat, UnreadableFile
 from saiyai.domain.words import Say
 
 
 def unreadable(file: str, why: str, /, **facts: object) -> UnreadableFile:
     """A file that does not keep to its format; the reason stands under `unreadable.<why>`."""
     return UnreadableFile(file=file, why=Say(f"unreadable.{why}", **facts))
+
+
+def no_access(path: Path, wrong: OSError) -> UnknownFile | UnreadableFile:
+    """A path that the system does not open."""
+    if isinstance(wrong, FileNotFoundError | NotADirectoryError):
+        return UnknownFile(path=str(path))
+    if isinstance(wrong, IsADirectoryError):
+        return unreadable(path.name, "folder")
+    return unreadable(path.name, "no_access", problem=wrong.strerror or str(wrong))
 
 
 def unknown_format(file: str, why: str, /, **facts: object) -> UnknownFormat:

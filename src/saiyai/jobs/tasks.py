@@ -1,9 +1,12 @@
 """The jobs, by the names under which `services.tasks.start` starts them."""
 
+from collections.abc import Callable
+from typing import Any, Final
+
 from django_tasks import task
 
 from saiyai.services import readings
-from saiyai.services.imports.batches import read_batch, tell_batch
+from saiyai.services.imports.batches import fail_batch, read_batch, tell_batch
 
 
 @task()
@@ -22,3 +25,11 @@ def read_import(batch_id: int) -> None:
 def tell_import(batch_id: int, by: str) -> None:
     """Tell a large file that was checked."""
     tell_batch(batch_id, by)
+
+
+GIVE_UP: Final[dict[str, Callable[[Any], None]]] = {
+    make_finding.module_path: readings.fail_finding,
+    read_import.module_path: fail_batch,
+    tell_import.module_path: fail_batch,
+}
+"""What is told to whoever waits for a job, once every worker that took it up has died."""

@@ -7,6 +7,7 @@ whose worker holds no lock any more is taken up again, three times at most.
 import fcntl
 import os
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,20 +15,26 @@ from typing import Final
 from uuid import uuid4
 
 from django.conf import settings
+from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from saiyai.jobs.tasks import GIVE_UP
+
 MOST_TRIES: Final = 3
+PAUSE: Final = 0.3
+"""Seconds between two looks at an empty queue."""
+
+_GIVEN_UP: Final = f"given up after {MOST_TRIES} workers died on it"
 
 
 def work(*, until_idle: bool = False) -> None:
     """Run jobs until asked to stop, or until none is left."""
     with _lease() as worker_id:
-        take_up_again()
         worker = Worker(
             queue_names=["default"],
-            interval=0.3,
-            batch=until_idle,
+            interval=PAUSE,
+            batch=True,
             backend_name="default",
             startup_delay=False,
             max_tasks=None,
@@ -36,7 +43,12 @@ def work(*, until_idle: bool = False) -> None:
         )
         if not until_idle:
             worker.configure_signals()
-        worker.run()
+        while worker.running:
+            take_up_again()
+            worker.run()  # until none is left
+            if until_idle:
+                return
+            time.sleep(PAUSE)
 
 
 def take_up_again() -> int:
@@ -45,12 +57,13 @@ def take_up_again() -> int:
     for job in DBTaskResult.objects.filter(status="RUNNING"):
         if job.worker_ids and _is_alive(job.worker_ids[-1]):
             continue
-        if len(job.worker_ids) >= MOST_TRIES:
-            job.set_failed(RuntimeError(f"given up after {MOST_TRIES} workers died on it"))
+        # The same job as it was seen: another worker may have given it back and begun it since.
+        seen = DBTaskResult.objects.filter(pk=job.pk, status="RUNNING", started_at=job.started_at)
+        if len(job.worker_ids) < MOST_TRIES:
+            given_back += seen.update(status="READY", started_at=None)
         else:
-            given_back += DBTaskResult.objects.filter(pk=job.pk, status="RUNNING").update(
-                status="READY", started_at=None
-            )
+            GIVE_UP[job.task_path](job.args_kwargs["args"][0])  # twice does no harm
+            seen.update(status="FAILED", finished_at=timezone.now(), traceback=_GIVEN_UP)
     return given_back
 
 
@@ -64,7 +77,7 @@ def _lease() -> Iterator[str]:
         try:
             yield worker_id
         finally:
-            path.unlink()
+            path.unlink(missing_ok=True)
 
 
 def _is_alive(worker_id: str) -> bool:

@@ -18,6 +18,7 @@ from saiyai.domain.words import Language, say
 from saiyai.queries.actors import named
 from saiyai.queries.editions import event_ids_on
 from saiyai.queries.names import Name, Someone, people_of
+from saiyai.queries.paging import page_key, read_day_key
 from saiyai.records.connections import alias
 from saiyai.records.models import Event, Flow, Network, Part
 
@@ -87,6 +88,7 @@ def list_events(  # noqa: PLR0913 - the filters of one list
 ) -> EventPage:
     """Events by day, newest first, as known at a Change.
 
+    Raises: UnknownWord for a kind, UnknownPage for a key that no page has given.
     Cost: one index walk per page, wherever in the list it is.
     """
     rows = readable_events(viewer, network, when)
@@ -95,11 +97,11 @@ def list_events(  # noqa: PLR0913 - the filters of one list
     if actor is not None:
         rows = rows.filter(pk__in=_with(actor))
     if after:
-        day, _, last = after.rpartition("~")
-        rows = rows.filter(Q(latest__lt=day) | Q(latest=day, id__lt=int(last)))
+        day, last = read_day_key(after)
+        rows = rows.filter(Q(latest__lt=day) | Q(latest=day, id__lt=last))
     found = list(rows.select_related("place", "about").order_by("-latest", "-id")[: limit + 1])
     page = found[:limit]
-    more = f"{page[-1].latest.isoformat()}~{page[-1].pk}" if len(found) > limit else ""
+    more = page_key(page[-1].latest.isoformat(), page[-1].pk) if len(found) > limit else ""
     return EventPage(event_rows_of(viewer, page), more)
 
 

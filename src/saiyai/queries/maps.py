@@ -20,6 +20,7 @@ from saiyai.engine.network import make_network
 from saiyai.queries.actors import ActorFilter, filtered
 from saiyai.queries.editions import Edition, Newest, load_edition
 from saiyai.queries.facts import load_facts, resting_lines, states_on
+from saiyai.queries.findings import require_hope
 from saiyai.queries.names import Name, may_name, may_see_values, name_for
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Actor, ActorIssue, Finding, Network, Place, Tie
@@ -89,6 +90,7 @@ class MapOfTies:
 def get_map(viewer: Viewer, network: Network, when: AsOf, wanted: ActorFilter) -> MapOfTies:
     """The map of a network, or of the part a filter cuts out.
 
+    Raises: ReadingFailed where a job could not lay it out.
     Cost: milliseconds up to AT_ONCE actors; above, positions come from the newest finding.
     """
     with snapshot():
@@ -99,6 +101,7 @@ def get_map(viewer: Viewer, network: Network, when: AsOf, wanted: ActorFilter) -
             return MapOfTies("too_large", first, None, [], [], len(shown))
         places = _positions(network, viewer.eye, edition)
         if places is None:
+            require_hope(network, METHOD, viewer.eye, when.day)
             return MapOfTies("asked", first, None, [], [], len(shown))
         chosen = _Chosen.of(edition, shown)
         actors = _actors(viewer, edition, chosen, places)

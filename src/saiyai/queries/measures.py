@@ -5,13 +5,14 @@ from typing import Any
 
 from saiyai.assessment.lines import basis_of, lines_in_use
 from saiyai.domain.periods import AsOf
-from saiyai.domain.viewers import Viewer
+from saiyai.domain.viewers import Eye, Viewer
 from saiyai.engine.catalogue import MEASURES, measure_of
 from saiyai.engine.measure import run
 from saiyai.engine.network import subnetwork
-from saiyai.engine.result import to_plain
+from saiyai.engine.result import NodeSet, Result, to_plain
 from saiyai.queries.facts import load_facts
 from saiyai.queries.names import may_name, may_see_values
+from saiyai.queries.today import SMALLEST_CELL
 from saiyai.records.connections import alias
 from saiyai.records.models import Actor, Network
 
@@ -29,7 +30,7 @@ def get_measures(
     lines = subnetwork(facts.network_of(lines_in_use(facts, basis)), facts.present)
     ids = edition.actor_ids[facts.present].tolist()
     names = _names(viewer, ids)
-    found = {card.id: _cut(to_plain(run(card, lines), names)) for card in cards}
+    found = {card.id: _told(viewer, run(card, lines), names) for card in cards}
     about = {"nodes": lines.n, "ties": lines.m, "directed": False, "basis": basis}
     return {"network": about, "measures": found}
 
@@ -43,6 +44,14 @@ def _names(viewer: Viewer, ids: Sequence[int]) -> list[str]:
         else f"\0{number}"
         for number, pk in enumerate(ids)
     ]
+
+
+def _told(viewer: Viewer, result: Result, names: Sequence[str]) -> dict[str, Any]:
+    """One result as this viewer may read it; outside, nobody learns of fewer than five."""
+    few = isinstance(result.outcome, NodeSet) and 0 < result.outcome.count < SMALLEST_CELL
+    if few and viewer.eye is Eye.OUTSIDE:
+        return {"why": "fewer_than_five"}
+    return _cut(to_plain(result, names))
 
 
 def _cut(found: dict[str, Any]) -> dict[str, Any]:

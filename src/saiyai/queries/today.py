@@ -24,6 +24,7 @@ from saiyai.domain.words import Say
 from saiyai.queries.actors import named
 from saiyai.queries.events import EventRow, event_rows_of, readable_events
 from saiyai.queries.facts import load_facts
+from saiyai.queries.findings import require_hope
 from saiyai.queries.names import (
     Name,
     Someone,
@@ -66,6 +67,7 @@ class Today:
 def get_today(viewer: Viewer, network: Network, when: AsOf, *, at_once: bool = False) -> Today:
     """The reading of a day with the names this viewer may see.
 
+    Raises: ReadingFailed where a job could not make the one asked for.
     Cost: milliseconds up to AT_ONCE lines and events; above that the newest finding is shown,
     unless the caller has time to wait (`at_once`).
     """
@@ -84,6 +86,8 @@ def today_raw(network: Network, eye: Eye, when: AsOf) -> Today:
             return make_today(network, eye, when)
         newest = newest_seq(network)
         found = _newest_finding(network, eye, when.day)
+        if found is None:
+            require_hope(network, METHOD, eye, when.day)
     if found is None or found.value is None:
         return Today(when.day, newest, 0, None)
     return Today(when.day, found.seq, newest - found.seq, from_plain(found.value))
@@ -241,11 +245,16 @@ class EvidenceRows:
 
 
 def get_evidence(viewer: Viewer, network: Network, when: AsOf, wanted: str) -> EvidenceRows:
-    """The rows behind `good`, `item-1` … or the id of a reading; empty for any other word."""
+    """The rows behind `good`, `item-1` … or the id of a reading; empty for any other word.
+
+    Outside nobody reads rows, nor how many there are.
+    """
+    if viewer.eye is Eye.OUTSIDE:
+        return EvidenceRows()
     today = today_raw(network, viewer.eye, when)
     if today.reading is None:
         return EvidenceRows()
-    return _rows(viewer, network, when, _evidence(today.reading, wanted))
+    return get_rows(viewer, network, when, _evidence(today.reading, wanted))
 
 
 def _evidence(reading: TodayReading, wanted: str) -> Evidence:
@@ -255,7 +264,8 @@ def _evidence(reading: TodayReading, wanted: str) -> Evidence:
     return by_id.get(wanted, Evidence())
 
 
-def _rows(viewer: Viewer, network: Network, when: AsOf, evidence: Evidence) -> EvidenceRows:
+def get_rows(viewer: Viewer, network: Network, when: AsOf, evidence: Evidence) -> EvidenceRows:
+    """The rows that a reading rests on, as far as this viewer may see them."""
     total = len(evidence.actors) + len(evidence.lines) + len(evidence.events)
     actors = Actor.objects.using(alias()).filter(pk__in=evidence.actors[:MOST_ROWS])
     # To stand behind a reading is a value about an actor; of persons, keepers alone see it.

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from saiyai.domain.drafts import ActorDraft
-from saiyai.domain.errors import AlreadyTold, NotUndoable
+from saiyai.domain.errors import AlreadyTold, StillNeeded
 from saiyai.domain.thai import normalise, search_key
 from saiyai.domain.viewers import Viewer
 from saiyai.records.connections import WRITING
@@ -46,7 +46,8 @@ def record_actor(by: Viewer, network: Network, draft: ActorDraft) -> Actor:
 def correct_actor(by: Viewer, actor: Actor, draft: ActorDraft) -> Actor:
     """Change what is told of an actor; empty fields of the draft change nothing.
 
-    Raises: RefTaken, UnknownWord, KeepersOnly.
+    Issues are those of the draft from now on; other names are added to those it has.
+    Raises: RefTaken, UnknownWord, AlreadyTold, KeepersOnly.
     """
     require_keeper(by)
     network = _network(actor)
@@ -56,7 +57,16 @@ def correct_actor(by: Viewer, actor: Actor, draft: ActorDraft) -> Actor:
         now.edit(actor, told_columns(actor, draft, _ids(network, draft)))
         if draft.issues:
             _set_issues(now, actor, draft.issues)
+        known_as = set(standing_aliases(actor).values_list("search", flat=True))
+        for name in draft.aliases:
+            if search_key(name) not in known_as:
+                _add_alias(now, actor, name)
     return actor
+
+
+def standing_aliases(actor: Actor) -> QuerySet[Alias]:
+    """The other names an actor goes by now."""
+    return Alias.objects.using(WRITING).filter(actor=actor, untold__isnull=True)
 
 
 def told_columns(actor: Actor, draft: ActorDraft, ids: Ids) -> dict[str, Any]:
@@ -81,12 +91,12 @@ def told_columns(actor: Actor, draft: ActorDraft, ids: Ids) -> dict[str, Any]:
 def withdraw_actor(by: Viewer, actor: Actor) -> None:
     """Take an actor out of the record, who was told by mistake.
 
-    Raises: NotUndoable while lines, events or memberships rest on it; KeepersOnly.
+    Raises: StillNeeded while lines, events or memberships rest on it; KeepersOnly.
     """
     require_keeper(by)
     with telling(by, Action("withdraw_actor", actor.ref), _network(actor)) as now:
-        if rests := what_rests_on([actor.pk]):
-            raise NotUndoable(because="facts", count=rests)
+        if count := what_rests_on([actor.pk]):
+            raise StillNeeded(ref=actor.ref, count=count)
         now.untell(ActorIssue.objects.using(WRITING).filter(actor=actor))
         now.untell(Alias.objects.using(WRITING).filter(actor=actor))
         now.untell(Actor.objects.using(WRITING).filter(pk=actor.pk))

@@ -9,9 +9,11 @@ from saiyai.domain.actors import MAY_HAVE_MEMBERS, ActorKind
 from saiyai.domain.drafts import MembershipDraft
 from saiyai.domain.errors import AlreadyMember, MembershipCycle, NotANetwork, SlugTaken
 from saiyai.domain.viewers import Viewer
+from saiyai.domain.words import Say
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Actor, Membership, Network
 from saiyai.services.changes import Action, Telling, require_keeper, telling
+from saiyai.services.checks import check_slug
 from saiyai.services.refs import actor_ids
 from saiyai.services.rows import Ids, Told, membership_row, name_columns
 
@@ -28,8 +30,13 @@ def record_network(
     sample: bool = False,
     clock: date | None = None,
 ) -> Network:
-    """Begin the record of a network. Raises: NameMissing, SlugTaken, KeepersOnly."""
+    """Begin the record of a network.
+
+    Raises: NameMissing, SlugTaken, MalformedData for a slug that makes no address, KeepersOnly.
+    """
     require_keeper(by)
+    if slug:
+        check_slug(slug)
     with telling(by, Action("record_network", slug), None) as now:
         if slug and Network.objects.using(WRITING).filter(slug=slug).exists():
             raise SlugTaken(slug=slug)
@@ -66,7 +73,9 @@ def record_membership(by: Viewer, network: Network, draft: MembershipDraft) -> M
         joined = joined_network(network, draft, ids)
         row = membership_row(Told(network, now.seq), draft, joined.pk, ids)
         if _open(row).exists():
-            raise AlreadyMember(network=joined.ref, member=draft.member, role=draft.role)
+            raise AlreadyMember(
+                network=joined.ref, member=draft.member, role=Say(f"role.{draft.role}")
+            )
         require_no_cycle(row.network_id, row.member_id)
         row.save(using=WRITING)
     return row
@@ -78,7 +87,7 @@ def joined_network(network: Network, draft: MembershipDraft, ids: Ids) -> Actor:
         return network.actor
     actor = Actor.objects.using(WRITING).get(pk=ids.actor(draft.network))
     if ActorKind(actor.kind) not in MAY_HAVE_MEMBERS:
-        raise NotANetwork(actor=draft.network, kind=actor.kind)
+        raise NotANetwork(actor=draft.network, kind=Say(f"actor_kind.{actor.kind}"))
     return actor
 
 

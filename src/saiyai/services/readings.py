@@ -4,7 +4,9 @@ from datetime import date
 from typing import Any
 
 from saiyai.assessment import today
+from saiyai.domain.errors import ReadingFailed
 from saiyai.domain.periods import AsOf
+from saiyai.domain.refusals import refusal_to_json
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries import maps
 from saiyai.queries.networks import newest_seq
@@ -33,10 +35,23 @@ def ask_reading(by: Viewer, network: Network, day: date, method: str = today.MET
 
 
 def make_finding(finding_id: int) -> None:
-    """Make what was asked for, from the record as it was known then."""
+    """Make what was asked for, from the record as it was known then.
+
+    Raises: whatever the making raises; then the finding is marked as failed.
+    """
     finding = Finding.objects.using(WRITING).select_related("network").get(pk=finding_id)
-    value = _made(finding)
+    try:
+        value = _made(finding)
+    except Exception:
+        fail_finding(finding_id)
+        raise
     Finding.objects.using(WRITING).filter(pk=finding_id).update(state="ready", value=value)
+
+
+def fail_finding(finding_id: int) -> None:
+    """It could not be made: whoever waits is told so, until something new is told."""
+    asked = Finding.objects.using(WRITING).filter(pk=finding_id, state="asked")
+    asked.update(state="failed", error=refusal_to_json(ReadingFailed()))
 
 
 def _made(finding: Finding) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What a reader says is not right: told by anybody, seen to by keepers."""
 
-from saiyai.domain.errors import NameMissing, UnknownEvent
+from saiyai.domain.errors import UnknownRemark, WordsMissing
 from saiyai.domain.viewers import Viewer
 from saiyai.queries.clock import today_of
 from saiyai.records.connections import WRITING
@@ -13,10 +13,10 @@ LONGEST = 2_000
 def record_remark(by: Viewer, network: Network, about: str, words: str) -> Remark:
     """Somebody says that a row or a number is not right; no log-in and no name is needed.
 
-    Raises: NameMissing if nothing was said.
+    Raises: WordsMissing if nothing was said.
     """
     if not words.strip():
-        raise NameMissing
+        raise WordsMissing
     with telling(by, Action("record_remark", about), network) as now:
         return Remark.objects.using(WRITING).create(
             network=network,
@@ -28,9 +28,9 @@ def record_remark(by: Viewer, network: Network, about: str, words: str) -> Remar
 
 
 def close_remark(by: Viewer, network: Network, remark_id: int) -> None:
-    """A keeper has seen to it. Raises: UnknownEvent, KeepersOnly."""
+    """A keeper has seen to it. Raises: UnknownRemark, KeepersOnly."""
     require_keeper(by)
     with telling(by, Action("close_remark", str(remark_id)), network) as now:
         rows = Remark.objects.using(WRITING).filter(network=network, pk=remark_id)
         if not now.untell(rows):
-            raise UnknownEvent(ref=remark_id)
+            raise UnknownRemark(remark=remark_id)

@@ -3,7 +3,6 @@
 Nothing here touches the database: refs were found before, rows are saved after.
 """
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,19 +21,16 @@ from saiyai.domain.drafts import (
     TieDraft,
 )
 from saiyai.domain.errors import (
-    FlowMissing,
-    MalformedData,
     NameMissing,
     SameEnds,
-    TooFewParts,
     UnknownActor,
     UnknownWord,
     UnreadableDate,
 )
-from saiyai.domain.kinds.card import Kind
 from saiyai.domain.kinds.catalogue import kind_of
 from saiyai.domain.periods import Span, on
 from saiyai.domain.thai import normalise, search_key, sort_key
+from saiyai.domain.words import Say
 from saiyai.records.models import (
     Actor,
     Coverage,
@@ -52,6 +48,7 @@ from saiyai.records.models import (
     TieAssertion,
     TieKind,
 )
+from saiyai.services.checks import check_assertion, check_coverage, check_event, check_goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,7 @@ def known(ids: Mapping[str, int], ref: str, what: str) -> int | None:
     if not ref:
         return None
     if ref not in ids:
-        raise UnknownWord(field=what, value=ref, known="")
+        raise UnknownWord(field=what, value=ref, known=Say("malformed.listed"))
     return ids[ref]
 
 
@@ -135,12 +132,11 @@ def actor_row(told: Told, draft: ActorDraft, ids: Ids) -> Actor:
 
 
 def place_row(told: Told, draft: PlaceDraft) -> Place:
-    """The row of a new place; its parent is set once all places have rows."""
+    """The row of a new place; its parent is set once all places have rows. Raises: NameMissing."""
     return Place(
         network=told.network,
         ref=draft.ref,
-        name_th=normalise(draft.name_th),
-        name_en=normalise(draft.name_en),
+        **_names(draft),
         kind=draft.kind,
         code=draft.code,
         order=draft.order,
@@ -149,23 +145,25 @@ def place_row(told: Told, draft: PlaceDraft) -> Place:
 
 
 def issue_row(told: Told, draft: IssueDraft) -> Issue:
-    """The row of a new issue; its parent is set once all issues have rows."""
+    """The row of a new issue; its parent is set once all issues have rows. Raises: NameMissing."""
     return Issue(
         network=told.network,
         ref=draft.ref,
-        name_th=normalise(draft.name_th),
-        name_en=normalise(draft.name_en),
+        **_names(draft),
         **told.fact,
     )
 
 
 def goal_row(told: Told, draft: GoalDraft, ids: Ids) -> Goal:
-    """The row of a new goal; its parent is set once all goals have rows."""
+    """The row of a new goal; its parent is set once all goals have rows.
+
+    Raises: NameMissing, MalformedData, UnknownActor.
+    """
+    check_goal(draft)
     return Goal(
         network=told.network,
         ref=draft.ref,
-        name_th=normalise(draft.name_th),
-        name_en=normalise(draft.name_en),
+        **_names(draft),
         owner_id=ids.actor_or_none(draft.owner),
         main=draft.main,
         horizon=draft.horizon,
@@ -211,10 +209,9 @@ def assertion_row(
 ) -> TieAssertion:
     """The row of what was said of a line; said today where the draft gives no day.
 
-    Raises: MalformedData for a weight that is no number; UnknownActor.
+    Raises: MalformedData for a weight that is no number or a share beyond 0..100; UnknownActor.
     """
-    if draft.weight is not None and not math.isfinite(draft.weight):
-        raise MalformedData(kind="tie", field="weight", problem=str(draft.weight))
+    check_assertion(draft)
     return TieAssertion(
         tie=tie,
         said_by_id=ids.actor_or_none(draft.said_by),
@@ -252,7 +249,7 @@ def event_rows(told: Told, draft: EventDraft, ids: Ids) -> EventRows:
     """
     kind = kind_of(draft.kind)
     data = kind.read(draft.data, draft.version)
-    _check_shape(kind, draft)
+    check_event(kind, draft)
     if draft.when is None:
         raise UnreadableDate(text="")
     event = Event(
@@ -292,29 +289,12 @@ def event_rows(told: Told, draft: EventDraft, ids: Ids) -> EventRows:
     return EventRows(event, parts, flows)
 
 
-def _check_shape(kind: Kind, draft: EventDraft) -> None:
-    """Whether parts and flows are such as the card allows."""
-    if kind.needs_flow and not draft.flows:
-        raise FlowMissing(kind=kind.id)
-    if len({part.actor for part in draft.parts}) < kind.needs_parts:
-        raise TooFewParts(kind=kind.id, needed=kind.needs_parts)
-    for part in draft.parts:
-        _check_word("role", part.role, kind.roles)
-        if kind.phases:
-            _check_word("phase", part.phase, kind.phases)
-    for flow in draft.flows:
-        _check_word("good", flow.good, tuple(kind.goods))
-        if flow.source == flow.target:
-            raise SameEnds(actor=flow.source)
-
-
-def _check_word(field_name: str, word: str, allowed: tuple[str, ...]) -> None:
-    if word not in allowed:
-        raise UnknownWord(field=field_name, value=word, known=", ".join(allowed))
-
-
 def coverage_row(told: Told, draft: CoverageDraft) -> Coverage:
-    """The row of a statement on how completely a kind of event was recorded."""
+    """The row of a statement on how completely a kind of event was recorded.
+
+    Raises: UnknownWord for a kind or a share that is none.
+    """
+    check_coverage(draft)
     return Coverage(
         network=told.network,
         kind=kind_of(draft.kind).id,
@@ -333,6 +313,13 @@ def quiet_row(told: Told, draft: QuietDraft, ids: Ids) -> QuietTime:
         **_span("", draft.period),
         **told.fact,
     )
+
+
+def _names(draft: PlaceDraft | IssueDraft | GoalDraft) -> dict[str, str]:
+    names = {"name_th": normalise(draft.name_th), "name_en": normalise(draft.name_en)}
+    if not any(names.values()):
+        raise NameMissing
+    return names
 
 
 def _span(prefix: str, told: Span | None) -> dict[str, date | None]:

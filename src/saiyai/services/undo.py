@@ -3,11 +3,12 @@
 What was edited is set back. Undoing an undo is the same thing again.
 """
 
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
+from django.db import IntegrityError
 from django.db.models import ForeignKey, QuerySet
 
-from saiyai.domain.errors import NotUndoable, UnknownChange
+from saiyai.domain.errors import UnknownChange
 from saiyai.domain.viewers import Viewer
 from saiyai.records.connections import WRITING
 from saiyai.records.models import (
@@ -32,6 +33,7 @@ from saiyai.records.models import (
     TieKind,
 )
 from saiyai.services.changes import Action, Telling, require_keeper, telling
+from saiyai.services.checks import not_undoable
 
 FACTS: Final[tuple[type[Any], ...]] = (
     Place,
@@ -51,6 +53,8 @@ FACTS: Final[tuple[type[Any], ...]] = (
 )
 """Every table of facts, in an order in which rows can be told again: ends before lines."""
 
+_Copies: TypeAlias = dict[tuple[type[Any], int], int]
+
 _NOT_UNDONE: Final = frozenset({"record_network"})
 
 
@@ -58,7 +62,8 @@ def undo_change(by: Viewer, network: Network, seq: int) -> Change:
     """Take back one Change, an import included.
 
     Raises: UnknownChange; NotUndoable if it was undone before, if a later Change edited the same
-    column, or if later facts rest on what it told (`because` says which, `count` how many).
+    column, if later facts rest on what it told (`because` says which, `count` how many), or if
+    what it took back has no place any more.
     Cost: one pass over each table of facts.
     """
     require_keeper(by)
@@ -66,17 +71,24 @@ def undo_change(by: Viewer, network: Network, seq: int) -> Change:
     if change is None:
         raise UnknownChange(seq=seq)
     if change.action in _NOT_UNDONE:
-        raise NotUndoable(because=change.action, count=1)
-    with telling(by, Action("undo", change.action, undoes=seq), network) as now:
-        if Change.objects.using(WRITING).filter(network=network, undoes=seq).exists():
-            raise NotUndoable(because="undone", count=1)
-        _set_back(now, change)
-        _require_nothing_rests(change)
-        for table in FACTS:
-            now.untell(table.objects.using(WRITING).filter(told=seq))
-        _tell_again(now, change)
-        _mark_batch(change, now)
+        raise not_undoable(change.action)
+    try:
+        with telling(by, Action("undo", change.action, undoes=seq), network) as now:
+            _undo(now, change)
+    except IntegrityError as wrong:  # an id or a name that somebody else has by now
+        raise not_undoable("taken") from wrong
     return Change.objects.using(WRITING).get(seq=now.seq)
+
+
+def _undo(now: Telling, change: Change) -> None:
+    if Change.objects.using(WRITING).filter(network=now.network, undoes=change.seq).exists():
+        raise not_undoable("undone")
+    _set_back(now, change)
+    _require_nothing_rests(change)
+    for table in FACTS:
+        now.untell(table.objects.using(WRITING).filter(told=change.seq))
+    _tell_again(now, change)
+    _mark_batch(change, now)
 
 
 def _set_back(now: Telling, change: Change) -> None:
@@ -97,7 +109,7 @@ def _require_unedited(change: Change, table: str, pk: str, columns: set[str]) ->
         edited = (other.before or {}).get(table, {}).get(pk, {})
         undone = Change.objects.using(WRITING).filter(undoes=other.seq).exists()
         if columns & set(edited) and not undone:
-            raise NotUndoable(because="edited", count=other.seq)
+            raise not_undoable("edited", other.seq)
 
 
 def _require_nothing_rests(change: Change) -> None:
@@ -112,7 +124,7 @@ def _require_nothing_rests(change: Change) -> None:
             else:
                 resting = resting.filter(untold__isnull=True).exclude(told=change.seq)
             if count := resting.count():
-                raise NotUndoable(because=table.__name__.lower(), count=count)
+                raise not_undoable(table.__name__.lower(), count)
 
 
 def _keys_to_facts(table: type[Any]) -> list[ForeignKey[Any, Any]]:
@@ -126,7 +138,7 @@ def _keys_to_facts(table: type[Any]) -> list[ForeignKey[Any, Any]]:
 
 def _tell_again(now: Telling, change: Change) -> None:
     """Insert copies of what the Change took back; rows themselves never come back to life."""
-    copies: dict[tuple[type[Any], int], int] = {}
+    copies: _Copies = {}
     for table in FACTS:
         keys = _keys_to_facts(table)
         taken: QuerySet[Any] = table.objects.using(WRITING).filter(untold=change.seq)
@@ -134,14 +146,25 @@ def _tell_again(now: Telling, change: Change) -> None:
             old = row.pk
             row.pk, row.told, row.untold = None, now.seq, None
             for key in keys:
-                target = (key.related_model, getattr(row, key.attname))
-                setattr(row, key.attname, copies.get(target, target[1]))
+                setattr(row, key.attname, _standing(key, row, copies))
             if table is Event:
                 row.replaces_id = old
             row.save(using=WRITING, force_insert=True)
             copies[table, old] = row.pk
             if table is Event:
                 _copy_parts(old, row)
+
+
+def _standing(key: ForeignKey[Any, Any], row: Any, copies: _Copies) -> int | None:  # noqa: ANN401
+    """What the copy of a row refers to: the copy, or the row itself if it still stands."""
+    old: int | None = getattr(row, key.attname)
+    table: Any = key.related_model
+    if old is None or (table, old) in copies:
+        return old if old is None else copies[table, old]
+    # Events are told again under the same ref, and a later step goes on meaning the first row.
+    if table is not Event and table.objects.using(WRITING).filter(pk=old).exclude(untold=None):
+        raise not_undoable("gone")
+    return old
 
 
 def _copy_parts(old: int, event: Event) -> None:

@@ -19,5 +19,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "languages": [(Language.TH, "ไทย"), (Language.EN, "English")],
         "eyes": list(Eye),
         "version": __version__,
-        "here": request.get_full_path(),
+        # Back to a page that was sent would be a page that can only be sent.
+        "here": request.get_full_path() if request.method in {"GET", "HEAD"} else "",
     }

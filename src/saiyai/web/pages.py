@@ -1,14 +1,17 @@
 """What views share: the network of a page, its day, and the note after something was done."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from saiyai.domain.dates import parse_when
+from saiyai.domain.errors import UnknownWord
 from saiyai.domain.periods import AsOf
 from saiyai.domain.words import say
 from saiyai.queries.actors import find_self
@@ -18,6 +21,7 @@ from saiyai.queries.networks import OpenNetwork, get_network, name_of_network
 from saiyai.queries.ties import list_ties_of
 
 _DONE = "done"
+W = TypeVar("W", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,20 @@ def mine(request: Asked, page: Page) -> dict[str, Any]:
 def done(request: Asked, key: str, seq: int | None = None) -> None:
     """Say on the next page that something was done, with a button to undo Change `seq`."""
     request.session[_DONE] = {"says": say(key, request.language), "seq": seq}
+
+
+def number(text: str) -> int | None:
+    """A whole number from a form or an address; None for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def word(given: Mapping[str, Any], field: str, allowed: type[W]) -> W:
+    """A word of a closed list from a form, empty where it was not sent. Raises: UnknownWord."""
+    value = str(given.get(field, "")).strip()
+    if value not in set(allowed):
+        known = ", ".join(filter(None, allowed))
+        raise UnknownWord(field=field, value=value, known=known)
+    return allowed(value)
 
 
 def back(request: Asked, otherwise: str) -> HttpResponseRedirect:

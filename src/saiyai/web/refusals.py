@@ -7,13 +7,14 @@ from typing import Final
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from saiyai.domain.errors import Conflict, Forbidden, Invalid, Missing, Refused
+from saiyai.domain.errors import Conflict, Fault, Forbidden, Invalid, Missing, Refused
 
 STATUS: Final[tuple[tuple[type[Refused], HTTPStatus], ...]] = (
     (Missing, HTTPStatus.NOT_FOUND),
     (Forbidden, HTTPStatus.FORBIDDEN),
     (Conflict, HTTPStatus.CONFLICT),
     (Invalid, HTTPStatus.BAD_REQUEST),
+    (Fault, HTTPStatus.INTERNAL_SERVER_ERROR),
 )
 
 
@@ -40,8 +41,3 @@ def page_of(request: HttpRequest, wrong: Refused) -> HttpResponse:
     part = request.headers.get("HX-Request") == "true"
     template = "web/parts/refusal.html" if part else "web/refusal.html"
     return render(request, template, {"wrong": wrong}, status=status)
-
-
-def missing_page(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """The page for an address that leads nowhere."""
-    return page_of(request, Missing())

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from saiyai.domain.errors import MalformedData
 from saiyai.domain.goods import Good
+from saiyai.domain.malformed import what_is_wrong
+from saiyai.domain.words import Say
 
 
 class Pairs(StrEnum):
@@ -82,6 +84,8 @@ class Kind:
 
         Raises: MalformedData with the field and what is wrong with it.
         """
+        if not 1 <= version <= self.version:
+            raise self._malformed("version", str(version))
         current = dict(payload)
         for old in range(version, self.version):
             current = self.upgrades[old](current)
@@ -90,4 +94,7 @@ class Kind:
         except ValidationError as wrong:
             first = wrong.errors()[0]
             place = ".".join(str(part) for part in first["loc"]) or self.id
-            raise MalformedData(kind=self.id, field=place, problem=first["msg"]) from wrong
+            raise self._malformed(place, what_is_wrong(first)) from wrong
+
+    def _malformed(self, place: str, problem: Say | str) -> MalformedData:
+        return MalformedData(kind=Say(f"kind.{self.id}"), field=place, problem=problem)

@@ -7,7 +7,7 @@ from saiyai.formats.shapes.counting import Counts, counts
 from saiyai.formats.shapes.days import undated, with_days, without_days_to_come
 from saiyai.formats.shapes.drafting import draft
 from saiyai.formats.shapes.fields import FIELDS, Field, Holds
-from saiyai.formats.shapes.guessing import guess, refit
+from saiyai.formats.shapes.guessing import guess
 from saiyai.formats.shapes.meeting_ties import lay_lines_from_events
 from saiyai.formats.shapes.plan import (
     Column,
@@ -17,6 +17,7 @@ from saiyai.formats.shapes.plan import (
     plan_from_json,
     plan_to_json,
 )
+from saiyai.formats.shapes.replanning import replan
 
 __all__ = [
     "FIELDS",
@@ -33,7 +34,7 @@ __all__ = [
     "lay_lines_from_events",
     "plan_from_json",
     "plan_to_json",
-    "refit",
+    "replan",
     "undated",
     "with_days",
     "without_days_to_come",

@@ -26,7 +26,9 @@ def counts(draft: Draft) -> Counts:
     named = dict.fromkeys(
         name for name, _ in mentions(draft.ties, draft.events, draft.memberships)
     )
-    unknown = {directory.key_of(name): name for name in named if not directory.knows(name)}
+    unknown = {
+        directory.key_of(name): name for name in named if name and not directory.knows(name)
+    }
     return Counts(
         actors=len(draft.actors),
         ties=len(draft.ties),

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Final
 
 from saiyai.domain.drafts import Draft
-from saiyai.domain.errors import ColumnMissing, MalformedData
+from saiyai.domain.errors import ColumnMissing, MalformedData, UnknownWord
 from saiyai.domain.tables import Grid, Problem
 from saiyai.domain.words import Say
 from saiyai.formats.record_tables import read_record
 from saiyai.formats.shapes.actors import read_actors
 from saiyai.formats.shapes.attendance import read_attendance
 from saiyai.formats.shapes.exchanges import read_exchanges
+from saiyai.formats.shapes.fields import FIELDS
 from saiyai.formats.shapes.joining import join
 from saiyai.formats.shapes.matrix import NAMES, TIES, read_matrix
 from saiyai.formats.shapes.memberships import read_memberships
@@ -50,8 +51,8 @@ CARDS: Final[Mapping[Shape, Card]] = {
 def draft(grids: Sequence[Grid], plan: Plan, today: date) -> Draft:
     """Everything the sheets tell under this plan; what needs a person stands in `problems`.
 
-    Raises: ColumnMissing where a sheet lacks a column it cannot do without; MalformedData where
-    plan and sheets do not belong together.
+    Raises: ColumnMissing where a sheet lacks a column it cannot do without; UnknownWord for a
+    field that its shape does not have; MalformedData where plan and sheets do not belong together.
     """
     return settle(grids, plan, collect(grids, plan, today))
 
@@ -62,7 +63,9 @@ def collect(grids: Sequence[Grid], plan: Plan, today: date) -> Told:
     Raises: as `draft`.
     """
     if len(grids) != len(plan.sheets):
-        raise MalformedData(kind="plan", field="sheets", problem=f"{len(grids)} sheets")
+        raise MalformedData(
+            kind=Say("malformed.plan"), field="sheets", problem=f"{len(grids)} sheets"
+        )
     told = Told(today)
     pairs = list(zip(grids, plan.sheets, strict=True))
     for grid, sheet in pairs:
@@ -90,7 +93,13 @@ def settle(grids: Sequence[Grid], plan: Plan, told: Told) -> Draft:
 
 def _check(grid: Grid, sheet: SheetPlan) -> None:
     check_header_row(grid, sheet.header_row)
-    for group in CARDS[sheet.shape].needs if sheet.shape in CARDS else ():
+    if sheet.shape not in CARDS:
+        return
+    known = [field.id for field in FIELDS[sheet.shape]]
+    for column in sheet.columns:
+        if column.field and column.field not in known:
+            raise UnknownWord(field=column.heading, value=column.field, known=", ".join(known))
+    for group in CARDS[sheet.shape].needs:
         if not any(sheet.indices(field_id) for field_id in group):
             raise ColumnMissing(sheet=sheet.sheet, field=group[0], name=Say(f"field.{group[0]}"))
 

@@ -13,7 +13,7 @@ from saiyai.formats.shapes.rows import Row, Sheet
 from saiyai.formats.shapes.words import GOODS, STEPS, UNITS
 
 # "18,000 บาท", "22 คน-วัน", "12.5 kg" inside a sentence
-_AMOUNT: Final = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)\s*([^\s\d,.;()]+(?:\.[^\s\d]*)?)")
+_AMOUNT: Final = re.compile(r"(?<![\d.,\-−])(\d[\d,]*(?:\.\d+)?)\s*([^\s\d,.;()]+(?:\.[^\s\d]*)?)")
 _GOOD_OF_UNIT: Final = {
     Unit.SATANG: Good.MONEY,
     Unit.MINUTE: Good.LABOUR,
@@ -106,4 +106,4 @@ def _number(text: str) -> Decimal | None:
         number = Decimal(text.replace(",", ""))
     except InvalidOperation:
         return None
-    return number if number.is_finite() and number.adjusted() < 15 else None
+    return number if number.is_finite() and number >= 0 and number.adjusted() < 15 else None

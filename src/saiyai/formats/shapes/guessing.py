@@ -6,7 +6,7 @@ headings say nothing are looked at by their values: two columns of names that ot
 are an edge list.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -16,11 +16,9 @@ from saiyai.formats.record_tables import is_table
 from saiyai.formats.shapes.attendance import ACTIVITIES_LAYOUT, GRID_LAYOUT, PEOPLE_LAYOUT
 from saiyai.formats.shapes.directory import name_key
 from saiyai.formats.shapes.headings import Fit, best_fit, fit_as
-from saiyai.formats.shapes.matrix import NAMES as MATRIX_NAMES
-from saiyai.formats.shapes.matrix import TIES as MATRIX_TIES
 from saiyai.formats.shapes.names import read_names
 from saiyai.formats.shapes.plan import ASKED, Plan, Shape, SheetPlan
-from saiyai.formats.shapes.samples import check_header_row, samples_below, text_of
+from saiyai.formats.shapes.samples import samples_below, text_of
 from saiyai.formats.shapes.structure import (
     SHARED,
     Found,
@@ -49,46 +47,6 @@ def guess(grids: Sequence[Grid], today: date) -> Plan:
     return Plan(tuple(plans))
 
 
-def refit(grid: Grid, chosen: SheetPlan, today: date) -> SheetPlan:
-    """The sheet as the shape, and under the row of headings, that a person chose.
-
-    Its columns are guessed anew: those of another shape mean nothing in this one.
-    Raises: MalformedData for a row of headings that the sheet does not have.
-    """
-    check_header_row(grid, chosen.header_row)
-    shape, header_row = chosen.shape, chosen.header_row
-    fit = None if header_row is None else fit_as(grid, header_row, shape, today)
-    if shape is Shape.MATRIX:
-        fields = _matrix_fields(grid, header_row)
-    elif fit is not None:
-        fields = fit.fields
-    else:
-        fields = dict(enumerate(_WITHOUT_HEADINGS.get(shape, ())))
-    options = {key: said for key, said in chosen.options.items() if key == "directed" and said}
-    return _planned(
-        grid, shape, Found(header_row, fields, samples_below(grid, header_row)), **options
-    )
-
-
-_WITHOUT_HEADINGS: Final[Mapping[Shape, Sequence[str]]] = {
-    Shape.ACTORS: ("actor.name",),
-    Shape.TIES: ("tie.source", "tie.target"),
-    Shape.EDGE_LIST: ("tie.source", "tie.target"),
-    Shape.MEMBERSHIPS: ("membership.network", "membership.member"),
-    Shape.EXCHANGES: ("exchange.source", "exchange.target"),
-    Shape.ATTENDANCE: (_MANY_NAMES,),
-}
-"""What the first columns hold where no heading says it."""
-
-
-def _matrix_fields(grid: Grid, header_row: int | None) -> dict[int, str]:
-    found = find_matrix(grid)
-    if found and found.header_row == header_row:
-        return found.fields
-    width = samples_below(grid, header_row).width
-    return {0: MATRIX_NAMES} | dict.fromkeys(range(1, width), MATRIX_TIES)
-
-
 def _by_structure_and_headings(grid: Grid, today: date) -> SheetPlan:
     if _is_marked(grid):
         return _ignored(grid, why=ASKED)
@@ -114,11 +72,11 @@ def _by_headings(grid: Grid, fit: Fit, today: date) -> SheetPlan:
             fit = signed  # a sheet signed at one meeting: who was there, and what above them
     if fit.shape is not Shape.ATTENDANCE:
         return _planned(grid, fit.shape, Found(fit.header_row, fit.fields, fit.samples))
-    fields, layout = _settle_participants(fit)
+    fields, layout = settle_participants(fit)
     return _planned(grid, fit.shape, Found(fit.header_row, fields, fit.samples), layout=layout)
 
 
-def _settle_participants(fit: Fit) -> tuple[dict[int, str], str]:
+def settle_participants(fit: Fit) -> tuple[dict[int, str], str]:
     """One name to a cell or many: the cells decide, whatever the heading says."""
     columns = [i for i, field_id in fit.fields.items() if field_id in {_ONE_NAME, _MANY_NAMES}]
     cells = [read_names(text) for index in columns for text in fit.samples.texts(index)]

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from saiyai.domain.errors import MalformedData, UnknownWord
+from saiyai.domain.words import Say
 
 ASKED: Final = "asked"
 """Option `why` of a sheet left out: its own name asks for it, so there is nothing to say."""
@@ -89,7 +90,9 @@ def plan_from_json(value: Mapping[str, Any]) -> Plan:
     try:
         return Plan(tuple(_sheet(sheet) for sheet in value["sheets"]))
     except (KeyError, TypeError, AttributeError, ValueError) as wrong:
-        raise MalformedData(kind="plan", field="sheets", problem=str(wrong)) from wrong
+        raise MalformedData(
+            kind=Say("malformed.plan"), field="sheets", problem=str(wrong)
+        ) from wrong
 
 
 def _sheet(value: Mapping[str, Any]) -> SheetPlan:

@@ -179,22 +179,26 @@ def _also_called(match: Match) -> Iterator[str]:
         yield match.draft.name or match.written
 
 
+_JOINED = ("network_id", "member_id", "role", "left_earliest", "left_latest")
+"""Columns by which two memberships are the same; of those that are open, both ends are null."""
+
+
 def stage_memberships(stage: Stage, draft: Draft) -> None:
-    """Memberships that do not stand open already."""
+    """Memberships that do not stand already: an open one with its role, an ended one as it is."""
     rows = Membership.objects.using(WRITING).filter(
-        member__network=stage.network, untold__isnull=True, left_latest__isnull=True
+        member__network=stage.network, untold__isnull=True
     )
-    has = set(rows.values_list("network_id", "member_id", "role"))
+    has = set(rows.values_list(*_JOINED))
     made = []
     for joined in draft.memberships:
         member = stage.ref_of(joined.member)
         network = _joined_id(stage, joined.network)
         if member and network is not None:
             row = membership_row(stage.told, replace(joined, member=member), network, stage.ids)
-            key = (row.network_id, row.member_id, str(row.role))
+            key = tuple(getattr(row, column) for column in _JOINED)
             if key not in has:
                 made.append(row)
-                has |= set() if row.left_latest else {key}
+                has.add(key)
     stage.create(Membership, made)
 
 

@@ -3,20 +3,40 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from saiyai.domain.drafts import AssertionDraft, Draft, EventDraft, TieDraft
 from saiyai.records.connections import WRITING
-from saiyai.records.models import Event, Flow, Part, Tie, TieAssertion, TieKind
+from saiyai.records.models import (
+    Coverage,
+    Event,
+    Flow,
+    Part,
+    QuietTime,
+    Tie,
+    TieAssertion,
+    TieKind,
+)
 from saiyai.services.imports.stage import Stage
 from saiyai.services.imports.staging_actors import found
-from saiyai.services.rows import EventRows, assertion_row, event_rows, tie_row
+from saiyai.services.rows import (
+    EventRows,
+    assertion_row,
+    coverage_row,
+    event_rows,
+    quiet_row,
+    tie_row,
+)
 
 _SAID = (
     *("stance", "said_by_id", "since_earliest", "since_latest", "foundation", "rhythm"),
     *("culture", "power", "learning", "weight", "via_id", "occasion", "note"),
 )
 """Columns by which two assertions say the same; the day of saying is not among them."""
+
+_COVERED = ("kind", "earliest", "latest", "share", "told_by")
+_RESTED = ("actor_id", "earliest", "latest", "reason")
+Row = TypeVar("Row", Coverage, QuietTime)
 
 
 def stage_ties(stage: Stage, draft: Draft) -> None:
@@ -128,6 +148,34 @@ def stage_events(stage: Stage, draft: Draft) -> None:
                 rows.append(made)
         stage.create_events(rows)
         waiting = later
+
+
+def stage_coverage(stage: Stage, draft: Draft) -> None:
+    """How completely kinds of events were recorded, where that was not said yet."""
+    rows = (coverage_row(stage.told, statement) for statement in draft.coverage)
+    said = set(_standing(stage, Coverage).values_list(*_COVERED))
+    stage.create(Coverage, _news(rows, said, _COVERED))
+
+
+def stage_quiet(stage: Stage, draft: Draft) -> None:
+    """Who asked for quiet and when, where that was not said yet."""
+    named = (replace(rest, actor=stage.ref_of(rest.actor)) for rest in draft.quiet)
+    rows = (quiet_row(stage.told, rest, stage.ids) for rest in named if rest.actor)
+    standing = QuietTime.objects.using(WRITING).filter(
+        actor__network=stage.network, untold__isnull=True
+    )
+    stage.create(QuietTime, _news(rows, set(standing.values_list(*_RESTED)), _RESTED))
+
+
+def _news(
+    rows: Iterable[Row], said: set[tuple[Any, ...]], columns: tuple[str, ...]
+) -> Iterator[Row]:
+    """Rows that do not say what was said already."""
+    for row in rows:
+        told = tuple(getattr(row, column) for column in columns)
+        if told not in said:
+            said.add(told)
+            yield row
 
 
 def _is_ready(stage: Stage, event: EventDraft) -> bool:

@@ -1,12 +1,11 @@
 """A draft told: staged in chunks, then made facts in one short transaction with one Change."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from saiyai.domain.drafts import Draft
 from saiyai.domain.viewers import Viewer
 from saiyai.records.connections import WRITING
-from saiyai.records.models import Actor, Coverage, Event, ImportBatch, Network, QuietTime
+from saiyai.records.models import Actor, Event, ImportBatch, Network
 from saiyai.services.actors import told_columns
 from saiyai.services.changes import Action, Telling, telling
 from saiyai.services.imports.matching import Matching, with_refs
@@ -18,8 +17,12 @@ from saiyai.services.imports.staging_actors import (
     stage_memberships,
     stage_places,
 )
-from saiyai.services.imports.staging_facts import stage_events, stage_ties
-from saiyai.services.rows import coverage_row, quiet_row
+from saiyai.services.imports.staging_facts import (
+    stage_coverage,
+    stage_events,
+    stage_quiet,
+    stage_ties,
+)
 
 
 def tell_draft(
@@ -59,10 +62,8 @@ def _stage(stage: Stage, draft: Draft) -> None:
     stage_goals(stage, draft)
     stage_ties(stage, draft)
     stage_events(stage, draft)
-    told = stage.told
-    stage.create(Coverage, [coverage_row(told, statement) for statement in draft.coverage])
-    quiet = [replace(rest, actor=stage.ref_of(rest.actor)) for rest in draft.quiet]
-    stage.create(QuietTime, [quiet_row(told, rest, stage.ids) for rest in quiet if rest.actor])
+    stage_coverage(stage, draft)
+    stage_quiet(stage, draft)
 
 
 def _make_facts(stage: Stage, now: Telling) -> None:

@@ -17,7 +17,8 @@ from django.utils.safestring import SafeString
 from saiyai.domain.dates import format_day, format_span
 from saiyai.domain.errors import Refused
 from saiyai.domain.periods import Span
-from saiyai.domain.problems import problem_in_words, refusal_in_words
+from saiyai.domain.problems import problem_in_words
+from saiyai.domain.refusals import refusal_from_json, refusal_says
 from saiyai.domain.tables import Problem
 from saiyai.domain.words import Language, Say, tell, texts
 from saiyai.domain.words import say as say_text
@@ -101,13 +102,13 @@ def _chunk(entry: str) -> dict[str, Any]:
 @register.simple_tag(takes_context=True)
 def refusal(context: Context, wrong: Refused) -> str:
     """What was refused, in a sentence."""
-    return tell(Say(f"error.{wrong.code}", **wrong.facts), _language(context))
+    return tell(refusal_says(wrong.code, wrong.facts)[0], _language(context))
 
 
 @register.simple_tag(takes_context=True)
 def refusal_next(context: Context, wrong: Refused) -> str:
     """What to do about it."""
-    return tell(Say(f"error.{wrong.code}.next", **wrong.facts), _language(context))
+    return tell(refusal_says(wrong.code, wrong.facts)[1], _language(context))
 
 
 @register.simple_tag
@@ -153,7 +154,7 @@ def problem(context: Context, found: Problem) -> str:
 @register.simple_tag(takes_context=True)
 def kept_refusal(context: Context, error: Mapping[str, Any]) -> str:
     """What a job was refused, and what to do about it."""
-    return refusal_in_words(error, _language(context))
+    return " · ".join(tell(said, _language(context)) for said in refusal_from_json(error))
 
 
 @register.simple_tag

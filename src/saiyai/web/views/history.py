@@ -9,7 +9,7 @@ from saiyai.queries.asking import Asked
 from saiyai.queries.changes import PAGE, list_changes, list_remarks
 from saiyai.services.remarks import close_remark, record_remark
 from saiyai.services.undo import undo_change
-from saiyai.web.pages import back, done, open_page, show
+from saiyai.web.pages import back, done, number, open_page, show
 
 
 @require_safe
@@ -24,10 +24,8 @@ def more(request: Asked, slug: str) -> HttpResponse:
 def history(request: Asked, slug: str) -> HttpResponse:
     """Changes, newest first."""
     page = open_page(request, slug)
-    before = request.GET.get("before", "0")
-    changes = list_changes(
-        request.viewer, page.network, before=int(before) if before.isdigit() else 0
-    )
+    before = number(request.GET.get("before", "")) or 0
+    changes = list_changes(request.viewer, page.network, before=before)
     older = changes[-1].seq if len(changes) == PAGE else 0
     return show(request, "history", page, "more", changes=changes, older=older)
 

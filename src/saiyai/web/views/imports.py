@@ -15,16 +15,18 @@ from saiyai.queries.asking import Asked
 from saiyai.queries.imports import BatchPage, get_batch_page
 from saiyai.queries.networks import get_network
 from saiyai.services.imports.batches import (
-    Choices,
     choose,
     discard_import,
     get_batch,
+    require_room,
     tell_import,
     undo_import,
     upload_files,
 )
 from saiyai.services.imports.matching import LEAVE_OUT, NEW
+from saiyai.services.imports.reading import Choices
 from saiyai.web.pages import done
+from saiyai.web.pages import number as number_in
 
 _WORKING = frozenset({"uploaded", "queued", "running"})
 _OF_TIES = frozenset({Shape.TIES, Shape.EDGE_LIST})
@@ -36,7 +38,9 @@ def upload(request: Asked) -> HttpResponseRedirect:
     """Take files in, for an open network or a new one."""
     slug = request.POST.get("network", "")
     network = get_network(request.viewer, slug) if slug else None
-    files = [(file.name or "", file.read()) for file in request.FILES.getlist("files")]
+    sent = request.FILES.getlist("files")
+    require_room([(file.name or "", file.size or 0) for file in sent])
+    files = [(file.name or "", file.read()) for file in sent]
     batch = upload_files(request.viewer, network, files)
     return redirect("import", batch=batch.pk)
 
@@ -184,7 +188,6 @@ def _choices(given: QueryDict, page: BatchPage) -> Choices:
 
 
 def _posted_sheet(given: QueryDict, number: int, sheet: Mapping[str, Any]) -> dict[str, Any]:
-    header = given.get(f"header-{number}", "")
     columns = [
         {**column, "field": given.get(f"field-{number}-{column['index']}", "") or None}
         for column in sheet["columns"]
@@ -193,7 +196,7 @@ def _posted_sheet(given: QueryDict, number: int, sheet: Mapping[str, Any]) -> di
     return {
         **sheet,
         "shape": given.get(f"shape-{number}", sheet["shape"]),
-        "header_row": int(header) if header.isdigit() else None,
+        "header_row": number_in(given.get(f"header-{number}", "")),
         "columns": columns,
         "options": {name: option for name, option in said.items() if option},
     }

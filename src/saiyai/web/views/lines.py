@@ -6,7 +6,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from saiyai.queries.asking import Asked
 from saiyai.queries.events import list_events_on
-from saiyai.queries.networks import newest_seq
 from saiyai.queries.ties import get_tie, list_assertions, tie_of
 from saiyai.services.ties import end_tie, record_attempt
 from saiyai.web.pages import done, open_page, show
@@ -34,8 +33,8 @@ def attempt(request: Asked, slug: str, ref: str) -> HttpResponseRedirect:
     page = open_page(request, slug)
     tie = tie_of(request.viewer, page.network, ref)
     answered = request.POST.get("answered") == "yes"
-    record_attempt(request.viewer, tie, page.today, answered=answered)
-    done(request, "record.saved", newest_seq(page.network))
+    event = record_attempt(request.viewer, tie, page.today, answered=answered)
+    done(request, "record.saved", event.told)
     return redirect("line", slug=slug, ref=ref)
 
 
@@ -43,6 +42,6 @@ def attempt(request: Asked, slug: str, ref: str) -> HttpResponseRedirect:
 def end(request: Asked, slug: str, ref: str) -> HttpResponseRedirect:
     """The line came to a good end today."""
     page = open_page(request, slug)
-    end_tie(request.viewer, tie_of(request.viewer, page.network, ref), page.today)
-    done(request, "record.saved", newest_seq(page.network))
+    said = end_tie(request.viewer, tie_of(request.viewer, page.network, ref), page.today)
+    done(request, "record.saved", said.told)
     return redirect("line", slug=slug, ref=ref)

@@ -3,12 +3,12 @@
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from saiyai.domain.actors import ActorKind, Sector
 from saiyai.domain.consent import Consent
 from saiyai.domain.drafts import ActorDraft, AssertionDraft, TieDraft
-from saiyai.domain.errors import UnknownWord
+from saiyai.domain.errors import KeepersOnly
 from saiyai.domain.ties import Foundation, Rhythm
 from saiyai.queries.actors import ActorFilter, get_actor, get_profile, list_actors
 from saiyai.queries.asking import SELF_IN_SESSION, Asked
@@ -18,7 +18,7 @@ from saiyai.queries.networks import newest_seq
 from saiyai.queries.ties import list_ties_of
 from saiyai.services.actors import correct_actor, record_actor, withdraw_actor
 from saiyai.services.ties import record_tie
-from saiyai.web.pages import Page, back, done, mine, open_page, show
+from saiyai.web.pages import Page, back, done, mine, open_page, show, word
 
 
 @require_safe
@@ -66,9 +66,12 @@ def member(request: Asked, slug: str, ref: str) -> HttpResponse:
     return show(request, "member", page, "members", **told)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit_member(request: Asked, slug: str, ref: str = "") -> HttpResponse:
-    """Add a member, or correct what is told of one."""
+    """Add a member, or correct what is told of one. Raises: KeepersOnly."""
     page = open_page(request, slug)
+    if not request.viewer.is_keeper:
+        raise KeepersOnly
     if request.method == "POST":
         return _save(request, page, ref)
     profile = get_profile(request.viewer, page.network, ref, page.when) if ref else None
@@ -91,11 +94,11 @@ def _save(request: Asked, page: Page, ref: str) -> HttpResponseRedirect:
         ref=given.get("ref", ""),
         name_th=given.get("name_th", ""),
         name_en=given.get("name_en", ""),
-        kind=ActorKind(_word(given, "kind", ActorKind)),
-        sector=Sector(_word(given, "sector", Sector)),
+        kind=word(given, "kind", ActorKind),
+        sector=word(given, "sector", Sector),
         place=given.get("place", ""),
         issues=tuple(request.POST.getlist("issues")),
-        consent=Consent(_word(given, "consent", Consent) or Consent.NOT_ASKED),
+        consent=word(given, "consent", Consent),
         note=given.get("note", ""),
     )
     if ref:
@@ -105,14 +108,6 @@ def _save(request: Asked, page: Page, ref: str) -> HttpResponseRedirect:
         saved = record_actor(request.viewer, page.network, draft)
     done(request, "record.saved", newest_seq(page.network))
     return redirect("member", slug=page.network.slug, ref=saved.ref)
-
-
-def _word(given: dict[str, str], field: str, allowed: type) -> str:
-    value = given.get(field, "")
-    words = [str(word) for word in allowed]  # type: ignore[attr-defined]
-    if value not in words:
-        raise UnknownWord(field=field, value=value, known=", ".join(words))
-    return value
 
 
 @require_POST
@@ -129,12 +124,12 @@ def lay_line(request: Asked, slug: str, ref: str) -> HttpResponseRedirect:
     """Lay a line from this member to another."""
     page = open_page(request, slug)
     said = AssertionDraft(
-        foundation=Foundation(request.POST.get("foundation", "")),
-        rhythm=Rhythm(request.POST.get("rhythm", "")),
+        foundation=word(request.POST, "foundation", Foundation),
+        rhythm=word(request.POST, "rhythm", Rhythm),
     )
     other = request.POST.get("other", "").strip()
-    record_tie(request.viewer, page.network, TieDraft(ref, other, assertions=(said,)))
-    done(request, "action.record_tie", newest_seq(page.network))
+    tie = record_tie(request.viewer, page.network, TieDraft(ref, other, assertions=(said,)))
+    done(request, "action.record_tie", tie.told)
     return back(request, reverse("member", args=[slug, ref]))
 
 

@@ -17,9 +17,8 @@ from saiyai.queries.asking import Asked
 from saiyai.queries.choices import list_choices, names_to_recognise
 from saiyai.queries.events import list_events
 from saiyai.queries.names import Someone
-from saiyai.queries.networks import newest_seq
 from saiyai.services.events import record_event
-from saiyai.web.pages import Page, done, open_page, show
+from saiyai.web.pages import Page, done, number, open_page, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +69,8 @@ def _mentions(request: Asked, page: Page, note: Note) -> list[MentionRow]:
 def save(request: Asked, slug: str) -> HttpResponseRedirect:
     """Tell the event as corrected."""
     page = open_page(request, slug)
-    record_event(request.viewer, page.network, _draft(request.POST, page))
-    done(request, "record.saved", newest_seq(page.network))
+    event = record_event(request.viewer, page.network, _draft(request.POST, page))
+    done(request, "record.saved", event.told)
     return redirect("record", slug=slug)
 
 
@@ -89,7 +88,7 @@ def _draft(given: QueryDict, page: Page) -> EventDraft:
 
 
 def _activity(given: QueryDict, chosen: list[str]) -> dict[str, Any]:
-    people = sum(int(number) for number in given.getlist("people") if number.isdigit())
+    people = sum(number(told) or 0 for told in given.getlist("people"))
     data = {"title": given.get("title", ""), "words": given.get("words", "")}
     unnamed = max(0, people - len(chosen)) if people else 0
     return {

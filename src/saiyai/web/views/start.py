@@ -5,11 +5,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from saiyai.domain.thai import by_script
+from saiyai.domain.viewers import Eye
 from saiyai.queries.asking import EYE_IN_SESSION, Asked
 from saiyai.queries.networks import list_networks
 from saiyai.services.networks import record_network
 from saiyai.services.sample.loading import load_sample
-from saiyai.web.pages import back
+from saiyai.web.pages import back, word
 
 
 @require_safe
@@ -39,5 +40,5 @@ def begin(request: Asked) -> HttpResponseRedirect:
 @require_POST
 def see_as(request: Asked) -> HttpResponseRedirect:
     """Look with other eyes."""
-    request.session[EYE_IN_SESSION] = request.POST.get("eye", "")
+    request.session[EYE_IN_SESSION] = word(request.POST, "eye", Eye)
     return back(request, "/")

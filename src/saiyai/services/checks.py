@@ -1,0 +1,116 @@
+"""What the database would refuse, refused before it with the field and the reason."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from saiyai.domain.coverage import Share
+from saiyai.domain.drafts import AssertionDraft, CoverageDraft, EventDraft, FlowDraft, GoalDraft
+from saiyai.domain.errors import (
+    FlowMissing,
+    MalformedData,
+    NotUndoable,
+    SameEnds,
+    TooFewParts,
+    UnknownWord,
+)
+from saiyai.domain.goods import Unit
+from saiyai.domain.kinds.card import Kind
+from saiyai.domain.words import Say, texts
+
+LARGEST_AMOUNT: Final = 2**63 - 1
+LARGEST_WEIGHT: Final = 1e300
+LONGEST_CHANNEL: Final = 30
+LONGEST_HORIZON: Final = 10
+LONGEST_SLUG: Final = 50
+_SLUG: Final = re.compile(rf"[A-Za-z0-9_-]{{1,{LONGEST_SLUG}}}")
+
+
+def check_event(kind: Kind, draft: EventDraft) -> None:
+    """Whether parts, flows and words are such as the card and the tables allow.
+
+    Raises: FlowMissing, TooFewParts, UnknownWord, MalformedData, SameEnds.
+    """
+    if kind.needs_flow and not draft.flows:
+        raise FlowMissing(kind=kind.id)
+    needed = kind.needs_parts or (0 if draft.flows else 1)  # somebody is in every event
+    if len({part.actor for part in draft.parts}) < needed:
+        raise TooFewParts(kind=kind.id, needed=needed)
+    phases = kind.phases or ("",)
+    for part in draft.parts:
+        _require_word("role", part.role, kind.roles)
+        _require_word("phase", part.phase, phases)
+    about = f"kind.{kind.id}"
+    if len(set(draft.parts)) < len(draft.parts):
+        raise malformed(about, "parts", "repeated")
+    for flow in draft.flows:
+        _require_word("good", flow.good, tuple(kind.goods))
+        _check_flow(about, flow)
+    if len(draft.channel) > LONGEST_CHANNEL:
+        raise malformed(about, "channel", "too_long", limit=LONGEST_CHANNEL)
+
+
+def _check_flow(about: str, flow: FlowDraft) -> None:
+    if flow.source == flow.target:
+        raise SameEnds(actor=flow.source)
+    if (flow.amount is None) != (not flow.unit):
+        raise malformed(about, "amount", "no_unit")
+    if flow.unit:
+        _require_word("unit", flow.unit, tuple(Unit))
+    if flow.amount is not None:
+        _require_between(about, "amount", flow.amount, 0, LARGEST_AMOUNT)
+
+
+def check_assertion(draft: AssertionDraft) -> None:
+    """Whether the numbers said of a line can be kept. Raises: MalformedData."""
+    about = "malformed.tie"
+    # So written, NaN fails as well.
+    if draft.weight is not None and not abs(draft.weight) <= LARGEST_WEIGHT:
+        raise malformed(about, "weight", "no_number")
+    for basis in ("culture", "power", "learning"):
+        share = getattr(draft, basis)
+        if share is not None:
+            _require_between(about, basis, share, 0, 100)
+
+
+def check_coverage(draft: CoverageDraft) -> None:
+    """Raises: UnknownWord for a share that is none."""
+    _require_word("share", draft.share, tuple(Share))
+
+
+def check_goal(draft: GoalDraft) -> None:
+    """Raises: MalformedData for a horizon that is no word but a text."""
+    if len(draft.horizon) > LONGEST_HORIZON:
+        raise malformed("malformed.goal", "horizon", "too_long", limit=LONGEST_HORIZON)
+
+
+def check_slug(slug: str) -> None:
+    """Raises: MalformedData for a short name that would make no address."""
+    if not _SLUG.fullmatch(slug):
+        raise malformed("malformed.network", "slug", "not_a_short_name", limit=LONGEST_SLUG)
+
+
+def not_undoable(because: str, count: int = 1) -> NotUndoable:
+    """Why something is not undone: a reason, or the table whose rows rest on it and how many."""
+    reason = because if f"not_undoable.{because}" in texts() else "rests"
+    why = Say(f"not_undoable.{reason}", count=count)
+    return NotUndoable(because=because, count=count, why=why)
+
+
+def malformed(about: str, place: str, problem: str, **facts: object) -> MalformedData:
+    """Data that cannot be kept: of what, in which field, and why, by `malformed.<problem>`."""
+    return MalformedData(
+        kind=Say(about), field=place, problem=Say(f"malformed.{problem}", **facts)
+    )
+
+
+def _require_word(place: str, word: str, allowed: Sequence[str]) -> None:
+    if word not in allowed:
+        raise UnknownWord(field=place, value=word, known=", ".join(filter(None, allowed)))
+
+
+def _require_between(about: str, place: str, number: int, least: int, most: int) -> None:
+    if number < least:
+        raise malformed(about, place, "greater_than_equal", ge=least)
+    if number > most:
+        raise malformed(about, place, "less_than_equal", le=most)

@@ -1,0 +1,29 @@
+"""What the tests of the API begin from: a small record of the keeper's, and who may knock."""
+
+import pytest
+
+from saiyai.domain.actors import ActorKind
+from saiyai.domain.drafts import ActorDraft, TieDraft
+from saiyai.domain.viewers import Viewer
+from saiyai.records.models import Network
+from saiyai.services.actors import record_actor
+from saiyai.services.ties import record_tie
+from tests.doors import Reader
+
+
+@pytest.fixture
+def trial(network: Network, keeper: Viewer) -> Network:
+    """Two groups with a line, a third, a person, and two networks."""
+    for ref, kind in (
+        *(("a", ActorKind.GROUP), ("b", ActorKind.GROUP), ("c", ActorKind.GROUP)),
+        *(("pim", ActorKind.PERSON), ("n", ActorKind.NETWORK), ("m", ActorKind.NETWORK)),
+    ):
+        record_actor(keeper, network, ActorDraft(ref=ref, name_en=ref.upper(), kind=kind))
+    record_tie(keeper, network, TieDraft("a", "b", ref="ab"))
+    return network
+
+
+@pytest.fixture
+def teller(trial: Network) -> Reader:
+    """The keeper of the small record, at the API."""
+    return Reader()

@@ -1,0 +1,30 @@
+"""What the tests of the pages begin from."""
+
+import pytest
+
+from saiyai.domain.actors import ActorKind
+from saiyai.domain.drafts import ActorDraft, TieDraft
+from saiyai.domain.viewers import Viewer
+from saiyai.records.models import Network
+from saiyai.services.actors import record_actor
+from saiyai.services.ties import record_tie
+from tests.doors import Reader
+
+
+@pytest.fixture
+def trial(network: Network, keeper: Viewer) -> Network:
+    """Three groups and a person, with one line."""
+    for ref, name, kind in (
+        *(("a", "กลุ่มผักอินทรีย์", ActorKind.GROUP), ("b", "กลุ่มทอผ้า", ActorKind.GROUP)),
+        *(("c", "กลุ่มป่าชุมชน", ActorKind.GROUP), ("pim", "พี่พิม", ActorKind.PERSON)),
+    ):
+        draft = ActorDraft(ref=ref, name_th=name, name_en=ref.upper(), kind=kind)
+        record_actor(keeper, network, draft)
+    record_tie(keeper, network, TieDraft("a", "b", ref="ab"))
+    return network
+
+
+@pytest.fixture
+def browser(trial: Network) -> Reader:
+    """The keeper of the small record, at its pages."""
+    return Reader()

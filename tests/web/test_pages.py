@@ -1,0 +1,125 @@
+"""Every page: in both languages, for every eye, without a word from another host."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+
+from saiyai.domain.viewers import Eye, Viewer
+from saiyai.domain.words import Language
+from saiyai.queries.networks import newest_seq
+from saiyai.records.models import Actor, Change, ImportBatch, Network
+from saiyai.services.remarks import record_remark
+from saiyai.web.urls import urlpatterns
+from tests.doors import Reader
+from tests.web.pages import EYES, OPENED, PRESSED, Page
+
+BUILT = Path(finders.find("saiyai/manifest.json") or "").parent
+NAMESPACES = ("http://www.w3.org/",)
+
+
+def body(page: Page, eye: Eye, language: Language, network: Network) -> tuple[int, str, str]:
+    """Status, text and kind of what an eye gets."""
+    batch = ImportBatch.objects.get(network=network)
+    path = page.path.replace("{batch}", str(batch.pk))
+    answer = Reader(eye, language).get(path, headers=page.headers)
+    text = "" if page.name == "export" else answer.content.decode()
+    return answer.status_code, text, answer.headers["Content-Type"]
+
+
+def test_every_address_is_opened_or_pressed() -> None:
+    assert {page.name for page in (*OPENED, *PRESSED)} == {url.name for url in urlpatterns}
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize(
+    "page", OPENED, ids=lambda page: f"{page.path} {'·' * bool(page.headers)}"
+)
+def test_each_page_answers_each_eye_in_each_language(
+    told_sample: Network, page: Page, eye: Eye, language: Language
+) -> None:
+    status, text, kind = body(page, eye, language, told_sample)
+    whole = "<html" in text
+
+    assert status == page.statuses[EYES.index(eye)]
+    assert not whole or f'<html lang="{language}">' in text
+    assert not whole or kind == "text/html; charset=utf-8"
+    assert "{%" not in text and "{{" not in text
+    for address in re.findall(r"https?://[^\s\"'<>)]+", text):
+        assert address.startswith(NAMESPACES), address
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_page_names_a_person_to_outside(told_sample: Network, language: Language) -> None:
+    shown = [page for page in OPENED if page.statuses[2] == 200]
+    texts = "\n".join(body(page, Eye.OUTSIDE, language, told_sample)[1] for page in shown)
+    rows = Actor.objects.filter(network=told_sample).values_list("name_th", "name_en")
+
+    assert len(shown) > 10
+    assert {name for names in rows for name in names if name and name in texts} == set()
+
+
+def test_no_page_shows_a_line_of_thai_alone_to_an_english_reader(told_sample: Network) -> None:
+    """Names and what people wrote stay as they are; sentences of ours are in one language."""
+    page = Reader().get(f"/n/{told_sample.slug}/more").content.decode()
+    ours = page.replace("ไทย", "").replace(told_sample.actor.name_th, "")
+
+    assert not re.findall(r"[\u0e00-\u0e7f]+", ours)
+
+
+def test_what_is_built_asks_no_other_host() -> None:
+    files = [path for path in BUILT.rglob("*") if path.suffix in {".js", ".css", ".html", ".json"}]
+    told = {
+        address
+        for path in files
+        for address in re.findall(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}[^\s\"'`)]*", read(path))
+    }
+
+    assert len(files) >= 4
+    assert {one for one in told if not one.startswith(NAMESPACES)} == set()
+
+
+def read(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("page", PRESSED, ids=lambda page: page.path)
+def test_each_button_does_for_each_eye_what_it_may(
+    told_sample: Network, trial: Network, keeper: Viewer, page: Page, eye: Eye
+) -> None:
+    remark = record_remark(keeper, trial, "actor a", "x")
+    batch = ImportBatch.objects.create(
+        network=trial, by="x", at="2026-10-31T00:00Z", content=b"", state="running"
+    )
+    given = {"batch": batch.pk, "newest": newest_seq(trial), "remark": remark.pk}
+    path = page.path
+    for name, value in given.items():
+        path = path.replace(f"{{{name}}}", str(value))
+    changes = Change.objects.count()
+    answer = Reader(eye).post(path, page.form)
+    told = Change.objects.count() - changes
+
+    assert answer.status_code == page.statuses[EYES.index(eye)]
+    if answer.status_code >= 400:
+        assert told == 0
+        assert "/static/" in answer.content.decode()  # a page of ours, not of the server
+
+
+@pytest.mark.parametrize("page", PRESSED, ids=lambda page: page.path)
+def test_a_button_is_not_pressed_by_opening_its_address(trial: Network, page: Page) -> None:
+    answer = Reader().get(re.sub(r"{\w+}", "1", page.path))
+    opened = {"record": 200, "member_new": 200, "member_edit": 200, "set_language": 302}
+
+    assert answer.status_code == opened.get(page.name, 405)
+
+
+@pytest.mark.parametrize("page", PRESSED, ids=lambda page: page.path)
+def test_a_button_of_a_form_without_its_token_is_refused(trial: Network, page: Page) -> None:
+    changes = Change.objects.count()
+    answer = Reader(csrf=True).post(re.sub(r"{\w+}", "1", page.path), page.form)
+
+    assert answer.status_code == 403
+    assert Change.objects.count() == changes
