@@ -164,6 +164,16 @@ def test_a_name_is_found_in_thai_without_spaces(open_page: Open) -> None:
     expect(page.locator("h1")).to_have_text("กลุ่มเหมืองฝายทุ่งฮอม")
 
 
+def test_a_list_is_cut_in_place_by_what_is_chosen(open_page: Open) -> None:
+    page = open_page()
+    page.goto("/n/mae-hom/members")
+    page.fill("#q", "weir")
+    expect(page.locator("#member-rows li")).to_have_count(5)
+    page.locator("#kind").select_option("group")
+
+    expect(page.locator("#member-rows li")).to_have_count(4)
+
+
 def test_the_map_answers_to_names_filters_days_and_presses(open_page: Open) -> None:
     page = open_page()
     page.goto("/n/mae-hom/map")
