@@ -40,7 +40,7 @@ def until(happens: Callable[[], T], what: str) -> T:
     while time.monotonic() < deadline:
         if found := happens():
             return found
-        time.sleep(0.02)
+        time.sleep(0.02)  # leaves the core to whom we wait for; nothing is guessed from it
     raise AssertionError(f"it never happened: {what}")
 
 

@@ -16,10 +16,9 @@ from saiyai.records.models import Actor, Change, Network
 from saiyai.services.actors import record_actor
 from saiyai.services.changes import Action, broken_links, telling
 from saiyai.services.networks import record_network
+from tests.processes import PATIENCE, until
 
 pytestmark = pytest.mark.usefixtures("committed")
-PATIENCE = 20
-"""Seconds after which a thread that should have gone on counts as stuck."""
 
 
 @pytest.fixture
@@ -152,19 +151,11 @@ def test_writers_get_their_turn_in_the_order_they_came() -> None:
             thread.start()
             started.append(thread)
             ready[number].wait(PATIENCE)
-            _until(lambda number=number: len(queue._waiting) == number + 1)  # type: ignore[misc]
+            until(lambda: len(queue._waiting) == len(started), "the next one waits")
     for thread in started:
         thread.join(PATIENCE)
 
     assert order == list(range(8))
-
-
-def _until(true: Callable[[], bool]) -> None:
-    """Wait for what another thread is about to do, without guessing how long it takes."""
-    for _ in range(1_000_000):
-        if true():
-            return
-    raise AssertionError("it never happened")
 
 
 def test_four_writers_at_once_lose_nothing(record: Network, keeper: Viewer) -> None:
