@@ -1,4 +1,4 @@
-"""The one table from what was refused to a status, and the form in which it is told."""
+"""What was refused, as JSON: code, facts, sentence and next step."""
 
 from datetime import date
 from http import HTTPStatus
@@ -8,27 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from saiyai.domain.errors import (
-    Conflict,
-    Fault,
-    Forbidden,
-    Invalid,
-    MalformedData,
-    Missing,
-    Refused,
-)
+from saiyai.domain.errors import Invalid, MalformedData, Refused
 from saiyai.domain.malformed import what_is_wrong
-from saiyai.domain.refusals import refusal_says
+from saiyai.domain.refusals import STATUS, refusal_says
 from saiyai.domain.words import Language, Say, spoken, tell
 from saiyai.engine.errors import EngineError, UnknownMeasure
 from saiyai.queries.asking import Asked
 
-STATUS: Final[dict[type[Exception], HTTPStatus]] = {
-    Missing: HTTPStatus.NOT_FOUND,
-    Forbidden: HTTPStatus.FORBIDDEN,
-    Conflict: HTTPStatus.CONFLICT,
-    Invalid: HTTPStatus.BAD_REQUEST,
-    Fault: HTTPStatus.INTERNAL_SERVER_ERROR,
+_STATUS: Final[dict[type[Exception], HTTPStatus]] = {
+    **STATUS,
     UnknownMeasure: HTTPStatus.NOT_FOUND,
     EngineError: HTTPStatus.BAD_REQUEST,
 }
@@ -36,7 +24,7 @@ STATUS: Final[dict[type[Exception], HTTPStatus]] = {
 
 def tell_refusals(api: NinjaAPI) -> None:
     """Have every refusal answered with code, facts, sentence and next step."""
-    for family, status in STATUS.items():
+    for family, status in _STATUS.items():
 
         def answer(
             request: HttpRequest, wrong: object, status: HTTPStatus = status

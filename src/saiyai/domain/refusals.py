@@ -1,11 +1,21 @@
-"""A refusal put into words, and one kept as JSON by a job so that a page can tell it later."""
+"""A refusal as doors tell it: its status and words; and as a job keeps it for a later page."""
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from http import HTTPStatus
+from typing import Any, Final
 
-from saiyai.domain.errors import Refused
+from saiyai.domain.errors import Conflict, Fault, Forbidden, Invalid, Missing, Refused
 from saiyai.domain.words import Say
+
+STATUS: Final[Mapping[type[Exception], HTTPStatus]] = {
+    Missing: HTTPStatus.NOT_FOUND,
+    Forbidden: HTTPStatus.FORBIDDEN,
+    Conflict: HTTPStatus.CONFLICT,
+    Invalid: HTTPStatus.BAD_REQUEST,
+    Fault: HTTPStatus.INTERNAL_SERVER_ERROR,
+}
+"""What pages and the API answer with, by the family of the refusal."""
 
 
 def refusal_says(code: str, facts: Mapping[str, object]) -> tuple[Say, Say]:

@@ -2,20 +2,12 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from saiyai.domain.errors import Conflict, Fault, Forbidden, Invalid, Missing, Refused
-
-STATUS: Final[tuple[tuple[type[Refused], HTTPStatus], ...]] = (
-    (Missing, HTTPStatus.NOT_FOUND),
-    (Forbidden, HTTPStatus.FORBIDDEN),
-    (Conflict, HTTPStatus.CONFLICT),
-    (Invalid, HTTPStatus.BAD_REQUEST),
-    (Fault, HTTPStatus.INTERNAL_SERVER_ERROR),
-)
+from saiyai.domain.errors import Missing, Refused
+from saiyai.domain.refusals import STATUS
 
 
 def middleware(
@@ -37,7 +29,8 @@ def middleware(
 
 def page_of(request: HttpRequest, wrong: Refused) -> HttpResponse:
     """The page, or for a part of a page the note alone."""
-    status = next((s for family, s in STATUS if isinstance(wrong, family)), HTTPStatus.BAD_REQUEST)
+    statuses = (status for family, status in STATUS.items() if isinstance(wrong, family))
+    status = next(statuses, HTTPStatus.BAD_REQUEST)
     part = request.headers.get("HX-Request") == "true"
     template = "web/parts/refusal.html" if part else "web/refusal.html"
     return render(request, template, {"wrong": wrong}, status=status)
