@@ -25,7 +25,7 @@ from saiyai.domain.viewers import Eye
 from saiyai.domain.words import texts
 from saiyai.engine import errors as engine_errors
 from saiyai.engine.result import Why
-from saiyai.formats.catalogue import FORMATS
+from saiyai.formats.catalogue import FORMATS, WRITTEN
 from saiyai.formats.shapes.fields import FIELDS
 from saiyai.formats.shapes.plan import Shape
 from tests.house.spoken import (
@@ -88,7 +88,7 @@ FAMILIES: dict[str, set[str]] = {
     "error.*": codes(),
     "error.*.next": codes(),
     "event.*": (WITH_FLOWS - {"contact"}) | {"contact.answered", "contact.unanswered"},
-    "export.format.*": {"xlsx", "csv", "graphml", "gexf", "json"},
+    "export.format.*": set(WRITTEN),
     "eye.*": words(Eye),
     "field.*": {field.id for fields in FIELDS.values() for field in fields},
     "format.*": set(FORMATS),

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import Open, bring_in, open_map
 
 IMPORTS = Path(__file__).parents[1] / "datasets" / "imports"
-FORMATS = ("xlsx", "csv", "graphml", "gexf", "json")
+FORMATS = ("xlsx", "csv_zip", "graphml", "gexf", "json")
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ OPENED: Final = (
     Page("import_progress", "/imports/{batch}/progress", (200, 403, 403)),
     *(
         Page("export", f"{N}/export/{one}", (200, 403, 403))
-        for one in ("xlsx", "csv", "graphml", "gexf", "json")
+        for one in ("xlsx", "csv_zip", "graphml", "gexf", "json")
     ),
 )
 """Pages of the sample that are opened; `{batch}` is the import that told it."""

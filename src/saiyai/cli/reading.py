@@ -54,12 +54,7 @@ def _import(given: Namespace) -> None:
 
 def _export_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("network", help="short name of the record")
-    parser.add_argument(
-        "--format",
-        default="xlsx",
-        choices=["xlsx", "csv_zip", "graphml", "gexf", "json"],
-        help="xlsx",
-    )
+    parser.add_argument("--format", default="xlsx", help="xlsx, csv_zip, json, graphml or gexf")
     parser.add_argument("-o", "--output", type=Path, help="file; without it NETWORK.SUFFIX")
 
 

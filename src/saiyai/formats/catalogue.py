@@ -117,6 +117,9 @@ FORMATS: Final[Mapping[str, Format]] = {
     )
 }
 
+WRITTEN: Final = tuple(card.id for card in FORMATS.values() if card.writes)
+"""The formats in which a whole record can be taken out."""
+
 # --- which one -------------------------------------------------------------------------------
 
 _BEGINNINGS: Final = (
@@ -211,6 +214,5 @@ def write_record(format_id: str, draft: Draft) -> tuple[bytes, str, str]:
     """
     card = FORMATS.get(format_id)
     if card is None or card.writes is None:
-        written = [card.id for card in FORMATS.values() if card.writes]
-        raise unknown_format(format_id, "not_written", formats=", ".join(written))
+        raise unknown_format(format_id, "not_written", formats=", ".join(WRITTEN))
     return card.writes(draft), card.suffixes[0], card.media_type

@@ -9,16 +9,13 @@ from saiyai.queries.asking import Asked
 from saiyai.queries.exports import load_record
 from saiyai.web.pages import open_page
 
-_FORMATS = {"csv": "csv_zip"}
-"""What the address calls a format that the catalogue calls otherwise."""
-
 
 @require_safe
 def export(request: Asked, slug: str, format: str) -> HttpResponse:  # noqa: A002 - from the address
     """The record as this viewer may take it out."""
     page = open_page(request, slug)
     draft = load_record(request.viewer, page.network)
-    content, suffix, media_type = write_record(_FORMATS.get(format, format), draft)
+    content, suffix, media_type = write_record(format, draft)
     response = HttpResponse(content, content_type=media_type)
     name = content_disposition_header(as_attachment=True, filename=f"{slug}{suffix}")
     response["Content-Disposition"] = name or "attachment"

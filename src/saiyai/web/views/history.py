@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from saiyai.formats.catalogue import WRITTEN
 from saiyai.queries.asking import Asked
 from saiyai.queries.changes import PAGE, list_changes, list_remarks
 from saiyai.services.remarks import close_remark, record_remark
@@ -17,7 +18,7 @@ def more(request: Asked, slug: str) -> HttpResponse:
     """Bring in, take out, history, remarks, other eyes."""
     page = open_page(request, slug)
     remarks = list_remarks(request.viewer, page.network)
-    return show(request, "more", page, "more", remarks=remarks)
+    return show(request, "more", page, "more", remarks=remarks, formats=WRITTEN)
 
 
 @require_safe

@@ -63,6 +63,7 @@ def member(request: Asked, slug: str, ref: str) -> HttpResponse:
     if request.headers.get("HX-Request"):
         told |= {"network": page.network, "page": page}
         return render(request, "web/parts/member_panel.html", told)
+    told |= {"foundations": list(filter(None, Foundation)), "rhythms": list(filter(None, Rhythm))}
     return show(request, "member", page, "members", **told)
 
 
