@@ -1,5 +1,7 @@
 """Lists: in Thai order on both databases, found by any part of a name, paged by key."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from saiyai.domain.actors import ActorKind
@@ -7,6 +9,7 @@ from saiyai.domain.drafts import ActorDraft
 from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Language
 from saiyai.queries.actors import ActorFilter, ActorRow, list_actors
+from saiyai.queries.changes import list_changes
 from saiyai.queries.choices import list_choices
 from saiyai.queries.events import list_events
 from saiyai.queries.networks import as_of
@@ -32,6 +35,17 @@ def test_names_come_in_dictionary_order(network: Network, keeper: Viewer) -> Non
 @pytest.mark.parametrize("text", ["ป่าต้นน้ำ", "ต้น น้ำ ขุน", "ขุนฮอม", "khun hom HEADWATER", "a36"])
 def test_any_part_of_a_name_finds_it(sample: Network, keeper: Viewer, text: str) -> None:
     assert "กลุ่มป่าต้นน้ำขุนฮอม" in names(keeper, sample, text=text)
+
+
+def test_a_change_is_listed_on_the_day_it_was_here(
+    network: Network, keeper: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twenty hours by the clock of Greenwich is the next morning in Bangkok."""
+    night = datetime(2026, 10, 31, 20, tzinfo=UTC)
+    monkeypatch.setattr("saiyai.services.changes.timezone.now", lambda: night)
+    record_actor(keeper, network, ActorDraft(name_th="ก", kind=ActorKind.GROUP))
+
+    assert list_changes(keeper, network)[0].at.date() == date(2026, 11, 1)
 
 
 def test_another_name_finds_its_bearer(sample: Network, keeper: Viewer) -> None:

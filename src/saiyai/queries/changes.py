@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.records.connections import alias
 from saiyai.records.models import Change, Network, Remark
@@ -18,6 +20,7 @@ class ChangeRow:
     seq: int
     by: str
     at: datetime
+    """In the time zone of this installation, as people remember it."""
     action: str
     about: str
     undoes: int | None
@@ -44,7 +47,7 @@ def list_changes(
         ChangeRow(
             seq=row.seq,
             by=row.by,
-            at=row.at,
+            at=timezone.localtime(row.at),
             action=row.action,
             # A name stands in what a Change is about; only keepers read it there.
             about=row.about if viewer.is_keeper else "",

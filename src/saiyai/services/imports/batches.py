@@ -188,7 +188,14 @@ def tell_batch(batch_id: int, by_name: str) -> None:
         draft = draft_as_chosen(batch)
         matching = match_draft(batch.network, draft, batch.choices.get("names", {}))
         by = Viewer(Eye.KEEPER, by_name)
-        tell_draft(by, batch.network, batch, draft, matching, lambda n: _save(batch, done=n))
+        tell_draft(
+            by,
+            batch.network,
+            batch,
+            draft,
+            matching,
+            lambda n: _save(batch, done=min(n, batch.total)),
+        )
 
 
 def fail_batch(batch_id: int) -> None:
