@@ -5,7 +5,7 @@ import numpy as np
 from saiyai.assessment.conventions import HOUSE, Conventions
 from saiyai.assessment.facts import Bools, Facts
 from saiyai.assessment.reading import Evidence, Lack, Reading, Sure
-from saiyai.domain.ties import TieState
+from saiyai.domain.ties import AS_READ, TieState
 from saiyai.domain.words import Say
 from saiyai.engine.measures.components import components, connectedness
 from saiyai.engine.network import subnetwork
@@ -91,7 +91,7 @@ def read_line_states(facts: Facts, basis: str, conventions: Conventions = HOUSE)
     if not lines:
         return Lack("line_states", conventions.least_lines, Say("lack.lines", n=1))
     answering = int(facts.answering.sum())
-    counts = [(f"state.{s.id}", int(facts.lines.of(s).sum())) for s in _SHOWN]
+    counts = [(f"state.{s.id}", int(facts.lines.of(s).sum())) for s in AS_READ]
     resting = int(facts.lines.resting.sum())
     sure, because = how_sure(facts, conventions)
     untested = facts.lines.of(TieState.UNTESTED)
@@ -106,19 +106,6 @@ def read_line_states(facts: Facts, basis: str, conventions: Conventions = HOUSE)
         evidence=Evidence(lines=_ints(facts.lines.rows[~facts.answering])),
         next=Say("reading.line_states.next", n=int(untested.sum())) if untested.any() else None,
     )
-
-
-_SHOWN = (
-    TieState.ACTIVE,
-    TieState.VERIFIED,
-    TieState.REPAIRED,
-    TieState.FALLOW,
-    TieState.LAID,
-    TieState.UNTESTED,
-    TieState.UNANSWERED,
-    TieState.LAPSED,
-    TieState.ENDED,
-)
 
 
 def _if(count: int, key: str) -> tuple[tuple[str, int], ...]:

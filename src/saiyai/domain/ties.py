@@ -62,6 +62,19 @@ class TieState(IntEnum):
         return self.name.lower()
 
 
+AS_READ: Final = (
+    TieState.ACTIVE,
+    TieState.VERIFIED,
+    TieState.REPAIRED,
+    TieState.FALLOW,
+    TieState.LAID,
+    TieState.UNTESTED,
+    TieState.UNANSWERED,
+    TieState.LAPSED,
+    TieState.ENDED,
+)
+"""The order in which people read states: first what answers."""
+
 ANSWERING: Final = frozenset(
     {TieState.VERIFIED, TieState.ACTIVE, TieState.FALLOW, TieState.REPAIRED}
 )

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from saiyai.domain.errors import UnknownTie
 from saiyai.domain.periods import AsOf, Span
-from saiyai.domain.ties import Foundation, Rhythm, Stance, TieState
+from saiyai.domain.ties import AS_READ, Foundation, Rhythm, Stance, TieState
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.engine.lines import FOREVER, NEVER, LineState
 from saiyai.queries.columns import UNTOLD_DAY
@@ -122,20 +122,7 @@ def list_ties_of(viewer: Viewer, network: Network, actor: int, when: AsOf) -> Se
     rows = Tie.objects.using(alias()).filter(Q(a_id=actor) | Q(b_id=actor), network=network)
     ids = rows.known(when.known).order_by("pk").values_list("pk", flat=True)
     found = tie_rows(viewer, network, ids, when)
-    return sorted(found, key=lambda row: (_ORDER.index(row.state), row.id))
-
-
-_ORDER = (
-    TieState.ACTIVE,
-    TieState.VERIFIED,
-    TieState.REPAIRED,
-    TieState.FALLOW,
-    TieState.LAID,
-    TieState.UNTESTED,
-    TieState.UNANSWERED,
-    TieState.LAPSED,
-    TieState.ENDED,
-)
+    return sorted(found, key=lambda row: (AS_READ.index(row.state), row.id))
 
 
 @dataclass(frozen=True, slots=True)
