@@ -10,6 +10,8 @@ import pytest
 from browser import chromium_running, demo_running
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+expect.set_options(timeout=20_000)  # milliseconds: a busy machine is slow, not wrong
+
 SHOTS: Final = Path(__file__).parents[2] / "var" / "journeys"
 """What the browser saw, step by step, to be looked at."""
 
