@@ -49,6 +49,9 @@ def test_a_file_goes_in_to_the_map_and_out_again(
     page.locator("button[value=tell]").click()
     page.locator("section.good a.button.main").click()
     assert open_map(page) == dropped.actors
+    # Without a day in the file all of it was told today: there is no earlier day to slide to.
+    slider = page.locator("[data-slider]")
+    expect(slider).to_be_visible(visible=dropped.events > 0)
     tray = page.locator("[data-tray] button")
     expect(tray).to_have_count(dropped.alone)
 

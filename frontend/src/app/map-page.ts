@@ -132,6 +132,7 @@ class MapPage {
     const slider = field(this.root, "[data-slider]");
     const last = this.root.dataset.today ?? this.day;
     slider.max = String(Math.max(0, daysBetween(map.first_day, last)));
+    slider.hidden = slider.max === "0"; // a record of one day has nowhere to go
     slider.value = String(daysBetween(map.first_day, this.day));
   }
 
