@@ -26,6 +26,7 @@ from saiyai.domain.errors import (
     MembershipCycle,
     NameMissing,
     NotANetwork,
+    NotYours,
     RefTaken,
     SameEnds,
     SlugTaken,
@@ -36,7 +37,7 @@ from saiyai.domain.errors import (
     WordsMissing,
 )
 from saiyai.domain.periods import Span, in_month, on
-from saiyai.domain.viewers import Viewer
+from saiyai.domain.viewers import Eye, Viewer
 from saiyai.records.models import Actor, Alias, Change, Coverage, Event, Network, TieKind
 from saiyai.services.actors import correct_actor, record_actor, record_alias
 from saiyai.services.changes import broken_links
@@ -270,3 +271,15 @@ def test_the_chain_shows_a_change_that_was_altered_and_holds_over_one_that_was_e
     assert broken_links(changes) == [changes[-1].seq]
     Change.objects.filter(pk=changes[-1].pk).update(salt=None, before=None)
     assert broken_links(Change.objects.order_by("seq")) == []
+
+
+def test_quiet_is_asked_for_oneself_or_by_keepers(cast: Network) -> None:
+    asked = QuietDraft("p", Span(date(2026, 9, 1), date(2026, 10, 15)))
+    own = Actor.objects.get(network=cast, ref="p").pk
+    other = Actor.objects.get(network=cast, ref="a").pk
+
+    for nobody in (Viewer(Eye.MEMBER, "m"), Viewer(Eye.MEMBER, "m", other)):
+        with pytest.raises(NotYours):
+            record_quiet(nobody, cast, asked)
+
+    assert record_quiet(Viewer(Eye.MEMBER, "m", own), cast, asked).actor_id == own

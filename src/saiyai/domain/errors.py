@@ -281,6 +281,12 @@ class FormExpired(Forbidden):
     code = "form_expired"
 
 
+class NotYours(Forbidden):
+    """Only keepers, and whom it is about, do this."""
+
+    code = "not_yours"
+
+
 class KeepersOnly(Forbidden):
     """Only keepers of the record may do this."""
 

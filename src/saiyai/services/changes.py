@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
-from saiyai.domain.errors import KeepersOnly
+from saiyai.domain.errors import KeepersOnly, NotYours
 from saiyai.domain.viewers import Viewer
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Change, Head, ImportBatch, Network
@@ -86,6 +86,15 @@ def require_keeper(by: Viewer) -> None:
     """Raises: KeepersOnly unless the viewer keeps the record."""
     if not by.is_keeper:
         raise KeepersOnly
+
+
+def require_voice(by: Viewer, actors: Collection[int | None]) -> None:
+    """Whether this viewer may tell this: keepers for anybody, others for themselves.
+
+    Raises: NotYours unless the viewer keeps the record or is one of these actors.
+    """
+    if not by.is_keeper and (by.actor is None or by.actor not in actors):
+        raise NotYours
 
 
 def _write(by: Viewer, action: Action, now: Telling, head: Head) -> None:

@@ -8,7 +8,7 @@ from saiyai.domain.viewers import Viewer
 from saiyai.queries.clock import today_of
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Coverage, Event, Flow, Network, Part, QuietTime
-from saiyai.services.changes import Action, require_keeper, telling
+from saiyai.services.changes import Action, require_keeper, require_voice, telling
 from saiyai.services.refs import actor_ids, fresh_ref, ids_for_event, require_free
 from saiyai.services.rows import EventRows, Ids, Told, coverage_row, event_rows, quiet_row
 
@@ -80,10 +80,10 @@ def record_coverage(by: Viewer, network: Network, draft: CoverageDraft) -> Cover
 
 
 def record_quiet(by: Viewer, network: Network, draft: QuietDraft) -> QuietTime:
-    """An actor asks not to be called for a time. Raises: UnknownActor, KeepersOnly."""
-    require_keeper(by)
+    """An actor asks not to be called for a time. Raises: UnknownActor, NotYours."""
     with telling(by, Action("record_quiet", draft.actor), network) as now:
         ids = Ids(actors=actor_ids(network, [draft.actor]))
+        require_voice(by, ids.actors.values())
         row = quiet_row(Told(network, now.seq), draft, ids)
         row.save(using=WRITING)
     return row
