@@ -17,8 +17,8 @@ from saiyai.domain.consent import Consent
 from saiyai.domain.coverage import Share
 from saiyai.domain.goods import Good, Unit
 from saiyai.domain.kinds.activity import ActivityType
-from saiyai.domain.kinds.card import Pairs
 from saiyai.domain.kinds.catalogue import KINDS
+from saiyai.domain.kinds.fields import fields_of
 from saiyai.domain.places import PlaceKind
 from saiyai.domain.ties import Foundation, Rhythm, Stance, TieState
 from saiyai.domain.viewers import Eye
@@ -75,7 +75,12 @@ def changes() -> set[str]:
 STATES = {state.id for state in TieState}
 BASES = {"answering", "told"}
 READINGS = calls("Reading", "id")
-WITH_FLOWS = {kind.id for kind in KINDS.values() if kind.pairs is Pairs.FLOW}
+SENTENCES = {
+    f"{kind.id}.{one}" if one else kind.id
+    for kind in KINDS.values()
+    if kind.goods
+    for one in (kind.variants or ("",))
+}
 
 FAMILIES: dict[str, set[str]] = {
     "action.*": changes(),
@@ -87,7 +92,8 @@ FAMILIES: dict[str, set[str]] = {
     "direction.*": {"yes", "no"},
     "error.*": codes(),
     "error.*.next": codes(),
-    "event.*": (WITH_FLOWS - {"contact"}) | {"contact.answered", "contact.unanswered"},
+    "data.*": {one.label.removeprefix("data.") for k in KINDS.values() for one in fields_of(k)},
+    "event.*": SENTENCES,
     "export.format.*": set(WRITTEN),
     "eye.*": words(Eye),
     "field.*": {field.id for fields in FIELDS.values() for field in fields},
@@ -103,7 +109,8 @@ FAMILIES: dict[str, set[str]] = {
     "nav.*": values_of(TEMPLATE_WORDS, "to"),
     "not_undoable.*": among_constants("not_undoable"),
     "one_of_kind.*": words(ActorKind),
-    "part_role.*": {role for kind in KINDS.values() for role in kind.roles},
+    "part_role.*": {role for kind in KINDS.values() for role in kind.roles}
+    | {end for kind in KINDS.values() if kind.goods for end in kind.ends},
     "place_kind.*": words(PlaceKind),
     "problem.*": among_constants("problem"),
     "reading.*": READINGS,
@@ -126,6 +133,14 @@ FAMILIES: dict[str, set[str]] = {
     "why.*": words(Why) | {"fewer_than_five"},
 }
 """Texts whose id is put together while the program runs: the pattern, and what may fill it."""
+
+ON_CARDS = {
+    f"{field.family}.{word}"
+    for kind in KINDS.values()
+    for field in fields_of(kind)
+    for word in filter(None, field.choices)
+} | {f"phase.{phase}" for kind in KINDS.values() for phase in filter(None, kind.phases)}
+"""Words of the closed lists of cards, said wherever a form is made from a card."""
 
 WAITING = {
     *("field_word.when", "field_word.who", "record.from", "record.to"),
@@ -185,10 +200,14 @@ def test_every_text_a_pattern_may_ask_for_is_there(pattern: str) -> None:
     assert members(pattern) - TEXTS == set()
 
 
+def test_every_word_of_a_card_is_there() -> None:
+    assert set() == ON_CARDS - TEXTS
+
+
 def test_no_text_is_idle() -> None:
     in_families = {text for pattern in patterns() for text in members(pattern)}
 
-    assert TEXTS - plain() - in_families - WAITING == set()
+    assert TEXTS - plain() - in_families - ON_CARDS - WAITING == set()
     assert WAITING <= TEXTS
 
 
