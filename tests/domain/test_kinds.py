@@ -7,6 +7,7 @@ import pytest
 
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.errors import MalformedData, UnknownWord
+from saiyai.domain.goods import Unit, kept_amount
 from saiyai.domain.kinds.activity import ActivityType
 from saiyai.domain.kinds.card import EventData, Kind, Pairs, Privacy, Proof
 from saiyai.domain.kinds.catalogue import KINDS, kind_of
@@ -129,3 +130,19 @@ def test_tension_has_no_place_for_free_words_and_names_no_person() -> None:
     assert {field.input for field in fields_of(tension)} == {Input.CHOICE}
     assert not tension.between & {ActorKind.PERSON, ActorKind.UNSPECIFIED}
     assert tension.privacy is Privacy.SEALED
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "kept"),
+    [
+        *(("1,250.50", Unit.SATANG, 125_050), ("2.5", Unit.MINUTE, 150), ("0", Unit.PIECE, 0)),
+        *(("0.001", Unit.GRAM, 1), ("0.0001", Unit.GRAM, None), ("1.5", Unit.PIECE, None)),
+        *(("-3", Unit.PIECE, None), ("NaN", Unit.GRAM, None), ("1e999999", Unit.GRAM, None)),
+        ("1e300", Unit.PIECE, None),
+        ("Infinity", Unit.SATANG, None),
+    ],
+)
+def test_an_amount_is_whole_in_the_smallest_unit_or_none(
+    text: str, unit: Unit, kept: int | None
+) -> None:
+    assert kept_amount(text, unit) == kept

@@ -37,7 +37,6 @@ KNOWN_BY_NAME = {
     "services/imports/staging_facts.py": "a base of lines bears the same name",
     "services/sample/story.py": "the sample tells of four kinds",
     "services/ties.py": "a test of a line is a call",
-    "web/views/record.py": "the form of each kind",
 }
 """Modules that speak of a kind by name, and why. May shrink, never grow."""
 

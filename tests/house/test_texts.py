@@ -111,6 +111,7 @@ FAMILIES: dict[str, set[str]] = {
     "one_of_kind.*": words(ActorKind),
     "part_role.*": {role for kind in KINDS.values() for role in kind.roles}
     | {end for kind in KINDS.values() if kind.goods for end in kind.ends},
+    "phase.*": {phase for kind in KINDS.values() for phase in filter(None, kind.phases)},
     "place_kind.*": words(PlaceKind),
     "problem.*": among_constants("problem"),
     "reading.*": READINGS,
@@ -139,11 +140,11 @@ ON_CARDS = {
     for kind in KINDS.values()
     for field in fields_of(kind)
     for word in filter(None, field.choices)
-} | {f"phase.{phase}" for kind in KINDS.values() for phase in filter(None, kind.phases)}
+}
 """Words of the closed lists of cards, said wherever a form is made from a card."""
 
 WAITING = {
-    *("field_word.when", "field_word.who", "record.from", "record.to"),
+    *("field_word.when", "field_word.who"),
     *("goal_horizon.immediate", "goal_horizon.long", "goal_horizon.short"),
     *("import.counts.actors", "import.new_network", "import.open"),
     *("map.filter", "map.lines", "members.roles", "members.this_network", "state.resting.help"),

@@ -85,9 +85,10 @@ PRESSED: Final = (
     Page("attempt", "/n/trial/line/attempt/ab", (302, 403, 404), {"answered": "yes"}),
     Page("end_line", "/n/trial/line/end/ab", (302, 403, 404), {}),
     Page("record", "/n/trial/record", (200, 200, 200), {"words": "วันนี้ ประชุมกลุ่มทอผ้า"}),
+    Page("record_kind", "/n/trial/record/kind", (200, 200, 200), {"kind": "exchange"}),
     Page(
         *("record_save", "/n/trial/record/save", _OPEN),
-        {"kind": "activity", "title": "ประชุม", "when": "31 ต.ค. 2569", "actor": "a"},
+        {"kind": "activity", "data.title": "ประชุม", "when": "31 ต.ค. 2569", "actor": "a"},
     ),
     Page("undo", "/n/trial/undo/{newest}", _OPEN, {}),
     Page("remark", "/n/trial/remark", (302, 302, 302), {"about": "actor a", "remark": "ไม่ใช่"}),

@@ -33,6 +33,7 @@ urlpatterns = [
     path("n/<slug:slug>/line/of/<path:ref>", lines.line, name="line"),
     path("n/<slug:slug>/record", record.record, name="record"),
     path("n/<slug:slug>/record/save", record.save, name="record_save"),
+    path("n/<slug:slug>/record/kind", record.change_kind, name="record_kind"),
     path("n/<slug:slug>/more", history.more, name="more"),
     path("n/<slug:slug>/export/<slug:format>", exports.export, name="export"),
     path("n/<slug:slug>/history", history.history, name="history"),
