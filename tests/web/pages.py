@@ -51,6 +51,8 @@ OPENED: Final = (
     Page("line", f"{N}/line/of/L001?{_DAY}", (200, 200, 404)),
     Page("line", f"{N}/line/of/L001", (200, 200, 404), headers=_PART),
     Page("record", f"{N}/record"),
+    Page("record", f"{N}/record?kind=learning"),
+    Page("kind_sheet", f"{N}/sheet/learning"),
     Page("more", f"{N}/more"),
     Page("history", f"{N}/history"),
     Page("import", "/imports/{batch}", (200, 403, 403)),

@@ -107,3 +107,14 @@ def test_a_role_that_is_none_of_the_kind_is_refused(browser: Reader, trial: Netw
 
     assert browser.post(f"{N}/record/save", told).status_code == 400
     assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_empty_sheet_of_each_kind_can_be_taken_home(browser: Reader, kind: str) -> None:
+    page = browser.get(f"{N}/record").content.decode()
+    answer = browser.get(f"{N}/sheet/{kind}")
+
+    assert f"{N}/sheet/{kind}" in page
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{kind}.xlsx"'
+    assert answer.content.startswith(b"PK")
+    assert browser.get(f"{N}/sheet/party").status_code == 400

@@ -36,6 +36,7 @@ urlpatterns = [
     path("n/<slug:slug>/record/kind", record.change_kind, name="record_kind"),
     path("n/<slug:slug>/more", history.more, name="more"),
     path("n/<slug:slug>/export/<slug:format>", exports.export, name="export"),
+    path("n/<slug:slug>/sheet/<slug:kind>", exports.kind_sheet, name="kind_sheet"),
     path("n/<slug:slug>/history", history.history, name="history"),
     path("n/<slug:slug>/undo/<int:seq>", history.undo, name="undo"),
     path("n/<slug:slug>/remark", history.remark, name="remark"),
