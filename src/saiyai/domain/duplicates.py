@@ -115,7 +115,7 @@ def find_likenesses(
 
 
 def phones_in(text: str) -> frozenset[str]:
-    """Thai telephone numbers in a text, as ten or nine digits from 0: +66 81 234 5678 is 0812345678.
+    """Thai telephone numbers in a text as nine or ten digits from 0; +66 stands for the 0.
 
     Other runs of digits, such as the thirteen of an identity card, are none.
     """
@@ -250,7 +250,7 @@ def _alike(a: NameForms, b: NameForms, bearers: dict[str, int]) -> tuple[str, ..
         return ()
     if a.whole == b.whole:
         return _same(a, b, bearers)
-    if a.whole in {without_generic(b.whole)} or b.whole in {without_generic(a.whole)}:
+    if a.whole == without_generic(b.whole) or b.whole == without_generic(a.whole):
         return ("without_generic",)
     return max(
         (_one_letter(a, b), _heard(a, b), _given(a, b, bearers)),
