@@ -35,7 +35,8 @@ POINTS: Final[dict[str, int]] = {
     "same_given": 10,
     "latin_alike": 50,
     "one_letter": 50,
-    "one_letter_given": 40,
+    "one_letter_word": 40,
+    "one_letter_given": 35,
     "without_generic": 50,
     "rare_name": 12,
     "same_phone": 40,
@@ -49,6 +50,9 @@ POINTS: Final[dict[str, int]] = {
 
 _SHORTEST: Final = 6
 """Shorter names lie one letter apart by chance."""
+
+_LONG: Final = 10
+"""One word must be so long: "ลุงมา" and "ลุงตา" are two."""
 
 _KEY: Final = (1 << 60) - 1
 _ROW: Final = (1 << 32) - 1
@@ -259,7 +263,7 @@ def _alike(a: NameForms, b: NameForms, bearers: dict[str, int]) -> tuple[str, ..
 
 
 def _same(a: NameForms, b: NameForms, bearers: dict[str, int]) -> tuple[str, ...]:
-    if len(a.folded) == 1 and len(a.whole) < _SHORTEST + 4:
+    if len(a.folded) == 1 and len(a.whole) < _LONG:
         # One short word is a given name or a nickname, which more than one may have.
         return ("same_word", *_rare(a.whole, bearers))
     if a.written == b.written:
@@ -302,11 +306,12 @@ def _one_letter(a: NameForms, b: NameForms) -> tuple[str, ...]:
         return ()
     if _figures(a.whole) != _figures(b.whole):  # village 1 is not village 2
         return ()
-    same_given = a.folded[0] == b.folded[0]
-    by_words = (
-        min(len(a.folded), len(b.folded)) > 1 and min(len(a.folded[-1]), len(b.folded[-1])) > 2
-    )
-    return ("one_letter",) if same_given and by_words else ("one_letter_given",)
+    if min(len(a.folded), len(b.folded)) == 1:
+        return ("one_letter_word",) if min(len(a.whole), len(b.whole)) >= _LONG else ()
+    if min(len(a.folded[-1]), len(b.folded[-1])) < 3:
+        return ()
+    # Brothers and sisters are often one letter apart in the given name.
+    return ("one_letter",) if a.folded[0] == b.folded[0] else ("one_letter_given",)
 
 
 def _heard(a: NameForms, b: NameForms) -> tuple[str, ...]:
