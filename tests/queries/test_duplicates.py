@@ -77,7 +77,7 @@ def test_telephone_numbers_are_looked_for_in_notes_and_other_columns(
         ("a", "มาลี ดอยคำ", {"note": "โทร 081-234-5678"}),
         ("b", "มาลี แสนสุข", {"extra": {"มือถือ": "+66 81 234 5678"}}),
     ):
-        draft = ActorDraft(ref=ref, name_th=name, kind=ActorKind.PERSON, **told)  # type: ignore[arg-type]
+        draft = ActorDraft(ref=ref, name_th=name, kind=ActorKind.PERSON, **told)
         record_actor(keeper, network, draft)
 
     assert list_pairs(keeper, network).rows[0].reasons == ("same_phone", "same_given")

@@ -12,7 +12,8 @@ from saiyai.domain.viewers import Viewer
 from saiyai.queries.networks import newest_seq
 from saiyai.queries.persons import SelfElsewhere, find_elsewhere
 from saiyai.records.models import Actor, Network
-from saiyai.services.actors import record_actor
+from saiyai.services.actors import record_actor, withdraw_actor
+from saiyai.services.merging import merge_actors
 from saiyai.services.networks import record_network
 from saiyai.services.persons import record_same_person, withdraw_same_person
 from saiyai.services.undo import undo_change
@@ -82,6 +83,28 @@ def test_each_side_takes_back_its_own_word_and_undo_gives_it_again(
 
     undo_change(keeper, other, newest_seq(other))
     assert [one.slug for one in find_elsewhere(as_self, network, here).also_in] == ["other"]
+
+
+def test_a_merged_row_brings_its_code_to_whom_it_is(
+    network: Network, other: Network, keeper: Viewer
+) -> None:
+    here, _ = linked(keeper, network, other)
+    kept = person(keeper, network)
+    merge_actors(keeper, network, kept, here)
+    seen = find_elsewhere(replace(keeper, actor=kept.pk), network, kept)
+
+    assert [one.slug for one in seen.also_in] == ["other"]
+    withdraw_same_person(keeper, network, kept)
+    assert find_elsewhere(keeper, network, kept) == NOTHING
+
+
+def test_who_is_taken_out_of_a_record_leaves_no_code_behind(
+    network: Network, other: Network, keeper: Viewer
+) -> None:
+    here, there = linked(keeper, network, other)
+    withdraw_actor(keeper, there)
+
+    assert find_elsewhere(replace(keeper, actor=here.pk), network, here).also_in == ()
 
 
 def test_only_keepers_and_the_person_say_it(

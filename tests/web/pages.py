@@ -86,6 +86,7 @@ PRESSED: Final = (
     ),
     Page("member_withdraw", "/n/trial/member/withdraw/c", (302, 403, 404), {}),
     Page("merge", "/n/trial/twice/merge", (302, 403, 404), _A_AND_C | {"kept": "a"}),
+    Page("merge", "/n/trial/twice/merge", (400, 400, 400), _A_AND_C | {"kept": "b"}),
     Page("not_same", "/n/trial/twice/not-same", (302, 403, 404), _A_AND_C),
     Page("take_apart", "/n/trial/member/apart/c", (404, 403, 403), {}),
     Page("same_person", "/n/trial/member/person/pim", (302, 404, 404), {}),

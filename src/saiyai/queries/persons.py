@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saiyai.domain.viewers import Viewer
+from saiyai.queries.identities import rows_for
 from saiyai.queries.names import Name
 from saiyai.queries.networks import name_of_network
 from saiyai.records.connections import alias
@@ -35,10 +36,11 @@ def find_elsewhere(viewer: Viewer, network: Network, actor: Actor) -> SelfElsewh
     """
     is_self = viewer.actor == actor.pk
     rows = SamePerson.objects.using(alias()).known(None)
-    own = rows.filter(network=network, actor=actor).first()
-    if own is None or not (viewer.is_keeper or is_self):
+    of_actor = rows.filter(network=network, actor_id__in=list(rows_for([actor.pk])))
+    codes = list(of_actor.order_by("pk").values_list("code", flat=True))
+    if not codes or not (viewer.is_keeper or is_self):
         return SelfElsewhere("", ())
-    others = rows.filter(code=own.code).exclude(network=network) if is_self else rows.none()
+    others = rows.filter(code__in=codes).exclude(network=network) if is_self else rows.none()
     records = others.select_related("network__actor").order_by("pk")
     found = tuple(OtherRecord(row.network.slug, name_of_network(row.network)) for row in records)
-    return SelfElsewhere(own.code, found)
+    return SelfElsewhere(codes[0], tuple(dict.fromkeys(found)))

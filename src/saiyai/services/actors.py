@@ -21,6 +21,7 @@ from saiyai.records.models import (
     Part,
     Place,
     SameAs,
+    SamePerson,
     Tie,
 )
 from saiyai.services.changes import Action, Telling, require_keeper, telling
@@ -100,6 +101,7 @@ def withdraw_actor(by: Viewer, actor: Actor) -> None:
             raise StillNeeded(ref=actor.ref, count=count)
         now.untell(ActorIssue.objects.using(WRITING).filter(actor=actor))
         now.untell(Alias.objects.using(WRITING).filter(actor=actor))
+        now.untell(SamePerson.objects.using(WRITING).filter(actor=actor))
         now.untell(Actor.objects.using(WRITING).filter(pk=actor.pk))
 
 

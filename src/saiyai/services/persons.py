@@ -8,7 +8,7 @@ from saiyai.domain.consent import is_private
 from saiyai.domain.errors import AlreadyTold, NotMergeable, NotMerged, UnknownCode
 from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Say
-from saiyai.queries.identities import kept_for
+from saiyai.queries.identities import kept_for, rows_for
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Actor, Network, SamePerson
 from saiyai.services.changes import Action, require_voice, telling
@@ -35,7 +35,7 @@ def record_same_person(by: Viewer, network: Network, actor: Actor, code: str = "
         standing = SamePerson.objects.using(WRITING).filter(untold__isnull=True)
         if code and not standing.filter(code=code).exclude(network=network).exists():
             raise UnknownCode
-        if standing.filter(actor=row).exists() or (
+        if standing.filter(actor_id__in=list(rows_for([row.pk]))).exists() or (
             code and standing.filter(network=network, code=code).exists()
         ):
             raise AlreadyTold(what=row.ref)
@@ -51,7 +51,7 @@ def withdraw_same_person(by: Viewer, network: Network, actor: Actor) -> None:
     """
     require_voice(by, {actor.pk})
     rows = SamePerson.objects.using(WRITING).filter(
-        network=network, actor=actor, untold__isnull=True
+        network=network, actor_id__in=list(rows_for([actor.pk])), untold__isnull=True
     )
     if not rows.exists():
         raise NotMerged(ref=actor.ref)

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from saiyai.domain.errors import UnknownWord
 from saiyai.queries.actors import get_actor
 from saiyai.queries.asking import Asked
 from saiyai.queries.duplicates import get_comparison, list_pairs
@@ -37,7 +38,9 @@ def merge(request: Asked, slug: str) -> HttpResponseRedirect:
     page = open_page(request, slug)
     refs = [request.POST.get(name, "") for name in ("one", "other")]
     kept = request.POST.get("kept", "")
-    merged = next((ref for ref in refs if ref != kept), kept)
+    if kept not in refs:
+        raise UnknownWord(field="kept", value=kept, known=", ".join(refs))
+    merged = refs[1] if kept == refs[0] else refs[0]
     told = merge_actors(
         request.viewer,
         page.network,
