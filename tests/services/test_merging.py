@@ -301,7 +301,9 @@ def test_every_column_that_points_at_an_actor_is_resolved() -> None:
 STEPS = st.lists(st.tuples(st.booleans(), st.integers(0, 5), st.integers(0, 5)), max_size=14)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(steps=STEPS)
 def test_merges_and_partings_in_any_order_resolve_like_a_plain_model(
     network: Network, keeper: Viewer, steps: list[tuple[bool, int, int]]
