@@ -54,6 +54,8 @@ ASKED: Final = (
     Knock("/{slug}/events/", f"{_HERE}/events/?actor={HEADWATER_FOREST}", (200, 200, 404)),
     Knock("/{slug}/events/", f"{_HERE}/events/?actor={MANAGER}", (200, 200, 404)),
     Knock("/{slug}/events/{ref}", f"{_HERE}/events/nothing", (404, 404, 404)),
+    Knock("/{slug}/duplicates/", f"{_HERE}/duplicates/", (200, 403, 403)),
+    Knock("/{slug}/persons/{ref}", f"{_HERE}/persons/{MANAGER}", (200, 200, 404)),
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today"),
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today{_DAY}"),
     *(
@@ -100,6 +102,26 @@ TOLD: Final = (
         *(("POST", {"answered": True}), (201, 403, 404)),
     ),
     _told(_TIE, "/trial/ties/ab", ("DELETE", None), (204, 403, 404)),
+    _told(
+        *("/{slug}/duplicates/merges", "/trial/duplicates/merges"),
+        *(("POST", {"kept": "a", "merged": "c"}), (201, 403, 404)),
+    ),
+    _told(
+        *("/{slug}/duplicates/merges/{ref}", "/trial/duplicates/merges/c"),
+        *(("DELETE", None), (404, 403, 403)),
+    ),
+    _told(
+        *("/{slug}/duplicates/not-same", "/trial/duplicates/not-same"),
+        *(("POST", {"one": "a", "other": "c"}), (201, 403, 404)),
+    ),
+    _told(
+        *("/{slug}/persons/{ref}", "/trial/persons/pim"),
+        *(("POST", {}), (201, 404, 404)),
+    ),
+    _told(
+        *("/{slug}/persons/{ref}", "/trial/persons/pim"),
+        *(("DELETE", None), (404, 404, 404)),
+    ),
     _told("/{slug}/events/", "/trial/events/", ("POST", CALL), (201, 403, 403)),
     _told(_EVENT, "/trial/events/call", ("PUT", CALL), (200, 404, 404)),
     _told(_EVENT, "/trial/events/walk", ("PUT", CALL), (200, 403, 404)),

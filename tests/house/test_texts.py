@@ -15,6 +15,7 @@ from saiyai.domain import errors
 from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.consent import Consent
 from saiyai.domain.coverage import Share
+from saiyai.domain.duplicates import POINTS
 from saiyai.domain.goods import Good, Unit
 from saiyai.domain.kinds.activity import ActivityType
 from saiyai.domain.kinds.catalogue import KINDS
@@ -107,6 +108,7 @@ FAMILIES: dict[str, set[str]] = {
     "kind.*.help": set(KINDS),
     "malformed.*": among_constants("malformed") | found_by_pydantic(),
     "nav.*": values_of(TEMPLATE_WORDS, "to"),
+    "not_mergeable.*": among_constants("not_mergeable"),
     "not_undoable.*": among_constants("not_undoable"),
     "one_of_kind.*": words(ActorKind),
     "part_role.*": {role for kind in KINDS.values() for role in kind.roles}
@@ -127,6 +129,7 @@ FAMILIES: dict[str, set[str]] = {
     "state.*.help": STATES,
     "sure.*": words(Sure),
     "too_large.*": among_constants("too_large"),
+    "twice.reason.*": set(POINTS),
     "unit.*": words(Unit),
     "unit_of.*": calls("Reading", "unit"),
     "unknown_format.*": among_constants("unknown_format"),

@@ -25,6 +25,7 @@ class Page:
 
 _PART: Final = {"HX-Request": "true"}
 _DAY: Final = "as_of=2026-08-23"
+_A_AND_C: Final = {"one": "a", "other": "c"}
 _OPEN: Final = (302, 403, 403)
 
 OPENED: Final = (
@@ -54,6 +55,9 @@ OPENED: Final = (
     Page("record", f"{N}/record?kind=learning"),
     Page("kind_sheet", f"{N}/sheet/learning"),
     Page("more", f"{N}/more"),
+    Page("twice", f"{N}/twice", (200, 403, 403)),
+    Page("twice_compare", f"{N}/twice/compare?one={MANAGER}&other={NONG_BUA}", (200, 403, 403)),
+    Page("twice_compare", f"{N}/twice/compare", (404, 403, 403)),
     Page("history", f"{N}/history"),
     Page("import", "/imports/{batch}", (200, 403, 403)),
     Page("import_progress", "/imports/{batch}/progress", (200, 403, 403)),
@@ -83,6 +87,12 @@ PRESSED: Final = (
         {"note": "x", "kind": "group", "sector": "", "consent": "not_asked"},
     ),
     Page("member_withdraw", "/n/trial/member/withdraw/c", (302, 403, 404), {}),
+    Page("merge", "/n/trial/twice/merge", (302, 403, 404), _A_AND_C | {"kept": "a"}),
+    Page("merge", "/n/trial/twice/merge", (400, 400, 400), _A_AND_C | {"kept": "b"}),
+    Page("not_same", "/n/trial/twice/not-same", (302, 403, 404), _A_AND_C),
+    Page("take_apart", "/n/trial/member/apart/c", (404, 403, 403), {}),
+    Page("same_person", "/n/trial/member/person/pim", (302, 404, 404), {}),
+    Page("only_here", "/n/trial/member/only-here/a", (404, 403, 404), {}),
     Page("lay_line", "/n/trial/member/line/a", _OPEN, {"other": "c"}),
     Page("attempt", "/n/trial/line/attempt/ab", (302, 403, 404), {"answered": "yes"}),
     Page("end_line", "/n/trial/line/end/ab", (302, 403, 404), {}),

@@ -320,6 +320,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/networks/{slug}/duplicates/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pairs
+         * @description Pairs of actors that may be one, the surest first; for keepers.
+         */
+        get: operations["saiyai_api_duplicates_pairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/duplicates/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge
+         * @description Two rows are one actor: what is told of the one counts for the other.
+         */
+        post: operations["saiyai_api_duplicates_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/duplicates/merges/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take Apart
+         * @description Take a merge apart, by the id of the merged row.
+         */
+        delete: operations["saiyai_api_duplicates_take_apart"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/duplicates/not-same": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Not Same
+         * @description Two rows are two actors, and nobody is asked again.
+         */
+        post: operations["saiyai_api_duplicates_not_same"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/persons/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Elsewhere
+         * @description Under which code this person goes, and for the person alone in which records.
+         */
+        get: operations["saiyai_api_persons_elsewhere"];
+        put?: never;
+        /**
+         * Same Person
+         * @description This actor is a person who is in other records too.
+         */
+        post: operations["saiyai_api_persons_same_person"];
+        /**
+         * Only Here
+         * @description This row stands for itself alone again.
+         */
+        delete: operations["saiyai_api_persons_only_here"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/networks/{slug}/analyses/today": {
         parameters: {
             query?: never;
@@ -1508,6 +1616,88 @@ export interface components {
             phase: string;
         };
         /**
+         * PairOut
+         * @description Two that may be one; `reasons` are ids, the weightiest first.
+         */
+        PairOut: {
+            one: components["schemas"]["SomeoneOut"];
+            other: components["schemas"]["SomeoneOut"];
+            /** Reasons */
+            reasons: string[];
+        };
+        /**
+         * PairsOut
+         * @description A page of pairs; `after` asks for the next, 0 on the last.
+         */
+        PairsOut: {
+            /** Pairs */
+            pairs: components["schemas"]["PairOut"][];
+            /** Count */
+            count: number;
+            /** After */
+            after: number;
+            /** Is Too Large */
+            is_too_large: boolean;
+        };
+        /**
+         * ToldOut
+         * @description The number of the Change that told it, by which it can be undone.
+         */
+        ToldOut: {
+            /** Told */
+            told: number;
+        };
+        /**
+         * MergeIn
+         * @description Ids of two rows that are one; `kept` stands for both.
+         */
+        MergeIn: {
+            /** Kept */
+            kept: string;
+            /** Merged */
+            merged: string;
+        };
+        /**
+         * NotSameIn
+         * @description Ids of two rows that are two.
+         */
+        NotSameIn: {
+            /** One */
+            one: string;
+            /** Other */
+            other: string;
+        };
+        /**
+         * ElsewhereOut
+         * @description The code a person goes by, for keepers and the person; `also_in` for the person alone.
+         */
+        ElsewhereOut: {
+            /** Code */
+            code: string;
+            /** Also In */
+            also_in: components["schemas"]["RecordOut"][];
+        };
+        /**
+         * RecordOut
+         * @description A record that the reader is in too.
+         */
+        RecordOut: {
+            /** Slug */
+            slug: string;
+            name: components["schemas"]["NameOut"];
+        };
+        /**
+         * CodeIn
+         * @description A code from another record; empty: a new one is made.
+         */
+        CodeIn: {
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+        };
+        /**
          * ItemOut
          * @description Something worth attention; `evidence` asks for the rows behind it.
          */
@@ -2179,6 +2369,174 @@ export interface operations {
         };
     };
     saiyai_api_events_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    saiyai_api_duplicates_pairs: {
+        parameters: {
+            query?: {
+                after?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairsOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_duplicates_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_duplicates_take_apart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    saiyai_api_duplicates_not_same: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotSameIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_persons_elsewhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElsewhereOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_persons_same_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElsewhereOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_persons_only_here: {
         parameters: {
             query?: never;
             header?: never;

@@ -239,6 +239,24 @@ class StillNeeded(Conflict):
     code = "still_needed"
 
 
+class NotMergeable(Conflict):
+    """Two rows that cannot be told to be one actor; `because` says why."""
+
+    code = "not_mergeable"
+
+
+class UnknownCode(Missing):
+    """No other record has a person who goes by this code."""
+
+    code = "unknown_code"
+
+
+class NotMerged(Missing):
+    """A row that no other stands for."""
+
+    code = "not_merged"
+
+
 class BatchState(Conflict):
     """An import that is not in the state this step needs."""
 

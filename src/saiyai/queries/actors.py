@@ -12,12 +12,21 @@ from saiyai.domain.periods import AsOf, Span
 from saiyai.domain.thai import search_key
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.domain.words import Language
+from saiyai.queries.identities import (
+    found_by,
+    found_by_name,
+    kept_for,
+    rows_for,
+    rows_once,
+    standing_alone,
+)
 from saiyai.queries.names import (
     Name,
     Someone,
     may_know_of,
     may_name,
     name_for,
+    people_of,
     someone,
 )
 from saiyai.queries.paging import page_key, read_key
@@ -88,7 +97,7 @@ def list_actors(
 
 def visible_actors(viewer: Viewer, network: Network) -> QuerySet[Actor]:
     """The actors of a record whose names this viewer may see."""
-    rows = Actor.objects.using(alias()).filter(network=network).known(None)
+    rows = standing_alone(Actor.objects.using(alias()).filter(network=network).known(None))
     if viewer.is_keeper:
         return rows
     named = _named_to(viewer.eye)
@@ -111,7 +120,10 @@ def filtered(viewer: Viewer, network: Network, wanted: ActorFilter) -> QuerySet[
     if key := search_key(wanted.text):
         also = Alias.objects.using(alias()).filter(search__contains=key, untold__isnull=True)
         rows = rows.filter(
-            Q(search__contains=key) | Q(ref=wanted.text.strip()) | Q(pk__in=also.values("actor"))
+            Q(search__contains=key)
+            | Q(ref=wanted.text.strip())
+            | Q(pk__in=also.values("actor"))
+            | Q(pk__in=found_by_name(network, key, wanted.text.strip()))
         )
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
@@ -121,7 +133,8 @@ def filtered(viewer: Viewer, network: Network, wanted: ActorFilter) -> QuerySet[
         told = ActorIssue.objects.using(alias()).filter(
             issue__ref=wanted.issue, untold__isnull=True
         )
-        rows = rows.filter(pk__in=told.values("actor"))
+        of_issue = Q(pk__in=told.values("actor"))
+        rows = rows.filter(of_issue | Q(pk__in=found_by(network, of_issue)))
     return rows
 
 
@@ -150,9 +163,14 @@ def find_people(viewer: Viewer, network: Network, refs: Iterable[str]) -> dict[s
 
 
 def get_actor(viewer: Viewer, network: Network, ref: str) -> Actor:
-    """One actor by ref. Raises: UnknownActor if there is none, or none this viewer may see."""
-    rows = Actor.objects.using(alias()).filter(network=network, ref=ref).known(None)
-    actor = rows.select_related("place", "network").first()
+    """One actor by ref; by that of a merged row the actor that stands for it.
+
+    Raises: UnknownActor if there is none, or none this viewer may see.
+    """
+    rows = Actor.objects.using(alias()).filter(network=network).known(None)
+    found = rows.filter(ref=ref).values_list("pk", flat=True)[:1]
+    kept = list(kept_for(found).values())
+    actor = rows.select_related("place", "network").filter(pk__in=kept).first()
     if actor is None or not (may_name(viewer, actor) and may_know_of(viewer, actor)):
         raise UnknownActor(ref=ref)
     return actor
@@ -162,7 +180,8 @@ def find_self(viewer: Viewer, network: Network) -> Someone | None:
     """The reader as an actor of this record; None where they are none, or did not say."""
     if viewer.actor is None:
         return None
-    rows = Actor.objects.using(alias()).filter(network=network, pk=viewer.actor)
+    kept = kept_for([viewer.actor])[viewer.actor]
+    rows = Actor.objects.using(alias()).filter(network=network, pk=kept)
     actor = rows.known(None).first()
     return someone(viewer, actor) if actor else None
 
@@ -192,38 +211,72 @@ class ActorProfile:
     consent: Consent
     memberships: Sequence[MembershipRow] = field(default_factory=list)
     members: Sequence[MembershipRow] = field(default_factory=list)
+    merged: Sequence[tuple[str, Name]] = field(default_factory=list)
+    """Rows that this one stands for, by id and name; for keepers."""
 
 
 def get_profile(viewer: Viewer, network: Network, ref: str, when: AsOf) -> ActorProfile:
     """The page of one actor. Raises: UnknownActor."""
     actor = get_actor(viewer, network, ref)
-    issues = ActorIssue.objects.using(alias()).filter(actor=actor).known(when.known)
-    aliases = Alias.objects.using(alias()).filter(actor=actor).known(when.known)
+    rows = list(rows_for([actor.pk], when.known))
+    issues = ActorIssue.objects.using(alias()).filter(actor_id__in=rows).known(when.known)
+    told = issues.select_related("issue").order_by("pk")
     return ActorProfile(
         row=_row(viewer, actor),
         note=actor.note if viewer.eye is not Eye.OUTSIDE else "",
         extra=actor.extra if viewer.is_keeper else {},
-        issues=[(row.issue.ref, named(row.issue)) for row in issues.select_related("issue")],
-        aliases=[row.name for row in aliases] if viewer.is_keeper else [],
+        issues=[
+            (row.issue.ref, named(row.issue)) for row in rows_once(told, lambda row: row.issue_id)
+        ],
+        aliases=_other_names(actor, rows, when) if viewer.is_keeper else [],
         consent=Consent(actor.consent),
         memberships=_memberships(viewer, network, actor, when),
         members=_members(viewer, actor, when),
+        merged=_merged(viewer, actor, rows),
     )
+
+
+def _merged(viewer: Viewer, actor: Actor, rows: Sequence[int]) -> Sequence[tuple[str, Name]]:
+    if not viewer.is_keeper:
+        return []
+    others = Actor.objects.using(alias()).filter(pk__in=rows).exclude(pk=actor.pk)
+    return [(row.ref, name_for(viewer, row)) for row in others.order_by("pk")]
+
+
+def _other_names(actor: Actor, rows: Sequence[int], when: AsOf) -> list[str]:
+    """The other names of an actor, with all that merged rows are called."""
+    aliases = Alias.objects.using(alias()).filter(actor_id__in=rows).known(when.known)
+    names = list(aliases.order_by("pk").values_list("name", flat=True))
+    merged = Actor.objects.using(alias()).filter(pk__in=rows).exclude(pk=actor.pk).order_by("pk")
+    names += [name for row in merged for name in (row.name_th, row.name_en) if name]
+    return [name for name in dict.fromkeys(names) if name not in {actor.name_th, actor.name_en}]
 
 
 def _memberships(
     viewer: Viewer, network: Network, member: Actor, when: AsOf
 ) -> Sequence[MembershipRow]:
-    rows = _begun(when).filter(member=member).select_related("network")
+    rows = _begun(when).filter(member_id__in=list(rows_for([member.pk], when.known)))
+    joined = kept_for(rows.values_list("network_id", flat=True), when.known)
+    people = people_of(viewer, joined, when.known)
     return [
-        _membership(row, None if row.network_id == network.pk else someone(viewer, row.network))
-        for row in rows
+        _membership(row, None if row.network_id == network.pk else people[row.network_id])
+        for row in rows_once(rows, lambda row: (joined[row.network_id], *spell_key(row)))
     ]
 
 
 def _members(viewer: Viewer, network: Actor, when: AsOf) -> Sequence[MembershipRow]:
-    rows = _begun(when).filter(network=network).select_related("member")
-    return [_membership(row, someone(viewer, row.member)) for row in rows]
+    rows = _begun(when).filter(network_id__in=list(rows_for([network.pk], when.known)))
+    members = kept_for(rows.values_list("member_id", flat=True), when.known)
+    people = people_of(viewer, members, when.known)
+    return [
+        _membership(row, people[row.member_id])
+        for row in rows_once(rows, lambda row: (members[row.member_id], *spell_key(row)))
+    ]
+
+
+def spell_key(row: Membership) -> tuple[object, ...]:
+    """What makes two memberships one where member and network are the same."""
+    return (row.role, row.joined_earliest, row.joined_latest, row.left_earliest, row.left_latest)
 
 
 def _begun(when: AsOf) -> QuerySet[Membership]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from saiyai.domain.viewers import LOCAL_KEEPER, Eye, Viewer
 from saiyai.domain.words import Language
+from saiyai.queries.identities import kept_for
 
 EYE_IN_SESSION: Final = "eye"
 SELF_IN_SESSION: Final = "self"
@@ -25,6 +26,8 @@ def viewer_with(eye: str, actor: int | None = None) -> Viewer:
     Whoever sits at the machine keeps its records, may look at them as a member or an outsider
     would see them, and says which actor of the record they are.
     """
+    if actor is not None:
+        actor = kept_for([actor])[actor]  # who was merged since is whom the row stands for now
     if eye == Eye.MEMBER:
         return Viewer(Eye.MEMBER, "local_member", actor)
     if eye == Eye.OUTSIDE:

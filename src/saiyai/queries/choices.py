@@ -12,9 +12,10 @@ from saiyai.domain.notes import LEAST_LETTERS
 from saiyai.domain.thai import name_variants
 from saiyai.domain.viewers import Viewer
 from saiyai.queries.actors import named, visible_actors
+from saiyai.queries.identities import kept_rows
 from saiyai.queries.names import Name
 from saiyai.records.connections import alias
-from saiyai.records.models import Alias, Issue, Network, Place
+from saiyai.records.models import Actor, Alias, Issue, Network, Place
 
 MOST_NAMES: Final = 20_000
 """In a larger record names are not recognised in notes; people are chosen by searching."""
@@ -43,6 +44,7 @@ def list_choices(viewer: Viewer, network: Network) -> Choices:
     actors = visible_actors(viewer, network)
     kinds = dict(actors.values_list("kind").annotate(n=Count("pk")).order_by())
     told = Q(actors__untold__isnull=True, actors__told__isnull=False)
+    told &= ~Q(actors__in=list(kept_rows(network)))
     places = Place.objects.using(alias()).filter(network=network).known(None)
     issues = Issue.objects.using(alias()).filter(network=network).known(None)
     return Choices(
@@ -70,8 +72,15 @@ def names_to_recognise(viewer: Viewer, network: Network) -> Mapping[str, Sequenc
     for ref, th, en in actors.order_by("pk").values_list("ref", "name_th", "name_en"):
         _add(found, ref, th, en)
     aliases = Alias.objects.using(alias()).filter(network=network).known(None)
-    for ref, name in aliases.values_list("actor__ref", "name"):
-        _add(found, ref, name)
+    kept = kept_rows(network)
+    refs = dict(actors.filter(pk__in=kept.values()).values_list("pk", "ref"))
+    merged = Actor.objects.using(alias()).filter(pk__in=list(kept)).order_by("pk")
+    for pk, th, en in merged.values_list("pk", "name_th", "name_en"):
+        if kept[pk] in refs:
+            _add(found, refs[kept[pk]], th, en)
+    for actor, ref, name in aliases.values_list("actor_id", "actor__ref", "name"):
+        if actor not in kept or kept[actor] in refs:
+            _add(found, refs[kept[actor]] if actor in kept else ref, name)
     return found
 
 

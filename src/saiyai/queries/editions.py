@@ -5,11 +5,8 @@ keepers, members or outside, never per viewer; names are cut from the answer, in
 Positions 0..n-1 stand for actors in the order of their row ids. Each process keeps the newest few.
 """
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import numpy as np
 from django.db.models import Q, QuerySet
@@ -37,6 +34,8 @@ from saiyai.engine.events import (
 from saiyai.engine.hits import Hits, QuietTimes, Words, find_hits, with_quiet, with_words
 from saiyai.engine.lines import Terms
 from saiyai.queries.columns import UNTOLD_DAY, DayNumber, coded, columns, number_column
+from saiyai.queries.identities import Same, load_same, standing_alone
+from saiyai.queries.keeping import Newest, forget_kept
 from saiyai.queries.networks import newest_seq
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import (
@@ -108,6 +107,7 @@ class Edition:
     presence: Presence
     flows: FlowColumns
     quiet: QuietTimes
+    same: Same
 
     @property
     def n(self) -> int:
@@ -115,8 +115,12 @@ class Edition:
         return len(self.actor_ids)
 
     def positions_of(self, ids: Any) -> Ints:  # noqa: ANN401 - anything numpy takes
-        """Positions of actors by row id; -1 for those who are not in this edition."""
-        return _positions(self.actor_ids, np.asarray(ids, dtype=np.int64))
+        """Positions of actors by row id; -1 for those who are not in this edition.
+
+        A merged row has the position of the row that stands for it.
+        """
+        wanted = self.same.kept_for(np.asarray(ids, dtype=np.int64))
+        return _positions(self.actor_ids, wanted)
 
 
 def load_edition(network: Network, eye: Eye, known: int | None = None) -> Edition:
@@ -148,10 +152,12 @@ def event_ids_on(network: Network, eye: Eye, tie: int, when: AsOf) -> list[int]:
 
 
 def _load(network: Network, eye: Eye, seq: int) -> Edition:
+    same = load_same(network, seq)
     actor_ids, kinds, places = _actors(network, eye, seq)
-    ties, lines, terms, words = _lines(network, actor_ids, seq)
-    events, made, presence, flows = _events(network, actor_ids, seq)
-    quiet = _quiet(network, actor_ids, seq)
+    who = _Who(actor_ids, same)
+    ties, lines, terms, words = _lines(network, who, seq)
+    events, made, presence, flows = _events(network, who, seq)
+    quiet = _quiet(network, who, seq)
     hits = with_quiet(with_words(find_hits(lines, made), words), lines, quiet)
     return Edition(
         seq=seq,
@@ -168,6 +174,7 @@ def _load(network: Network, eye: Eye, seq: int) -> Edition:
         presence=presence,
         flows=flows,
         quiet=quiet,
+        same=same,
     )
 
 
@@ -178,7 +185,7 @@ def _known(seq: int, lead: str = "") -> Q:
 
 
 def _actors(network: Network, eye: Eye, seq: int) -> tuple[Ints, ...]:
-    rows = Actor.objects.using(alias()).filter(_known(seq), network=network)
+    rows = standing_alone(Actor.objects.using(alias()).filter(_known(seq), network=network), seq)
     if eye is not Eye.KEEPER:
         rows = rows.exclude(consent=Consent.REFUSED)
     codes = {str(kind): code for code, kind in enumerate(ACTOR_KINDS)}
@@ -194,23 +201,40 @@ def _positions(ids: Ints, wanted: Ints) -> Ints:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Who:
+    """The actors of an edition, and the merged rows that count for them."""
+
+    ids: Ints
+    same: Same
+
+    @property
+    def n(self) -> int:
+        return len(self.ids)
+
+    def at(self, wanted: Ints) -> Ints:
+        return _positions(self.ids, self.same.kept_for(wanted))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Ties:
     ids: Ints
     directed: NDArray[np.bool_]
     weights: NDArray[np.float64]
 
 
-def _lines(network: Network, actor_ids: Ints, seq: int) -> tuple[_Ties, Lines, Terms, Words]:
+def _lines(network: Network, who: _Who, seq: int) -> tuple[_Ties, Lines, Terms, Words]:
     rows = Tie.objects.using(alias()).filter(_known(seq), network=network).order_by("pk")
-    ids, a, b, directed = columns(
-        rows.annotate(arrow=coded("directed", {True: 1}, 0)), "pk", "a_id", "b_id", "arrow"
-    )
-    said = _Said.load(network, ids, seq)
-    ends = _positions(actor_ids, a), _positions(actor_ids, b)
-    counts = (ends[0] >= 0) & (ends[1] >= 0) & ~said.withdrawn
+    arrows = rows.annotate(arrow=coded("directed", {True: 1}, 0))
+    ids, a, b, kinds, directed = columns(arrows, "pk", "a_id", "b_id", "kind_id", "arrow")
+    ends = who.at(a), who.at(b)
+    first = who.same.first_rows(kinds, directed, *ends)
+    said = _Said.load(network, ids, first, seq)
+    # A line between two rows that are one actor is none, and of two that are one line the first.
+    counts = (ends[0] >= 0) & (ends[1] >= 0) & (ends[0] != ends[1]) & ~said.withdrawn
+    counts &= first == np.arange(len(ids))
     kept = np.flatnonzero(counts)
     number = np.cumsum(counts) - 1
-    lines = make_lines(len(actor_ids), ends[0][kept], ends[1][kept])
+    lines = make_lines(who.n, ends[0][kept], ends[1][kept])
     active, valid = _windows(said.rhythm[kept])
     gone = counts[said.ended_lines]
     words = Words(
@@ -239,7 +263,7 @@ class _Said:
     ended_days: Ints
 
     @staticmethod
-    def load(network: Network, tie_ids: Ints, seq: int) -> "_Said":
+    def load(network: Network, tie_ids: Ints, first: Ints, seq: int) -> "_Said":
         """By line: laid since the earliest day told, rhythm and weight as told last."""
         rows = TieAssertion.objects.using(alias()).filter(
             _known(seq), _known(seq, "tie__"), tie__network=network
@@ -249,11 +273,11 @@ class _Said:
             since=DayNumber("since_latest"),
             rhythm_code=coded("rhythm", _codes(_RHYTHMS), 0),
             stance_code=coded("stance", _codes(_STANCES), 0),
-        ).order_by("tie_id", "latest", "pk")
+        ).order_by("latest", "pk")
         tie, day, since, rhythm, stance = columns(
             dated, "tie_id", "day", "since", "rhythm_code", "stance_code"
         )
-        line = _positions(tie_ids, tie)
+        line = first[_positions(tie_ids, tie)]
         weights = number_column(dated, "weight")
         ended = stance == _STANCES.index(Stance.ENDED)
         begun = np.where(since == UNTOLD_DAY, day, since)
@@ -277,14 +301,14 @@ def _codes(words: tuple[Any, ...]) -> dict[str, int]:
 def _last(
     values: NDArray[Any], line: Ints, told: NDArray[np.bool_], lines: int, default: float
 ) -> NDArray[Any]:
-    """The last value told of each line; rows come by line and then in order of telling."""
+    """The last value told of each line; rows come in order of telling."""
     found = np.full(lines, default, values.dtype)
     found[line[told]] = values[told]  # numpy keeps the last of repeated positions
     return found
 
 
 def _events(
-    network: Network, actor_ids: Ints, seq: int
+    network: Network, who: _Who, seq: int
 ) -> tuple[EventColumns, Events, Presence, FlowColumns]:
     rows = Event.objects.using(alias()).filter(_known(seq), network=network).order_by("pk")
     channels = _channels(rows)
@@ -295,10 +319,10 @@ def _events(
     )
     ids, days, kinds, proofs, by = columns(told, "pk", "day", "kind_code", "proof", "channel_code")
     rules = np.array([_RULES[kind.pairs] for kind in KINDS.values()], dtype=np.int64)[kinds]
-    presence, callers = _presence(network, actor_ids, ids, seq)
-    flows = _flows(network, actor_ids, ids, seq)
+    presence, callers = _presence(network, who, ids, seq)
+    flows = _flows(network, who, ids, seq)
     made = make_events(
-        len(actor_ids),
+        who.n,
         EventTable(days, proofs, by, rules, callers),
         presence,
         Flows(flows.events, flows.sources, flows.targets),
@@ -311,9 +335,7 @@ def _channels(events: QuerySet[Event]) -> dict[str, int]:
     return {name: code for code, name in enumerate(sorted(names))}
 
 
-def _presence(
-    network: Network, actor_ids: Ints, event_ids: Ints, seq: int
-) -> tuple[Presence, Ints]:
+def _presence(network: Network, who: _Who, event_ids: Ints, seq: int) -> tuple[Presence, Ints]:
     callers = {kind.id: kind.caller for kind in KINDS.values() if kind.caller}
     rows = Part.objects.using(alias()).filter(_known(seq, "event__"), event__network=network)
     calls = Q(pk__in=[])
@@ -321,67 +343,39 @@ def _presence(
         calls |= Q(kind=kind, role=role)
     rows = rows.order_by("event_id", "pk")
     event, actor = columns(rows, "event_id", "actor_id")
-    at, who = _positions(event_ids, event), _positions(actor_ids, actor)
-    here = (at >= 0) & (who >= 0)
+    at, there = _positions(event_ids, event), who.at(actor)
+    here = (at >= 0) & (there >= 0) & ~who.same.repeated_rows(at, actor, there)
     counts = np.bincount(at[here], minlength=len(event_ids))
     indptr = np.concatenate(([0], np.cumsum(counts)))
     caller = np.full(len(event_ids), -1, np.int64)
     called_event, called_actor = columns(rows.filter(calls), "event_id", "actor_id")
-    caller[_positions(event_ids, called_event)] = _positions(actor_ids, called_actor)
-    return Presence(indptr, who[here]), caller
+    caller[_positions(event_ids, called_event)] = who.at(called_actor)
+    return Presence(indptr, there[here]), caller
 
 
-def _flows(network: Network, actor_ids: Ints, event_ids: Ints, seq: int) -> FlowColumns:
+def _flows(network: Network, who: _Who, event_ids: Ints, seq: int) -> FlowColumns:
     rows = Flow.objects.using(alias()).filter(_known(seq, "event__"), event__network=network)
     rows = rows.annotate(good_code=coded("good", GOOD_CODES, 0)).order_by("event_id", "pk")
     event, source, target, good = columns(rows, "event_id", "source_id", "target_id", "good_code")
     at = _positions(event_ids, event)
-    ends = _positions(actor_ids, source), _positions(actor_ids, target)
-    kept = (at >= 0) & (ends[0] >= 0) & (ends[1] >= 0)
+    ends = who.at(source), who.at(target)
+    kept = (at >= 0) & (ends[0] >= 0) & (ends[1] >= 0) & (ends[0] != ends[1])
     return FlowColumns(at[kept], ends[0][kept], ends[1][kept], good[kept])
 
 
-def _quiet(network: Network, actor_ids: Ints, seq: int) -> QuietTimes:
+def _quiet(network: Network, who: _Who, seq: int) -> QuietTimes:
     rows = QuietTime.objects.using(alias()).filter(_known(seq), actor__network=network)
     dated = rows.annotate(first=DayNumber("earliest"), last=DayNumber("latest")).order_by("pk")
     actor, first, last = columns(dated, "actor_id", "first", "last")
-    at = _positions(actor_ids, actor)
+    at = who.at(actor)
     return QuietTimes(at[at >= 0], first[at >= 0], last[at >= 0])
 
 
 # --- keeping ------------------------------------------------------------------------------------
 
-V = TypeVar("V")
-
-
-class Newest:
-    """The newest few values by key; one thread makes each, the others wait for it."""
-
-    def __init__(self, keep: int) -> None:
-        self._keep = keep
-        self._values: OrderedDict[Any, Any] = OrderedDict()
-        self._guard = threading.Lock()
-
-    def get(self, key: Any, make: Callable[[], V]) -> V:  # noqa: ANN401 - any hashable
-        """The value of a key, made now if it is not kept."""
-        with self._guard:
-            if key not in self._values:
-                self._values[key] = make()
-            self._values.move_to_end(key)
-            while len(self._values) > self._keep:
-                self._values.popitem(last=False)
-            value: V = self._values[key]
-            return value
-
-    def forget(self) -> None:
-        """Keep nothing: after an erasure, and between tests that share row ids."""
-        with self._guard:
-            self._values.clear()
-
-
 _CACHE = Newest(keep=8)
 
 
 def forget_editions() -> None:
-    """Drop every edition this process keeps."""
-    _CACHE.forget()
+    """Drop every edition this process keeps, and what was made of them."""
+    forget_kept()

@@ -18,6 +18,7 @@ from saiyai.domain.viewers import Eye, Viewer
 from saiyai.domain.words import Language, say, spoken
 from saiyai.queries.actors import named
 from saiyai.queries.editions import event_ids_on
+from saiyai.queries.identities import kept_for, rows_for, rows_once
 from saiyai.queries.names import Name, Someone, people_of
 from saiyai.queries.paging import page_key, read_day_key
 from saiyai.records.connections import alias
@@ -98,14 +99,14 @@ def list_events(  # noqa: PLR0913 - the filters of one list
     if kind:
         rows = rows.filter(kind=kind_of(kind).id)
     if actor is not None:
-        rows = rows.filter(pk__in=_with(actor))
+        rows = rows.filter(pk__in=_with(actor, when))
     if after:
         day, last = read_day_key(after)
         rows = rows.filter(Q(latest__lt=day) | Q(latest=day, id__lt=last))
     found = list(rows.select_related("place", "about").order_by("-latest", "-id")[: limit + 1])
     page = found[:limit]
     more = page_key(page[-1].latest.isoformat(), page[-1].pk) if len(found) > limit else ""
-    return EventPage(event_rows_of(viewer, page), more)
+    return EventPage(event_rows_of(viewer, page, when.known), more)
 
 
 def list_events_on(
@@ -115,7 +116,7 @@ def list_events_on(
     ids = event_ids_on(network, viewer.eye, tie, when)
     rows = readable_events(viewer, network, when).filter(pk__in=ids[-limit:])
     found = rows.select_related("place", "about").order_by("-latest", "-id")
-    return event_rows_of(viewer, list(found))
+    return event_rows_of(viewer, list(found), when.known)
 
 
 def readable_events(viewer: Viewer, network: Network, when: AsOf) -> QuerySet[Event]:
@@ -131,14 +132,15 @@ def readable_events(viewer: Viewer, network: Network, when: AsOf) -> QuerySet[Ev
     parties = [kind.id for kind in KINDS.values() if kind.privacy is not Privacy.OPEN]
     open_to_all = ~Q(kind__in=parties)
     return rows.filter(
-        open_to_all | Q(pk__in=_with(viewer.actor)) if viewer.actor else open_to_all
+        open_to_all | Q(pk__in=_with(viewer.actor, when)) if viewer.actor else open_to_all
     )
 
 
-def _with(actor: int) -> QuerySet[Any]:
+def _with(actor: int, when: AsOf) -> QuerySet[Any]:
     """Ids of events that an actor is in."""
-    flows = Flow.objects.using(alias()).filter(Q(source_id=actor) | Q(target_id=actor))
-    parts = Part.objects.using(alias()).filter(actor_id=actor)
+    rows = list(rows_for([actor], when.known))
+    flows = Flow.objects.using(alias()).filter(Q(source_id__in=rows) | Q(target_id__in=rows))
+    parts = Part.objects.using(alias()).filter(actor_id__in=rows)
     return flows.values("event_id").union(parts.values("event_id"))
 
 
@@ -157,16 +159,29 @@ def event_of(viewer: Viewer, network: Network, ref: str) -> Event:
     return found
 
 
-def event_rows_of(viewer: Viewer, events: Sequence[Event]) -> list[EventRow]:
-    """Events with their parts and flows.
+def event_rows_of(
+    viewer: Viewer, events: Sequence[Event], known: int | None = None
+) -> list[EventRow]:
+    """Events with their parts and flows, as who is one actor was known at a Change.
 
-    Cost: three queries, whatever the number of events.
+    Who took part under two rows took part once; what went from one to itself is left out.
+    Cost: four queries, whatever the number of events.
     """
     ids = [event.pk for event in events]
     parts = _by_event(Part.objects.using(alias()).filter(event_id__in=ids))
     flows = _by_event(Flow.objects.using(alias()).filter(event_id__in=ids))
-    people = people_of(viewer, _everyone(parts, flows))
-    return [_row(event, parts[event.pk], flows[event.pk], people) for event in events]
+    one = kept_for(_everyone(parts, flows), known)
+    people = people_of(viewer, one.values(), known)
+    for event in events:
+        there = parts[event.pk]
+        parts[event.pk] = rows_once(
+            there, lambda part: (one[part.actor_id], part.role, part.phase)
+        )
+        flows[event.pk] = [
+            flow for flow in flows[event.pk] if one[flow.source_id] != one[flow.target_id]
+        ]
+    seen = {row: people[end] for row, end in one.items()}
+    return [_row(event, parts[event.pk], flows[event.pk], seen) for event in events]
 
 
 def _by_event(rows: QuerySet[Any]) -> dict[int, list[Any]]:

@@ -23,11 +23,13 @@ from saiyai.domain.drafts import (
 )
 from saiyai.domain.errors import KeepersOnly
 from saiyai.domain.kinds.card import Privacy
-from saiyai.domain.kinds.catalogue import KINDS
+from saiyai.domain.kinds.catalogue import KINDS, kind_of
 from saiyai.domain.periods import Span
 from saiyai.domain.places import PlaceKind
 from saiyai.domain.ties import Foundation, Rhythm, Stance
 from saiyai.domain.viewers import Viewer
+from saiyai.queries.actors import spell_key
+from saiyai.queries.identities import kept_rows, rows_once, standing_alone
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import (
     Actor,
@@ -68,7 +70,9 @@ class _Record:
 
     def __init__(self, network: Network) -> None:
         self.network = network
-        self.actors = self._refs(Actor)
+        self.merged = kept_rows(network)
+        refs = self._refs(Actor)
+        self.actors = {row: refs[self.merged.get(row, row)] for row in refs}
         self.places = self._refs(Place)
         self.issues = self._refs(Issue)
         self.goals = self._refs(Goal)
@@ -128,25 +132,31 @@ class _Record:
         issues, aliases = defaultdict(list), defaultdict(list)
         told = ActorIssue.objects.using(alias()).filter(actor__network=self.network).known(None)
         for actor, issue in told.order_by("pk").values_list("actor_id", "issue_id"):
-            issues[actor].append(self.issues[issue])
+            issues[self._kept(actor)].append(self.issues[issue])
         for row in self._standing(Alias):
-            aliases[row.actor_id].append(row.name)
-        for row in self._standing(Actor):
+            aliases[self._kept(row.actor_id)].append(row.name)
+        for row in self._standing(Actor).filter(pk__in=list(self.merged)):
+            aliases[self._kept(row.pk)] += filter(None, (row.name_th, row.name_en))
+        for row in standing_alone(self._standing(Actor)):
+            other = dict.fromkeys(aliases[row.pk])
             yield ActorDraft(
                 *_names(row),
                 kind=ActorKind(row.kind),
                 sector=Sector(row.sector),
                 place=self.places.get(row.place_id, ""),
-                issues=tuple(issues[row.pk]),
+                issues=tuple(dict.fromkeys(issues[row.pk])),
                 consent=Consent(row.consent),
                 note=row.note,
-                aliases=tuple(aliases[row.pk]),
+                aliases=tuple(name for name in other if name not in (row.name_th, row.name_en)),
                 extra=row.extra,
             )
 
     def _memberships(self) -> Iterator[MembershipDraft]:
         rows = Membership.objects.using(alias()).filter(member__network=self.network)
-        for row in rows.known(None).order_by("pk"):
+        told = rows.known(None).order_by("pk")
+        for row in rows_once(
+            told, lambda row: (row.network_id, self._kept(row.member_id), *spell_key(row))
+        ):
             yield MembershipDraft(
                 network=self.actors.get(row.network_id, ""),
                 member=self.actors[row.member_id],
@@ -159,10 +169,17 @@ class _Record:
 
     def _ties(self) -> Iterator[TieDraft]:
         said = defaultdict(list)
+        ties = list(self._standing(Tie).select_related("kind"))
+        first: dict[int, int] = {}
+        by_line: dict[tuple[object, ...], int] = {}
+        for tie in ties:
+            first[tie.pk] = by_line.setdefault(self._line(tie), tie.pk)
         rows = TieAssertion.objects.using(alias()).filter(tie__network=self.network)
         for row in rows.known(None).order_by("pk"):
-            said[row.tie_id].append(self._assertion(row))
-        for tie in self._standing(Tie).select_related("kind"):
+            said[first[row.tie_id]].append(self._assertion(row))
+        for tie in ties:
+            if first[tie.pk] != tie.pk or self._kept(tie.a_id) == self._kept(tie.b_id):
+                continue
             yield TieDraft(
                 source=self.actors[tie.a_id],
                 target=self.actors[tie.b_id],
@@ -171,6 +188,14 @@ class _Record:
                 directed=tie.directed,
                 assertions=tuple(said[tie.pk]),
             )
+
+    def _line(self, tie: Tie) -> tuple[object, ...]:
+        """What makes two lines one."""
+        ends = self._kept(tie.a_id), self._kept(tie.b_id)
+        return (tie.kind_id, tie.directed, *(ends if tie.directed else sorted(ends)))
+
+    def _kept(self, actor: int) -> int:
+        return self.merged.get(actor, actor)
 
     def _assertion(self, row: TieAssertion) -> AssertionDraft:
         return AssertionDraft(
@@ -199,7 +224,17 @@ class _Record:
             ids = [row.pk for row in chunk]
             parts, flows = _by_event(Part, ids), _by_event(Flow, ids)
             for row in chunk:
-                yield self._event(row, parts[row.pk], flows[row.pk])
+                there = rows_once(
+                    parts[row.pk], lambda part: (self._kept(part.actor_id), part.role, part.phase)
+                )
+                went = [
+                    flow
+                    for flow in flows[row.pk]
+                    if self._kept(flow.source_id) != self._kept(flow.target_id)
+                ]
+                # A call of somebody with themselves is none.
+                if went or not flows[row.pk] or not kind_of(row.kind).needs_flow:
+                    yield self._event(row, there, went)
 
     def _event(self, row: Event, parts: list[Part], flows: list[Flow]) -> EventDraft:
         return EventDraft(

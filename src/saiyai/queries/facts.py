@@ -71,10 +71,8 @@ def _members(
     present = np.ones(edition.n, np.bool_)
     present[told[told >= 0]] = False
     present[holders[holders >= 0]] = True
-    roles = tuple(
-        (int(at), Role(role)) for at, (_, role) in zip(holders, held, strict=True) if at >= 0
-    )
-    return present, roles
+    roles = [(int(at), Role(role)) for at, (_, role) in zip(holders, held, strict=True) if at >= 0]
+    return present, tuple(dict.fromkeys(roles))
 
 
 def line_facts(edition: Edition, day: date, present: np.ndarray) -> LineFacts:

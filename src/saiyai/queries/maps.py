@@ -18,9 +18,11 @@ from saiyai.domain.viewers import Eye, Viewer
 from saiyai.engine.layouts.map_layout import map_layout
 from saiyai.engine.network import make_network
 from saiyai.queries.actors import ActorFilter, filtered
-from saiyai.queries.editions import Edition, Newest, load_edition
+from saiyai.queries.editions import Edition, load_edition
 from saiyai.queries.facts import load_facts, resting_lines, states_on
 from saiyai.queries.findings import require_hope
+from saiyai.queries.identities import rows_for
+from saiyai.queries.keeping import Newest
 from saiyai.queries.names import Name, may_name, may_see_values, name_for
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Actor, ActorIssue, Finding, Network, Place, Tie
@@ -255,9 +257,12 @@ def _line_counts(edition: Edition) -> NDArray[np.int64]:
 
 def _issues_of(ids: Sequence[int]) -> Mapping[int, Sequence[str]]:
     found: dict[int, list[str]] = {}
-    told = ActorIssue.objects.using(alias()).filter(actor_id__in=ids).known(None)
+    counts_for = rows_for(ids)
+    told = ActorIssue.objects.using(alias()).filter(actor_id__in=counts_for).known(None)
     for actor, ref in told.values_list("actor_id", "issue__ref"):
-        found.setdefault(actor, []).append(ref)
+        of = found.setdefault(counts_for[actor], [])
+        if ref not in of:
+            of.append(ref)
     return found
 
 

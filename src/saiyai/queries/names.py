@@ -8,6 +8,7 @@ from saiyai.domain.actors import ActorKind
 from saiyai.domain.consent import Consent, counts_for, is_named, is_private
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.domain.words import Language, say
+from saiyai.queries.identities import kept_for
 from saiyai.records.connections import alias
 from saiyai.records.models import Actor
 
@@ -82,7 +83,10 @@ def someone(viewer: Viewer, actor: Actor) -> Someone:
     return Someone(actor.ref if may_name(viewer, actor) else "", name_for(viewer, actor))
 
 
-def people_of(viewer: Viewer, ids: Iterable[int]) -> Mapping[int, Someone]:
-    """Actors by row id, each as this viewer may see it."""
-    rows = Actor.objects.using(alias()).filter(pk__in=set(ids))
-    return {row.pk: someone(viewer, row) for row in rows}
+def people_of(
+    viewer: Viewer, ids: Iterable[int], known: int | None = None
+) -> Mapping[int, Someone]:
+    """Actors by row id, each as this viewer may see it; a merged row as the one it is."""
+    kept = kept_for(ids, known)
+    rows = Actor.objects.using(alias()).in_bulk(set(kept.values()))
+    return {one: someone(viewer, rows[end]) for one, end in kept.items()}

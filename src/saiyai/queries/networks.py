@@ -9,6 +9,7 @@ from saiyai.domain.errors import UnknownNetwork
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Viewer
 from saiyai.queries.clock import today_of
+from saiyai.queries.identities import standing_alone
 from saiyai.queries.names import Name
 from saiyai.records.connections import alias
 from saiyai.records.models import Actor, Change, Network
@@ -50,7 +51,7 @@ def name_of_network(network: Network) -> Name:
 
 def count_actors(network: Network) -> int:
     """How many actors stand in a record now."""
-    return Actor.objects.using(alias()).filter(network=network).known(None).count()
+    return standing_alone(Actor.objects.using(alias()).filter(network=network).known(None)).count()
 
 
 def newest_seq(network: Network) -> int:

@@ -15,6 +15,7 @@ from saiyai.engine.lines import FOREVER, NEVER, LineState
 from saiyai.queries.columns import UNTOLD_DAY
 from saiyai.queries.editions import load_edition
 from saiyai.queries.facts import resting_lines, states_on
+from saiyai.queries.identities import rows_for, ties_with
 from saiyai.queries.names import Someone, people_of
 from saiyai.records.connections import alias
 from saiyai.records.models import Network, Tie, TieAssertion
@@ -72,7 +73,9 @@ def tie_rows(viewer: Viewer, network: Network, ids: Iterable[int], when: AsOf) -
     resting = resting_lines(edition, when.day)
     rows = Tie.objects.using(alias()).filter(pk__in=edition.tie_ids[found].tolist())
     by_id = {row.pk: row for row in rows.select_related("kind")}
-    people = people_of(viewer, (end for row in by_id.values() for end in (row.a_id, row.b_id)))
+    people = people_of(
+        viewer, (end for row in by_id.values() for end in (row.a_id, row.b_id)), when.known
+    )
     return [
         _row(
             by_id[int(edition.tie_ids[line])],
@@ -119,7 +122,8 @@ def _day(number: int) -> date | None:
 
 def list_ties_of(viewer: Viewer, network: Network, actor: int, when: AsOf) -> Sequence[TieRow]:
     """The lines of one actor on a day, those that answer first."""
-    rows = Tie.objects.using(alias()).filter(Q(a_id=actor) | Q(b_id=actor), network=network)
+    ends = list(rows_for([actor], when.known))
+    rows = Tie.objects.using(alias()).filter(Q(a_id__in=ends) | Q(b_id__in=ends), network=network)
     ids = rows.known(when.known).order_by("pk").values_list("pk", flat=True)
     found = tie_rows(viewer, network, ids, when)
     return sorted(found, key=lambda row: (AS_READ.index(row.state), row.id))
@@ -144,12 +148,17 @@ def list_ties(
 
 
 def tie_of(viewer: Viewer, network: Network, ref: str) -> Tie:
-    """The row of a line by ref. Raises: UnknownTie if there is none, or none this eye may see."""
-    rows = Tie.objects.using(alias()).filter(network=network, ref=ref).known(None)
-    found = rows.select_related("network", "kind", "a", "b").first()
+    """The row of a line by ref, or of the line that it is one with.
+
+    Raises: UnknownTie if there is none, or none this eye may see.
+    """
+    standing = Tie.objects.using(alias()).filter(network=network).known(None)
+    standing = standing.select_related("network", "kind", "a", "b")
+    found = standing.filter(ref=ref).first()
     if found is None or viewer.eye is Eye.OUTSIDE:
         raise UnknownTie(ref=ref)
-    return found
+    first, *_ = ties_with(found)
+    return found if found.pk == first else standing.get(pk=first)
 
 
 def get_tie(viewer: Viewer, network: Network, ref: str, when: AsOf) -> TieRow:
@@ -161,10 +170,12 @@ def get_tie(viewer: Viewer, network: Network, ref: str, when: AsOf) -> TieRow:
 
 
 def list_assertions(viewer: Viewer, tie: Tie, when: AsOf) -> Sequence[AssertionRow]:
-    """Everything that was said of a line, the newest first."""
-    rows = TieAssertion.objects.using(alias()).filter(tie=tie).known(when.known).by(when.day)
+    """Everything that was said of a line, and of lines that are one with it, the newest first."""
+    of = ties_with(tie, when.known)
+    rows = TieAssertion.objects.using(alias()).filter(tie_id__in=of)
+    rows = rows.known(when.known).by(when.day)
     told = list(rows.order_by("-latest", "-pk"))
-    people = people_of(viewer, (row.said_by_id for row in told if row.said_by_id))
+    people = people_of(viewer, (row.said_by_id for row in told if row.said_by_id), when.known)
     return [
         AssertionRow(
             said_by=people.get(row.said_by_id) if row.said_by_id else None,

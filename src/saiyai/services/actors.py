@@ -20,6 +20,8 @@ from saiyai.records.models import (
     Network,
     Part,
     Place,
+    SameAs,
+    SamePerson,
     Tie,
 )
 from saiyai.services.changes import Action, Telling, require_keeper, telling
@@ -99,14 +101,16 @@ def withdraw_actor(by: Viewer, actor: Actor) -> None:
             raise StillNeeded(ref=actor.ref, count=count)
         now.untell(ActorIssue.objects.using(WRITING).filter(actor=actor))
         now.untell(Alias.objects.using(WRITING).filter(actor=actor))
+        now.untell(SamePerson.objects.using(WRITING).filter(actor=actor))
         now.untell(Actor.objects.using(WRITING).filter(pk=actor.pk))
 
 
 def what_rests_on(actor_ids: list[int]) -> int:
-    """How many standing facts (lines, parts, flows, memberships) have one of these actors."""
+    """How many standing facts (lines, parts, flows, memberships, merges) have one of them."""
     ends = Q(a_id__in=actor_ids) | Q(b_id__in=actor_ids)
     flow = Q(source_id__in=actor_ids) | Q(target_id__in=actor_ids)
     joins = Q(network_id__in=actor_ids) | Q(member_id__in=actor_ids)
+    one = Q(kept_id__in=actor_ids) | Q(merged_id__in=actor_ids)
     standing = {"untold__isnull": True}
     of_event = {"event__untold__isnull": True}
     return sum(
@@ -115,6 +119,7 @@ def what_rests_on(actor_ids: list[int]) -> int:
             Membership.objects.using(WRITING).filter(joins, **standing).count(),
             Part.objects.using(WRITING).filter(actor_id__in=actor_ids, **of_event).count(),
             Flow.objects.using(WRITING).filter(flow, **of_event).count(),
+            SameAs.objects.using(WRITING).filter(one, **standing).count(),
         )
     )
 

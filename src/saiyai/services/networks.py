@@ -10,6 +10,7 @@ from saiyai.domain.drafts import MembershipDraft
 from saiyai.domain.errors import AlreadyMember, MembershipCycle, NotANetwork, SlugTaken
 from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Say
+from saiyai.queries.identities import kept_for, rows_for
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Actor, Membership, Network
 from saiyai.services.changes import Action, Telling, require_keeper, telling
@@ -98,16 +99,18 @@ def require_no_cycle(network_id: int, member_id: int) -> None:
     and close a cycle between them.
     Cost: one query per level of networks below the member.
     """
-    level, seen = {member_id}, {member_id}
+    above = set(rows_for(kept_for([network_id]).values()))
+    level = set(rows_for(kept_for([member_id]).values()))
+    seen = set(level)
     while level:
-        if network_id in level:
+        if above & level:
             raise MembershipCycle(network=network_id, member=member_id)
         below = (
             Membership.objects.using(WRITING)
             .filter(network_id__in=level, untold__isnull=True)
             .values_list("member_id", flat=True)
         )
-        level = set(below) - seen
+        level = set(rows_for(kept_for(below).values())) - seen
         seen |= level
 
 
@@ -129,8 +132,8 @@ def _retell_with_end(now: Telling, row: Membership, day: date) -> None:
 
 def _open(row: Membership) -> QuerySet[Membership]:
     return Membership.objects.using(WRITING).filter(
-        network_id=row.network_id,
-        member_id=row.member_id,
+        network_id__in=list(rows_for([row.network_id])),
+        member_id__in=list(rows_for([row.member_id])),
         role=row.role,
         untold__isnull=True,
         left_latest__isnull=True,

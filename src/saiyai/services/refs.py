@@ -10,6 +10,7 @@ from saiyai.domain.errors import NamesSomebody, RefTaken, UnknownActor
 from saiyai.domain.kinds.card import ANYBODY, Kind
 from saiyai.domain.kinds.catalogue import kind_of
 from saiyai.domain.words import Say
+from saiyai.queries.identities import kept_for
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Actor, Event, Goal, Issue, Network, Place, Tie
 from saiyai.services.rows import Ids
@@ -43,13 +44,17 @@ def ids_of(table: Table, network: Network, refs: Iterable[str]) -> dict[str, int
 
 
 def actor_ids(network: Network, refs: Iterable[str]) -> dict[str, int]:
-    """Row ids of actors by ref. Raises: UnknownActor for the first that is missing."""
+    """Row ids of actors by ref; what is told of a merged row is told of whom it is.
+
+    Raises: UnknownActor for the first that is missing.
+    """
     wanted = [ref for ref in refs if ref]
     found = ids_of(Actor, network, wanted)
     for ref in wanted:
         if ref not in found:
             raise UnknownActor(ref=ref)
-    return found
+    kept = kept_for(found.values())
+    return {ref: kept[row] for ref, row in found.items()}
 
 
 def ids_for_event(network: Network, draft: EventDraft) -> Ids:

@@ -10,6 +10,7 @@ from saiyai.domain.periods import on
 from saiyai.domain.ties import Stance
 from saiyai.domain.viewers import Viewer
 from saiyai.queries.clock import today_of
+from saiyai.queries.identities import kept_for, rows_for, ties_with
 from saiyai.records.connections import WRITING
 from saiyai.records.models import (
     Event,
@@ -40,8 +41,7 @@ def record_tie(by: Viewer, network: Network, draft: TieDraft) -> Tie:
         ids = _ids(network, draft)
         kind = kind_named(now, network, draft.kind, directed=draft.directed)
         row = tie_row(told, draft, kind, ids)
-        same = Tie.objects.using(WRITING).filter(kind=kind, a=row.a_id, b=row.b_id)
-        if same.filter(untold__isnull=True).exists():
+        if ties_with(row):
             raise AlreadyTold(what=about)
         row.save(using=WRITING)
         for assertion in draft.assertions:
@@ -75,11 +75,15 @@ def end_tie(by: Viewer, tie: Tie, day: date, note: str = "") -> TieAssertion:
 
 
 def withdraw_tie(by: Viewer, tie: Tie) -> None:
-    """Take a line out of the record that was told by mistake. Raises: KeepersOnly."""
+    """Take a line out of the record that was told by mistake, with lines that are one with it.
+
+    Raises: KeepersOnly.
+    """
     require_keeper(by)
     with telling(by, Action("withdraw_tie", tie.ref), tie.network) as now:
-        now.untell(TieAssertion.objects.using(WRITING).filter(tie=tie))
-        now.untell(Tie.objects.using(WRITING).filter(pk=tie.pk))
+        rows = ties_with(tie)
+        now.untell(TieAssertion.objects.using(WRITING).filter(tie_id__in=rows))
+        now.untell(Tie.objects.using(WRITING).filter(pk__in=rows))
 
 
 def record_attempt(by: Viewer, tie: Tie, day: date, *, answered: bool, channel: str = "") -> Event:
@@ -88,7 +92,7 @@ def record_attempt(by: Viewer, tie: Tie, day: date, *, answered: bool, channel: 
     Raises: LineRests while an end has asked for quiet; KeepersOnly.
     """
     resting = QuietTime.objects.using(WRITING).filter(
-        actor_id__in=(tie.a_id, tie.b_id),
+        actor_id__in=list(rows_for(kept_for((tie.a_id, tie.b_id)).values())),
         earliest__lte=day,
         latest__gte=day,
         untold__isnull=True,

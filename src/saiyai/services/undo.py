@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from django.db.models import ForeignKey, QuerySet
 
 from saiyai.domain.errors import UnknownChange
+from saiyai.domain.identities import has_circle
 from saiyai.domain.viewers import Viewer
 from saiyai.records.connections import WRITING
 from saiyai.records.models import (
@@ -24,10 +25,13 @@ from saiyai.records.models import (
     Issue,
     Membership,
     Network,
+    NotSame,
     Part,
     Place,
     QuietTime,
     Remark,
+    SameAs,
+    SamePerson,
     Tie,
     TieAssertion,
     TieKind,
@@ -50,6 +54,9 @@ FACTS: Final[tuple[type[Any], ...]] = (
     Coverage,
     QuietTime,
     Remark,
+    SameAs,
+    NotSame,
+    SamePerson,
 )
 """Every table of facts, in an order in which rows can be told again: ends before lines."""
 
@@ -88,7 +95,15 @@ def _undo(now: Telling, change: Change) -> None:
     for table in FACTS:
         now.untell(table.objects.using(WRITING).filter(told=change.seq))
     _tell_again(now, change)
+    _require_no_circle(now)
     _mark_batch(change, now)
+
+
+def _require_no_circle(now: Telling) -> None:
+    """Told again, a merge may close a circle with one that was told since."""
+    rows = SameAs.objects.using(WRITING).filter(network=now.network, untold__isnull=True)
+    if has_circle(dict(rows.values_list("merged_id", "kept_id"))):
+        raise not_undoable("taken")
 
 
 def _set_back(now: Telling, change: Change) -> None:

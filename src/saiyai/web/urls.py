@@ -3,7 +3,19 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from saiyai.web.views import exports, history, imports, lines, maps, members, record, start, today
+from saiyai.web.views import (
+    duplicates,
+    exports,
+    history,
+    imports,
+    lines,
+    maps,
+    members,
+    persons,
+    record,
+    start,
+    today,
+)
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -27,6 +39,9 @@ urlpatterns = [
     path("n/<slug:slug>/member/edit/<path:ref>", members.edit_member, name="member_edit"),
     path("n/<slug:slug>/member/withdraw/<path:ref>", members.withdraw, name="member_withdraw"),
     path("n/<slug:slug>/member/line/<path:ref>", members.lay_line, name="lay_line"),
+    path("n/<slug:slug>/member/apart/<path:ref>", duplicates.take_apart, name="take_apart"),
+    path("n/<slug:slug>/member/person/<path:ref>", persons.same_person, name="same_person"),
+    path("n/<slug:slug>/member/only-here/<path:ref>", persons.only_here, name="only_here"),
     path("n/<slug:slug>/member/of/<path:ref>", members.member, name="member"),
     path("n/<slug:slug>/line/attempt/<path:ref>", lines.attempt, name="attempt"),
     path("n/<slug:slug>/line/end/<path:ref>", lines.end, name="end_line"),
@@ -34,6 +49,10 @@ urlpatterns = [
     path("n/<slug:slug>/record", record.record, name="record"),
     path("n/<slug:slug>/record/save", record.save, name="record_save"),
     path("n/<slug:slug>/record/kind", record.change_kind, name="record_kind"),
+    path("n/<slug:slug>/twice", duplicates.twice, name="twice"),
+    path("n/<slug:slug>/twice/compare", duplicates.compare, name="twice_compare"),
+    path("n/<slug:slug>/twice/merge", duplicates.merge, name="merge"),
+    path("n/<slug:slug>/twice/not-same", duplicates.not_same, name="not_same"),
     path("n/<slug:slug>/more", history.more, name="more"),
     path("n/<slug:slug>/export/<slug:format>", exports.export, name="export"),
     path("n/<slug:slug>/sheet/<slug:kind>", exports.kind_sheet, name="kind_sheet"),

@@ -5,6 +5,7 @@ from saiyai.records.models.changes import Change, Head, ImportBatch
 from saiyai.records.models.coverage import Coverage, QuietTime
 from saiyai.records.models.events import Event, Flow, KindRole, Part
 from saiyai.records.models.findings import Finding, Remark
+from saiyai.records.models.identities import NotSame, SameAs, SamePerson
 from saiyai.records.models.places import Goal, Issue, Place
 from saiyai.records.models.ties import Tie, TieAssertion, TieKind
 
@@ -24,10 +25,13 @@ __all__ = [
     "KindRole",
     "Membership",
     "Network",
+    "NotSame",
     "Part",
     "Place",
     "QuietTime",
     "Remark",
+    "SameAs",
+    "SamePerson",
     "Tie",
     "TieAssertion",
     "TieKind",

@@ -13,6 +13,7 @@ from typing import Final
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.drafts import ActorDraft, Draft
 from saiyai.domain.thai import name_variants, search_key
+from saiyai.queries.identities import kept_rows, standing_alone
 from saiyai.records.connections import alias
 from saiyai.records.models import Actor, Alias, Network
 
@@ -37,6 +38,8 @@ class Known:
     kind: ActorKind
     id: int | None = None
     ref_given: bool = True
+    merged: frozenset[str] = frozenset()
+    """Ids and names of rows merged into it: a file that still has them renames nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +158,8 @@ class _Told:
             for actor in draft.actors
             if (written := actor.ref or actor.name)
         }
-        for known, names in _known_of(network):
-            self.by_ref[known.ref] = known
+        for known, names, merged_refs in _known_of(network):
+            self.by_ref |= dict.fromkeys((known.ref, *merged_refs), known)
             for name in {search_key(name) for name in names if name}:
                 self.by_name[name].append(known)
 
@@ -165,14 +168,16 @@ class _Told:
         written = draft.ref or draft.name
         if chosen := self._chosen(written, draft):
             return replace(chosen, is_row=True)
-        if draft.ref in self.by_ref:
-            return Match(written, draft, self.by_ref[draft.ref], is_row=True)
+        if known := self.by_ref.get(draft.ref):
+            return Match(written, _of_kept(draft, known), known, is_row=True)
         same = [
             known
             for known in self._of_name(draft)
             if _same_kind(known.kind, draft.kind) and not (draft.ref and known.ref_given)
         ]
-        return replace(self._decide(written, draft, same), is_row=True)
+        match = self._decide(written, draft, same)
+        told = _of_kept(draft, match.known) if match.known else draft
+        return replace(match, draft=told, is_row=True)
 
     def match_name(self, written: str) -> Match:
         """A name in a line or event of which no row tells."""
@@ -224,31 +229,49 @@ class _Told:
     def _by_variant(self) -> dict[str, list[Known]]:
         if self._variants is None:
             self._variants = defaultdict(list)
-            in_record = [known for known, _ in _known_of(self.network)]
+            in_record = [known for known, _, _ in _known_of(self.network)]
             for known in [*in_record, *self.in_file.values()]:
                 for variant in name_variants(known.name):
                     self._variants[variant].append(known)
         return self._variants
 
 
+def _of_kept(draft: ActorDraft, known: Known) -> ActorDraft:
+    """What a row tells of the actor it is, without the id and name of a row merged into it."""
+    names = {search_key(draft.name_th), search_key(draft.name_en)}
+    if not {draft.ref, *names} & known.merged:
+        return draft
+    return replace(draft, ref="", name_th="", name_en="")
+
+
 def _same_kind(one: ActorKind, other: ActorKind) -> bool:
     return one == other or ActorKind.UNSPECIFIED in {one, other}
 
 
-def _known_of(network: Network | None) -> Iterable[tuple[Known, set[str]]]:
-    """Every actor of a record with the names it goes by."""
+def _known_of(network: Network | None) -> Iterable[tuple[Known, set[str], list[str]]]:
+    """Every actor of a record with the names it goes by, and the ids of rows merged into it."""
     if network is None:
         return
+    kept = kept_rows(network)
     other_names: dict[int, set[str]] = defaultdict(set)
+    merged_refs: dict[int, list[str]] = defaultdict(list)
+    merged_names: dict[int, set[str]] = defaultdict(set)
     aliases = Alias.objects.using(alias()).filter(network=network).known(None)
     for actor_id, name in aliases.values_list("actor_id", "name"):
-        other_names[actor_id].add(name)
+        other_names[kept.get(actor_id, actor_id)].add(name)
     rows = Actor.objects.using(alias()).filter(network=network).known(None)
-    for pk, ref, given, kind, th, en in rows.values_list(
-        "pk", "ref", "ref_given", "kind", "name_th", "name_en"
-    ).iterator(chunk_size=10_000):
-        known = Known(ref, th or en, ActorKind(kind), pk, ref_given=given)
-        yield known, {th, en, *other_names[pk]}
+    for row in rows.filter(pk__in=list(kept)):
+        other_names[kept[row.pk]] |= {row.name_th, row.name_en}
+        merged_refs[kept[row.pk]].append(row.ref)
+        merged_names[kept[row.pk]] |= {search_key(row.name_th), search_key(row.name_en)} - {""}
+    for pk, ref, given, kind, th, en in (
+        standing_alone(rows)
+        .values_list("pk", "ref", "ref_given", "kind", "name_th", "name_en")
+        .iterator(chunk_size=10_000)
+    ):
+        once = frozenset({*merged_refs[pk], *merged_names[pk]})
+        known = Known(ref, th or en, ActorKind(kind), pk, ref_given=given, merged=once)
+        yield known, {th, en, *other_names[pk]}, merged_refs[pk]
 
 
 def with_refs(matching: Matching, prefix: str) -> Matching:

@@ -15,6 +15,7 @@ from saiyai.queries.asking import SELF_IN_SESSION, Asked
 from saiyai.queries.choices import list_choices
 from saiyai.queries.events import list_events
 from saiyai.queries.networks import newest_seq
+from saiyai.queries.persons import find_elsewhere
 from saiyai.queries.ties import list_ties_of
 from saiyai.services.actors import correct_actor, record_actor, withdraw_actor
 from saiyai.services.ties import record_tie
@@ -63,6 +64,8 @@ def member(request: Asked, slug: str, ref: str) -> HttpResponse:
     if request.headers.get("HX-Request"):
         told |= {"network": page.network, "page": page}
         return render(request, "web/parts/member_panel.html", told)
+    told["elsewhere"] = find_elsewhere(request.viewer, page.network, actor)
+    told["is_own_row"] = request.viewer.actor == actor.pk
     told |= {"foundations": list(filter(None, Foundation)), "rhythms": list(filter(None, Rhythm))}
     return show(request, "member", page, "members", **told)
 

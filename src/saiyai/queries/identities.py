@@ -1,0 +1,152 @@
+"""Which rows of a record are one actor, for every question that turns rows into answers.
+
+Rows stay as they were told. What is told of a merged row counts for the row that stands for it
+as long as the fact stands that the two are one (decision 0012).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import numpy as np
+from django.db.models import Model, Q, QuerySet
+from numpy.typing import NDArray
+
+from saiyai.domain.identities import ends_of
+from saiyai.records.connections import alias
+from saiyai.records.models import Actor, Alias, Network, SameAs, Tie
+
+M = TypeVar("M", bound=Model)
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Same:
+    """Merged rows of one record and the rows that stand for them. Shapes: both (merged,)."""
+
+    merged: Ints
+    kept: Ints
+
+    def kept_for(self, ids: Ints) -> Ints:
+        """Row ids, those of merged rows replaced by the row that stands for them."""
+        if not len(self.merged):
+            return ids
+        at = np.minimum(np.searchsorted(self.merged, ids), len(self.merged) - 1)
+        return np.where(self.merged[at] == ids, self.kept[at], ids)
+
+    def first_rows(self, kinds: Ints, directed: Ints, a: Ints, b: Ints) -> Ints:
+        """Of each line the first row that is one with it: of one kind between the same actors.
+
+        Shapes: all (lines,); a and b are positions, -1 for ends out of sight, which are not one.
+        """
+        own = np.arange(len(a))
+        if not len(self.merged):
+            return own
+        low, high = np.minimum(a, b), np.maximum(a, b)
+        ends = np.where(directed > 0, a, low), np.where(directed > 0, b, high)
+        seen = (a >= 0) & (b >= 0)
+        rows = np.stack((np.where(seen, kinds, -1 - own), *ends), axis=1)
+        _, first, of = np.unique(rows, axis=0, return_index=True, return_inverse=True)
+        return np.asarray(first[of.reshape(-1)], dtype=np.int64)
+
+    def repeated_rows(self, events: Ints, actors: Ints, positions: Ints) -> NDArray[np.bool_]:
+        """Whether a participant was counted in its event before, under another row.
+
+        Shapes: all (participants,), in the order of events.
+        """
+        again = np.zeros(len(events), np.bool_)
+        for event in np.unique(events[np.isin(actors, self.merged)]).tolist():
+            start, stop = np.searchsorted(events, (event, event + 1)).tolist()
+            first = np.unique(positions[start:stop], return_index=True)[1]
+            again[start:stop] = ~np.isin(np.arange(stop - start), first)
+        return again
+
+
+def load_same(network: Network, known: int | None) -> Same:
+    """The merged rows of a record in order, as known at a Change."""
+    ends = kept_rows(network, known)
+    merged = np.array(sorted(ends), dtype=np.int64)
+    return Same(merged, np.array([ends[row] for row in merged.tolist()], dtype=np.int64))
+
+
+def kept_rows(network: Network, known: int | None = None) -> Mapping[int, int]:
+    """Of every merged row of a record the row that stands for it."""
+    rows = SameAs.objects.using(alias()).filter(network=network).known(known)
+    return ends_of(dict(rows.values_list("merged_id", "kept_id")))
+
+
+def kept_for(ids: Iterable[int], known: int | None = None) -> dict[int, int]:
+    """Of rows of any record those that stand for them; a row that was not merged is its own.
+
+    Cost: one query, and one more for each step of the longest chain.
+    """
+    wanted = set(ids)
+    merged: dict[int, int] = {}
+    asked, asking = set[int](), wanted
+    while asking:
+        rows = SameAs.objects.using(alias()).filter(merged_id__in=asking).known(known)
+        found = dict(rows.values_list("merged_id", "kept_id"))
+        merged |= found
+        asked |= asking
+        asking = set(found.values()) - asked
+    ends = ends_of(merged)
+    return {one: ends.get(one, one) for one in wanted}
+
+
+def rows_for(ids: Iterable[int], known: int | None = None) -> dict[int, int]:
+    """Every row that counts for one of these actors, themselves included, and for which.
+
+    Cost: one query, and one more for each step of the longest chain.
+    """
+    found = {one: one for one in ids}
+    level = dict(found)
+    while level:
+        rows = SameAs.objects.using(alias()).filter(kept_id__in=level).known(known)
+        below = {row: level[kept] for row, kept in rows.values_list("merged_id", "kept_id")}
+        level = {row: end for row, end in below.items() if row not in found}
+        found |= level
+    return found
+
+
+def standing_alone(rows: QuerySet[M], known: int | None = None, lead: str = "") -> QuerySet[M]:
+    """Actors (or rows that have one, under `lead`) without those that another stands for."""
+    merged = SameAs.objects.using(alias()).known(known).values("merged_id")
+    return rows.exclude(**{f"{lead}pk__in": merged})
+
+
+def found_by(network: Network, told: Q) -> set[int]:
+    """Actors of whom a merged row fits: a search under the name they no longer bear finds them."""
+    ends = kept_rows(network)
+    if not ends:
+        return set()
+    rows = Actor.objects.using(alias()).filter(told, pk__in=list(ends))
+    return {ends[row] for row in rows.values_list("pk", flat=True)}
+
+
+def found_by_name(network: Network, key: str, ref: str) -> set[int]:
+    """Actors of whom a merged row has this in its names, or this id."""
+    also = Alias.objects.using(alias()).filter(search__contains=key, untold__isnull=True)
+    return found_by(network, Q(search__contains=key) | Q(ref=ref) | Q(pk__in=also.values("actor")))
+
+
+def ties_with(tie: Tie, known: int | None = None) -> list[int]:
+    """Row ids of the standing lines that are one with this line, the first told first.
+
+    A line that is yet to be laid has them too: those that it would be told again of.
+
+    Two lines become one where their ends do and they are of one kind.
+    """
+    ends = kept_for((tie.a_id, tie.b_id), known)
+    rows = rows_for(ends.values(), known)
+    of_a = [row for row, end in rows.items() if end == ends[tie.a_id]]
+    of_b = [row for row, end in rows.items() if end == ends[tie.b_id]]
+    between = Q(a_id__in=of_a, b_id__in=of_b)
+    if not tie.directed:
+        between |= Q(a_id__in=of_b, b_id__in=of_a)
+    same = Tie.objects.using(alias()).filter(between, kind_id=tie.kind_id).known(known)
+    return list(same.order_by("pk").values_list("pk", flat=True))
+
+
+def rows_once(rows: Iterable[Any], key: Any) -> list[Any]:  # noqa: ANN401 - rows of any table
+    """Rows in their order without those whose key came before."""
+    return list({key(row): row for row in reversed(list(rows))}.values())[::-1]
