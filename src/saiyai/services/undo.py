@@ -26,6 +26,8 @@ from saiyai.records.models import (
     Network,
     Part,
     Place,
+    PlaceHost,
+    PlaceWithin,
     QuietTime,
     Remark,
     Tie,
@@ -37,8 +39,10 @@ from saiyai.services.checks import not_undoable
 
 FACTS: Final[tuple[type[Any], ...]] = (
     Place,
+    PlaceWithin,
     Issue,
     Actor,
+    PlaceHost,
     Alias,
     ActorIssue,
     Goal,
