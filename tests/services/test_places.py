@@ -51,26 +51,13 @@ from saiyai.services.events import record_event
 from saiyai.services.issues import correct_issue, record_issue, withdraw_issue
 from saiyai.services.places import correct_place, order_places, record_place, withdraw_place
 from saiyai.services.undo import undo_change
-
-HEAD = "# title: {title}\n# source: here\n# licence: CC0-1.0\ncode,name_th,name_en,parent\n"
-ROWS = (
-    "TH,ไทย,Thailand,",
-    "TH-N,ภาคเหนือ,North,TH",
-    "50,เชียงใหม่,Chiang Mai,TH-N",
-    "5001,เมืองเชียงใหม่,Mueang Chiang Mai,50",
-    "500108,สุเทพ,Suthep,5001",
-    "500101,ศรีภูมิ,Si Phum,5001",
-)
-
-
-def area_list(*rows: str, title: str = "ทดลอง") -> bytes:
-    return (HEAD.format(title=title) + "".join(f"{row}\n" for row in rows)).encode()
+from tests.areas import area_list
 
 
 @pytest.fixture
 def areas(db: None, keeper: Viewer) -> Loaded:
     """A few official areas of the north."""
-    return load_areas(keeper, area_list(*ROWS), "areas.csv")
+    return load_areas(keeper, area_list(), "areas.csv")
 
 
 def place(keeper: Viewer, network: Network, ref: str, parent: str = "", **told: Any) -> Place:
@@ -96,7 +83,7 @@ def test_the_same_list_again_changes_nothing(areas: Loaded, keeper: Viewer) -> N
     before = Change.objects.count()
 
     assert areas == Loaded(new=6)
-    assert load_areas(keeper, area_list(*ROWS), "areas.csv") == Loaded(same=6)
+    assert load_areas(keeper, area_list(), "areas.csv") == Loaded(same=6)
     assert Change.objects.count() == before
 
 
@@ -122,7 +109,7 @@ def test_of_a_list_with_a_missing_parent_nothing_is_loaded(areas: Loaded, keeper
 def test_a_stranger_loads_no_list(db: None, stranger: Viewer, member: Viewer) -> None:
     for viewer in (stranger, member):
         with pytest.raises(KeepersOnly):
-            load_areas(viewer, area_list(*ROWS), "areas.csv")
+            load_areas(viewer, area_list(), "areas.csv")
 
 
 def test_an_area_comes_with_its_district_and_province(

@@ -10,10 +10,11 @@ from datetime import date
 
 from saiyai.domain.errors import UnknownPlace
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
+from saiyai.domain.thai import search_key
 from saiyai.domain.trees import Tree, counts_below
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.actors import named, visible_actors
-from saiyai.queries.areas import area_of
+from saiyai.queries.areas import area_of, list_areas
 from saiyai.queries.names import Name, Someone, someone
 from saiyai.queries.trees import place_tree_of, standing_places
 from saiyai.records.connections import alias
@@ -158,6 +159,37 @@ def place_of(viewer: Viewer, network: Network, ref: str) -> Place:
     if place is None or viewer.eye is Eye.OUTSIDE:
         raise UnknownPlace(ref=ref)
     return place
+
+
+def find_places(viewer: Viewer, network: Network, text: str) -> Sequence[PlaceRow]:
+    """Places of the record of which a name, the id or the code holds a text."""
+    key = search_key(text)
+    if not key:
+        return []
+    return [
+        row
+        for row in list_places(viewer, network)
+        if not row.again and key in search_key(row.name.th, row.name.en, row.ref, row.code)
+    ]
+
+
+def find_place(viewer: Viewer, network: Network, written: str) -> str:
+    """The id or official code that was meant by an id, a code or a whole name.
+
+    A name of two places is given back as it was written: which of them was meant nobody knows.
+    """
+    own = [row for row in list_places(viewer, network) if not row.again]
+    if not written or any(written in {row.ref, row.code} for row in own):
+        return written
+    key = search_key(written)
+    meant = [row.ref for row in own if key in {search_key(row.name.th), search_key(row.name.en)}]
+    if not meant and area_of(written) is None:
+        meant = [
+            area.code
+            for area in list_areas(viewer, written)
+            if key in {search_key(area.name.th), search_key(area.name.en)}
+        ]
+    return meant[0] if len(meant) == 1 else written
 
 
 def _read(viewer: Viewer, network: Network) -> _Ground:

@@ -3,7 +3,19 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from saiyai.web.views import exports, history, imports, lines, maps, members, record, start, today
+from saiyai.web.views import (
+    exports,
+    history,
+    imports,
+    issues,
+    lines,
+    maps,
+    members,
+    places,
+    record,
+    start,
+    today,
+)
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -31,6 +43,19 @@ urlpatterns = [
     path("n/<slug:slug>/line/attempt/<path:ref>", lines.attempt, name="attempt"),
     path("n/<slug:slug>/line/end/<path:ref>", lines.end, name="end_line"),
     path("n/<slug:slug>/line/of/<path:ref>", lines.line, name="line"),
+    path("n/<slug:slug>/places", places.places, name="places"),
+    path("n/<slug:slug>/places/known", places.known, name="places_known"),
+    path("n/<slug:slug>/places/take", places.take, name="area_take"),
+    path("n/<slug:slug>/place/new", places.edit, name="place_new"),
+    path("n/<slug:slug>/place/edit/<path:ref>", places.edit, name="place_edit"),
+    path("n/<slug:slug>/place/order/<path:ref>", places.order, name="place_order"),
+    path("n/<slug:slug>/place/withdraw/<path:ref>", places.withdraw, name="place_withdraw"),
+    path("n/<slug:slug>/place/of/<path:ref>", places.place, name="place"),
+    path("n/<slug:slug>/issues", issues.issues, name="issues"),
+    path("n/<slug:slug>/issue/new", issues.edit, name="issue_new"),
+    path("n/<slug:slug>/issue/edit/<path:ref>", issues.edit, name="issue_edit"),
+    path("n/<slug:slug>/issue/withdraw/<path:ref>", issues.withdraw, name="issue_withdraw"),
+    path("n/<slug:slug>/issue/of/<path:ref>", issues.issue, name="issue"),
     path("n/<slug:slug>/record", record.record, name="record"),
     path("n/<slug:slug>/record/save", record.save, name="record_save"),
     path("n/<slug:slug>/more", history.more, name="more"),
