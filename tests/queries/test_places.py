@@ -128,15 +128,18 @@ def test_members_count_only_whom_they_may_name(river: Network, member: Viewer) -
 def test_a_stranger_sees_no_place_and_no_issue(river: Network, stranger: Viewer) -> None:
     choices = list_choices(stranger, river)
 
-    assert list(list_places(stranger, river)) == list(list_issues(stranger, river)) == []
+    assert list(list_places(stranger, river)) == []
+    assert list(list_issues(stranger, river)) == []
     assert list(find_places(stranger, river, "น้ำ")) == []
     assert list(choices.places) == list(choices.issues) == []
-    for ask in (get_place, place_of):
-        with pytest.raises(UnknownPlace):
-            ask(stranger, river, "d")
-    for ask in (get_issue, issue_of):
-        with pytest.raises(UnknownIssue):
-            ask(stranger, river, "water")
+    with pytest.raises(UnknownPlace):
+        get_place(stranger, river, "d")
+    with pytest.raises(UnknownPlace):
+        place_of(stranger, river, "d")
+    with pytest.raises(UnknownIssue):
+        get_issue(stranger, river, "water")
+    with pytest.raises(UnknownIssue):
+        issue_of(stranger, river, "water")
 
 
 def test_what_a_file_told_in_a_circle_is_still_listed_and_opened(
@@ -170,15 +173,16 @@ def test_the_shipped_areas_are_found_by_either_name_and_by_code(
     found = list_areas(stranger, "เชียงใหม่")
     spent = perf_counter() - started
 
-    # A province, a sub-district of Roi Et with the same name, and the district of the town.
-    assert [row.code for row in found[:3]] == ["50", "450802", "5001"]
+    # The province, a sub-district of Roi Et with the same name; then districts that hold it.
+    assert [row.code for row in found[:2]] == ["50", "450802"]
+    assert "5001" in {row.code for row in found[2:4]}
     assert list_areas(keeper, "suthep")[0].code == "500108"
     assert [name.th for name in list_areas(keeper, "500108")[0].inside] == [
         "เมืองเชียงใหม่", "เชียงใหม่", "ภาคเหนือ", "ไทย",
     ]  # fmt: skip
     assert list_areas(keeper, "LA")[0].name.en == "Laos"
     assert list(list_areas(keeper, " ")) == []
-    assert [one.licence for one in list_area_sources(stranger)][0].startswith("MIT")
+    assert list_area_sources(stranger)[0].licence.startswith("MIT")
     assert Area.objects.count() == 8685
     assert spent < 0.5  # some milliseconds; a busy machine is given time
 
@@ -190,9 +194,5 @@ def test_the_sample_lies_in_its_district(sample: Network, keeper: Viewer) -> Non
     assert rows[0].ref == "d1" and rows[0].below == 60
     assert [row.ref for row in page.path] == ["d1", "t2"]
     assert [row.ref for row in page.downstream] == ["p03"]
-    assert MANAGER in {
-        row.ref
-        for row in list_actors(
-            keeper, sample, ActorFilter(place="d1"), Language.TH, limit=100
-        ).rows
-    }
+    found = list_actors(keeper, sample, ActorFilter(place="d1"), Language.TH, limit=100)
+    assert MANAGER in {row.ref for row in found.rows}

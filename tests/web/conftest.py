@@ -24,11 +24,11 @@ def trial(network: Network, keeper: Viewer) -> Network:
     ):
         draft = ActorDraft(ref=ref, name_th=name, name_en=ref.upper(), kind=kind)
         record_actor(keeper, network, draft)
-    record_tie(keeper, network, TieDraft("a", "b", ref="ab"))
     load_areas(keeper, area_list(), "areas.csv")
     record_place(keeper, network, PlaceDraft("river", name_th="ลุ่มน้ำ", name_en="River"))
     record_place(keeper, network, PlaceDraft("bank", name_th="ริมน้ำ", parent="river"))
     record_issue(keeper, network, IssueDraft("water", name_th="น้ำ", name_en="Water"))
+    record_tie(keeper, network, TieDraft("a", "b", ref="ab"))
     return network
 
 
