@@ -1,10 +1,11 @@
 """Official areas taken into a record: copied with what they lie in, once they are used."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Q
 
-from saiyai.domain.areas import parent_code
+from saiyai.domain.areas import level_of, parent_code
+from saiyai.domain.drafts import PlaceDraft
 from saiyai.domain.errors import UnknownArea
 from saiyai.domain.places import PlaceKind
 from saiyai.domain.viewers import Viewer
@@ -72,6 +73,26 @@ def take_area(now: Telling, network: Network, area: Area) -> Place:
             parent = new[one.code] = _place(now, network, one, parent)
     _put_below(now, network, new)
     return new.get(area.code) or standing[area.code]
+
+
+def drafts_of_areas(codes: Iterable[str]) -> Sequence[PlaceDraft]:
+    """Official areas, with the district and province each lies in, as a file would tell them."""
+    found = [area for code in codes if level_of(code) and (area := area_of(code))]
+    drafts: dict[str, PlaceDraft] = {}
+    for code, line in rows_above(found).items():
+        kept = [one for one in line if one.code == code or one.level in _TAKEN_ALONG]
+        for one, above in zip(kept, [*kept[1:], None], strict=True):
+            drafts[one.code] = PlaceDraft(
+                ref=one.code,
+                name_th=one.name_th,
+                name_en=one.name_en,
+                kind=PlaceKind(one.level),
+                code=one.code,
+                parent=above.code if above else "",
+                valid_from=one.valid_from,
+                valid_until=one.valid_until,
+            )
+    return list(drafts.values())
 
 
 def row_of_parent(now: Telling, network: Network, code: str) -> Place | None:
