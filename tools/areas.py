@@ -3,7 +3,7 @@
 K is the folder of kongvut/thai-province-data (kv_*.json), M that of piyayut-ch/mapthai
 (ref_tha.rda, th_adm2.geojson). Two sources can be held against each other, and each has faults
 that the other shows; what was done about them is said by `SETTLED` and printed with the counts.
-Countries come from the tables of CLDR that Babel carries.
+Countries come from the tables of CLDR that Babel carries, which Sphinx brings along.
 """
 
 import bz2

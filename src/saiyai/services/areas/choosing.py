@@ -27,7 +27,7 @@ def record_area(by: Viewer, network: Network, code: str) -> Place:
     """
     require_keeper(by)
     if standing := row_with_code(network, code):
-        return standing
+        return standing  # and no Change says that nothing happened
     area = area_of(code)
     if area is None:
         raise UnknownArea(code=code)
@@ -75,7 +75,7 @@ def take_area(now: Telling, network: Network, area: Area) -> Place:
     return new.get(area.code) or standing[area.code]
 
 
-def drafts_of_areas(codes: Iterable[str]) -> Sequence[PlaceDraft]:
+def draft_areas(codes: Iterable[str]) -> Sequence[PlaceDraft]:
     """Official areas, with the district and province each lies in, as a file would tell them."""
     found = [area for code in codes if level_of(code) and (area := area_of(code))]
     drafts: dict[str, PlaceDraft] = {}

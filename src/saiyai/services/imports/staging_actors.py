@@ -8,7 +8,7 @@ from saiyai.domain.drafts import ActorDraft, Draft, IssueDraft, PlaceDraft
 from saiyai.domain.thai import by_script, search_key
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Actor, ActorIssue, Alias, Goal, Issue, Membership, Place
-from saiyai.services.areas.choosing import drafts_of_areas
+from saiyai.services.areas.choosing import draft_areas
 from saiyai.services.imports.matching import Match
 from saiyai.services.imports.stage import Stage
 from saiyai.services.networks import ROOT_REF
@@ -25,7 +25,7 @@ def stage_places(stage: Stage, draft: Draft) -> None:
     _remember_standing(stage, Place, stage.ids.places)
     _remember_codes(stage, draft.places)
     told = {key for place in draft.places for key in (place.ref, place.code)}
-    official = drafts_of_areas(
+    official = draft_areas(
         code for code in dict.fromkeys(named) if code not in stage.ids.places and code not in told
     )
     drafts = _new(stage, [*draft.places, *official], named, PlaceDraft, stage.ids.places)
