@@ -3,19 +3,20 @@
 From outside nobody sees them: a house ward or a room where people meet can point at a person.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from saiyai.domain.errors import UnknownPlace
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
 from saiyai.domain.thai import search_key
-from saiyai.domain.trees import Tree, counts_below
+from saiyai.domain.trees import counts_below
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.actors import named, visible_actors
 from saiyai.queries.areas import area_of, list_areas
-from saiyai.queries.names import Name, Someone, someone
+from saiyai.queries.names import Name, Someone, may_know_of, someone
 from saiyai.queries.trees import place_tree_of, standing_places
 from saiyai.records.connections import alias
 from saiyai.records.models import AreaSource, Network, Place, PlaceHost, PlaceWithin
@@ -69,13 +70,17 @@ class PlaceProfile:
     """Where its code comes from, if an official list has it."""
 
 
+_Inside: TypeAlias = tuple[int, int | None, bool]
+"""What lies in a place: its row id, its number in order there, and whether it does so as well."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Ground:
     """Every place of a record, read once for one answer."""
 
     places: Mapping[int, Place]
     also: Sequence[PlaceWithin]
-    tree: Tree[int]
+    held: Mapping[int | None, Sequence[_Inside]]
     counts: Counter[int]
 
     def row(
@@ -87,11 +92,9 @@ class _Ground:
             self.counts[pk], place.order if order is None else order, again,
         )  # fmt: skip
 
-    def inside(self, pk: int) -> list[tuple[int, int | None, bool]]:
-        """What lies in a place: row ids with their order there, and whether they do so as well."""
-        first = [(one.pk, one.order, False) for one in self.places.values() if one.parent_id == pk]
-        also = [(one.place_id, one.order, True) for one in self.also if one.parent_id == pk]
-        return sorted(first + also, key=lambda found: (found[1] is None, found[1] or 0, found[0]))
+    def inside(self, pk: int | None) -> Sequence[_Inside]:
+        """What lies in a place, in order; of None, what lies in nothing."""
+        return self.held.get(pk, ())
 
 
 def list_places(viewer: Viewer, network: Network) -> Sequence[PlaceRow]:
@@ -102,21 +105,17 @@ def list_places(viewer: Viewer, network: Network) -> Sequence[PlaceRow]:
     if viewer.eye is Eye.OUTSIDE:
         return []
     ground = _read(viewer, network)
-    tops = [(pk, None, False) for pk, one in ground.places.items() if one.parent_id is None]
-    tops.sort(
-        key=lambda top: (ground.places[top[0]].order is None, ground.places[top[0]].order or 0)
-    )
-    lies_also = {row.place_id for row in ground.also}
-    alone = [top for top in tops if top[0] not in lies_also]
-    rows = list(_walk(ground, alone, 0, set()))
-    shown = {row.ref for row in rows}
-    # Told in a circle, or only `also` within others: nothing may drop out of a list.
-    rest = [(pk, None, False) for pk, one in ground.places.items() if one.ref not in shown]
-    return [*rows, *_walk(ground, rest, 0, set())] if rest else rows
+    seen: set[int] = set()
+    rows = list(_walk(ground, ground.inside(None), 0, seen))
+    # What was told in a circle hangs on nothing; nothing may drop out of a list.
+    for pk in ground.places:
+        if pk not in seen:
+            rows += _walk(ground, [(pk, None, False)], 0, seen)
+    return rows
 
 
 def _walk(
-    ground: _Ground, nodes: Sequence[tuple[int, int | None, bool]], depth: int, seen: set[int]
+    ground: _Ground, nodes: Sequence[_Inside], depth: int, seen: set[int]
 ) -> Iterator[PlaceRow]:
     for pk, order, also in nodes:
         again = pk in seen or (also and ground.places[pk].parent_id is not None)
@@ -143,7 +142,11 @@ def get_place(viewer: Viewer, network: Network, ref: str) -> PlaceProfile:
         children=[ground.row(pk, order=order) for pk, order, _ in ground.inside(place.pk)],
         upstream=up,
         downstream=down,
-        hosts=[someone(viewer, row.actor) for row in hosts.select_related("actor")],
+        hosts=[
+            someone(viewer, row.actor)
+            for row in hosts.select_related("actor")
+            if may_know_of(viewer, row.actor)
+        ],
         resource=Resource(place.resource),
         medium=Medium(place.medium),
         used_for=place.used_for,
@@ -193,15 +196,33 @@ def find_place(viewer: Viewer, network: Network, written: str) -> str:
 
 
 def _read(viewer: Viewer, network: Network) -> _Ground:
-    also = PlaceWithin.objects.using(alias()).filter(place__network=network).known(None)
+    rows = PlaceWithin.objects.using(alias()).filter(place__network=network).known(None)
+    also = list(rows.order_by("pk"))
+    places = {place.pk: place for place in standing_places(network).order_by("pk")}
     tree = place_tree_of(network)
     at = visible_actors(viewer, network).filter(place__isnull=False)
     return _Ground(
-        places={place.pk: place for place in standing_places(network).order_by("pk")},
-        also=list(also.order_by("pk")),
-        tree=tree,
+        places=places,
+        also=also,
+        held=_held(places, also),
         counts=counts_below(tree, at.values_list("pk", "place_id")),
     )
+
+
+def _held(
+    places: Mapping[int, Place], also: Sequence[PlaceWithin]
+) -> Mapping[int | None, Sequence[_Inside]]:
+    """By place what lies in it, those with a number first; below None those that lie nowhere."""
+    elsewhere = {row.place_id for row in also}
+    held: dict[int | None, list[_Inside]] = defaultdict(list)
+    for pk, place in places.items():
+        if place.parent_id is not None or pk not in elsewhere:
+            held[place.parent_id].append((pk, place.order, False))
+    for row in also:
+        held[row.parent_id].append((row.place_id, row.order, True))
+    for inside in held.values():
+        inside.sort(key=lambda found: (found[1] is None, found[1] or 0, found[0]))
+    return held
 
 
 def _path(ground: _Ground, place: Place) -> Sequence[PlaceRow]:
