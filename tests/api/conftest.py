@@ -3,22 +3,30 @@
 import pytest
 
 from saiyai.domain.actors import ActorKind
-from saiyai.domain.drafts import ActorDraft, TieDraft
+from saiyai.domain.drafts import ActorDraft, IssueDraft, PlaceDraft, TieDraft
 from saiyai.domain.viewers import Viewer
 from saiyai.records.models import Network
 from saiyai.services.actors import record_actor
+from saiyai.services.areas.loading import load_areas
+from saiyai.services.issues import record_issue
+from saiyai.services.places import record_place
 from saiyai.services.ties import record_tie
+from tests.areas import area_list
 from tests.doors import Reader
 
 
 @pytest.fixture
 def trial(network: Network, keeper: Viewer) -> Network:
-    """Two groups with a line, a third, a person, and two networks."""
+    """Two groups with a line, a third, a person, two networks; two places and an issue."""
     for ref, kind in (
         *(("a", ActorKind.GROUP), ("b", ActorKind.GROUP), ("c", ActorKind.GROUP)),
         *(("pim", ActorKind.PERSON), ("n", ActorKind.NETWORK), ("m", ActorKind.NETWORK)),
     ):
         record_actor(keeper, network, ActorDraft(ref=ref, name_en=ref.upper(), kind=kind))
+    load_areas(keeper, area_list(), "areas.csv")
+    record_place(keeper, network, PlaceDraft("river", name_th="ลุ่มน้ำ", name_en="River"))
+    record_place(keeper, network, PlaceDraft("bank", name_th="ริมน้ำ", parent="river"))
+    record_issue(keeper, network, IssueDraft("water", name_th="น้ำ", name_en="Water"))
     record_tie(keeper, network, TieDraft("a", "b", ref="ab"))
     return network
 

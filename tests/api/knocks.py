@@ -13,6 +13,7 @@ CALL: Final = {
     "flows": [{"source": "a", "target": "b", "good": "contact"}],
 }
 LINE: Final = {"source": "b", "target": "c"}
+NAMED: Final = {"name_en": "New"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,13 @@ ASKED: Final = (
     Knock("/{slug}/events/{ref}", f"{_HERE}/events/nothing", (404, 404, 404)),
     Knock("/{slug}/duplicates/", f"{_HERE}/duplicates/", (200, 403, 403)),
     Knock("/{slug}/persons/{ref}", f"{_HERE}/persons/{MANAGER}", (200, 200, 404)),
+    Knock("/{slug}/places/", f"{_HERE}/places/"),
+    Knock("/{slug}/places/official", f"{_HERE}/places/official?q=chiang"),
+    Knock("/{slug}/places/{ref}", f"{_HERE}/places/t2", (200, 200, 404)),
+    Knock("/{slug}/places/{ref}", f"{_HERE}/places/nothing", (404, 404, 404)),
+    Knock("/{slug}/issues/", f"{_HERE}/issues/"),
+    Knock("/{slug}/issues/{ref}", f"{_HERE}/issues/water", (200, 200, 404)),
+    Knock("/{slug}/issues/{ref}", f"{_HERE}/issues/nothing", (404, 404, 404)),
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today"),
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today{_DAY}"),
     *(
@@ -75,6 +83,8 @@ ASKED: Final = (
 
 
 _ACTOR, _TIE, _EVENT = "/{slug}/actors/{ref}", "/{slug}/ties/{ref}", "/{slug}/events/{ref}"
+
+_PLACE, _ISSUE = "/{slug}/places/{ref}", "/{slug}/issues/{ref}"
 
 
 def _told(route: str, path: str, tell: tuple[str, Any], statuses: tuple[int, int, int]) -> Knock:
@@ -127,6 +137,20 @@ TOLD: Final = (
     _told(_EVENT, "/trial/events/walk", ("PUT", CALL), (200, 403, 404)),
     _told(_EVENT, "/trial/events/call", ("DELETE", None), (204, 404, 404)),
     _told(_EVENT, "/trial/events/walk", ("DELETE", None), (204, 403, 404)),
+    _told("/{slug}/places/", "/trial/places/", ("POST", NAMED), (201, 403, 403)),
+    _told(
+        *("/{slug}/places/official", "/trial/places/official"),
+        *(("POST", {"code": "500108"}), (201, 403, 403)),
+    ),
+    _told(
+        *("/{slug}/places/order/{ref}", "/trial/places/order/river"),
+        *(("POST", {"ids": ["bank"]}), (200, 403, 404)),
+    ),
+    _told(_PLACE, "/trial/places/bank", ("PUT", NAMED), (200, 403, 404)),
+    _told(_PLACE, "/trial/places/bank", ("DELETE", None), (204, 403, 404)),
+    _told("/{slug}/issues/", "/trial/issues/", ("POST", NAMED), (201, 403, 403)),
+    _told(_ISSUE, "/trial/issues/water", ("PUT", NAMED), (200, 403, 404)),
+    _told(_ISSUE, "/trial/issues/water", ("DELETE", None), (204, 403, 404)),
 )
 """Writes to the small record, where an activity `walk` and then a call `call` are told."""
 

@@ -20,7 +20,7 @@ from saiyai.domain.goods import Good, Unit
 from saiyai.domain.kinds.activity import ActivityType
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.kinds.fields import fields_of
-from saiyai.domain.places import PlaceKind
+from saiyai.domain.places import Medium, PlaceKind, Resource, Within
 from saiyai.domain.ties import Foundation, Rhythm, Stance, TieState
 from saiyai.domain.viewers import Eye
 from saiyai.domain.words import texts
@@ -107,6 +107,7 @@ FAMILIES: dict[str, set[str]] = {
     "kind.*": set(KINDS),
     "kind.*.help": set(KINDS),
     "malformed.*": among_constants("malformed") | found_by_pydantic(),
+    "medium.*": words(Medium),
     "nav.*": values_of(TEMPLATE_WORDS, "to"),
     "not_mergeable.*": among_constants("not_mergeable"),
     "not_undoable.*": among_constants("not_undoable"),
@@ -120,6 +121,7 @@ FAMILIES: dict[str, set[str]] = {
     "reading.*.question": READINGS,
     "reading.connectedness.*": BASES,
     "reading.line_states.*": BASES,
+    "resource.*": words(Resource),
     "rhythm.*": words(Rhythm),
     "role.*": words(Role),
     "sector.*": words(Sector),
@@ -134,6 +136,7 @@ FAMILIES: dict[str, set[str]] = {
     "unit_of.*": calls("Reading", "unit"),
     "unknown_format.*": among_constants("unknown_format"),
     "unreadable.*": among_constants("unreadable"),
+    "within.*": words(Within),
     "why.*": words(Why) | {"fewer_than_five"},
 }
 """Texts whose id is put together while the program runs: the pattern, and what may fill it."""

@@ -65,6 +65,7 @@ HANDLED = {
     "Flow.source": "queries.editions, queries.events, queries.exports",
     "Flow.target": "queries.editions, queries.events, queries.exports",
     "Goal.owner": "queries.exports",
+    "PlaceHost.actor": "queries.places",
     "QuietTime.actor": "queries.editions, services.ties, queries.exports",
     "SameAs.kept": "chains are walked to their end",
     "SameAs.merged": "chains are walked to their end",

@@ -86,7 +86,9 @@ def read(path: Path) -> str:
 
 
 @pytest.mark.parametrize("eye", EYES)
-@pytest.mark.parametrize("page", PRESSED, ids=lambda page: page.path)
+@pytest.mark.parametrize(
+    "page", PRESSED, ids=lambda page: " ".join((page.path, *page.form.values()))[:99]
+)
 def test_each_button_does_for_each_eye_what_it_may(
     told_sample: Network, trial: Network, keeper: Viewer, page: Page, eye: Eye
 ) -> None:
@@ -108,15 +110,20 @@ def test_each_button_does_for_each_eye_what_it_may(
         assert "/static/" in answer.content.decode()  # a page of ours, not of the server
 
 
-@pytest.mark.parametrize("page", PRESSED, ids=lambda page: page.path)
+@pytest.mark.parametrize(
+    "page", PRESSED, ids=lambda page: " ".join((page.path, *page.form.values()))[:99]
+)
 def test_a_button_is_not_pressed_by_opening_its_address(trial: Network, page: Page) -> None:
     answer = Reader().get(re.sub(r"{\w+}", "1", page.path))
-    opened = {"record": 200, "member_new": 200, "member_edit": 200, "set_language": 302}
+    forms = ("record", "member_new", "member_edit", "place_new", "place_edit", "issue_new")
+    opened = {**dict.fromkeys((*forms, "issue_edit"), 200), "set_language": 302}
 
     assert answer.status_code == opened.get(page.name, 405)
 
 
-@pytest.mark.parametrize("page", PRESSED, ids=lambda page: page.path)
+@pytest.mark.parametrize(
+    "page", PRESSED, ids=lambda page: " ".join((page.path, *page.form.values()))[:99]
+)
 def test_a_button_of_a_form_without_its_token_is_refused(trial: Network, page: Page) -> None:
     changes = Change.objects.count()
     answer = Reader(csrf=True).post(re.sub(r"{\w+}", "1", page.path), page.form)

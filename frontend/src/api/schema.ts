@@ -428,6 +428,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/networks/{slug}/places/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Places
+         * @description The tree of places. From outside nobody sees one.
+         */
+        get: operations["saiyai_api_places_places"];
+        put?: never;
+        /**
+         * Tell Place
+         * @description Tell of a place.
+         */
+        post: operations["saiyai_api_places_tell_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/places/official": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Areas
+         * @description Official areas by Thai or English name or by code.
+         */
+        get: operations["saiyai_api_places_areas"];
+        put?: never;
+        /**
+         * Take Area
+         * @description Take an official area into the record, with the district and province it lies in.
+         */
+        post: operations["saiyai_api_places_take_area"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/places/order/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put In Order
+         * @description Put what lies in a place in order, along a river from upstream down.
+         */
+        post: operations["saiyai_api_places_put_in_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/places/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Place
+         * @description Everything told of one place.
+         */
+        get: operations["saiyai_api_places_place"];
+        /**
+         * Tell Place Again
+         * @description Correct a place, as a whole.
+         */
+        put: operations["saiyai_api_places_tell_place_again"];
+        post?: never;
+        /**
+         * Remove Place
+         * @description Take a place out of the record that was told by mistake.
+         */
+        delete: operations["saiyai_api_places_remove_place"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/issues/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Issues
+         * @description The tree of issues. From outside nobody sees one.
+         */
+        get: operations["saiyai_api_issues_issues"];
+        put?: never;
+        /**
+         * Tell Issue
+         * @description Tell of an issue.
+         */
+        post: operations["saiyai_api_issues_tell_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/issues/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Issue
+         * @description Everything told of one issue.
+         */
+        get: operations["saiyai_api_issues_issue"];
+        /**
+         * Tell Issue Again
+         * @description Correct an issue, as a whole.
+         */
+        put: operations["saiyai_api_issues_tell_issue_again"];
+        post?: never;
+        /**
+         * Remove Issue
+         * @description Take an issue out of the record that was told by mistake.
+         */
+        delete: operations["saiyai_api_issues_remove_issue"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/networks/{slug}/analyses/today": {
         parameters: {
             query?: never;
@@ -835,7 +983,7 @@ export interface components {
             sector: components["schemas"]["Sector"];
             /**
              * Place
-             * @description Id of a place of this record.
+             * @description Id of a place, or an official code to take in.
              * @default
              */
             place: string;
@@ -1698,6 +1846,294 @@ export interface components {
             code: string;
         };
         /**
+         * PlaceKind
+         * @description What a place is: from a village to a resource area or a room where people meet.
+         * @enum {string}
+         */
+        PlaceKind: "" | "house_ward" | "temple_ward" | "village" | "subdistrict" | "district" | "province" | "region" | "country" | "international" | "resource_area" | "space" | "virtual";
+        /**
+         * PlaceOut
+         * @description A place in the tree; `members` are those there or below it, each counted once.
+         */
+        PlaceOut: {
+            /** Id */
+            id: string;
+            name: components["schemas"]["NameOut"];
+            kind: components["schemas"]["PlaceKind"];
+            /** Code */
+            code: string;
+            /** Depth */
+            depth: number;
+            /** Members */
+            members: number;
+            /** Order */
+            order: number | null;
+            /** Again */
+            again: boolean;
+        };
+        /**
+         * PlacesOut
+         * @description The tree of places, each followed by what lies in it.
+         */
+        PlacesOut: {
+            /** Places */
+            places: components["schemas"]["PlaceOut"][];
+        };
+        /**
+         * Medium
+         * @description Where a community without ground meets.
+         * @enum {string}
+         */
+        Medium: "" | "on_air" | "online";
+        /**
+         * PlaceProfileOut
+         * @description Everything told of a place.
+         */
+        PlaceProfileOut: {
+            /** Id */
+            id: string;
+            name: components["schemas"]["NameOut"];
+            kind: components["schemas"]["PlaceKind"];
+            /** Code */
+            code: string;
+            /** Depth */
+            depth: number;
+            /** Members */
+            members: number;
+            /** Order */
+            order: number | null;
+            /** Again */
+            again: boolean;
+            /** Path */
+            path: string[];
+            /** Within */
+            within: components["schemas"]["WithinOut"][];
+            /** Children */
+            children: string[];
+            /** Upstream */
+            upstream: string[];
+            /** Downstream */
+            downstream: string[];
+            /** Hosts */
+            hosts: components["schemas"]["SomeoneOut"][];
+            resource: components["schemas"]["Resource"];
+            medium: components["schemas"]["Medium"];
+            /** Used For */
+            used_for: string;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /**
+         * Resource
+         * @description What a resource area is of.
+         * @enum {string}
+         */
+        Resource: "" | "basin" | "bay" | "coast" | "wetland" | "forest" | "mountain" | "farmland" | "other";
+        /**
+         * Within
+         * @description In what sense a place also lies in another.
+         * @enum {string}
+         */
+        Within: "administrative" | "resource" | "custom";
+        /**
+         * WithinOut
+         * @description Another place that one lies in, in what sense, and its number in order there.
+         */
+        WithinOut: {
+            /** Parent */
+            parent: string;
+            purpose: components["schemas"]["Within"];
+            /** Order */
+            order: number | null;
+        };
+        /**
+         * PlaceIn
+         * @description A place as a whole: what is left empty is empty from now on.
+         */
+        PlaceIn: {
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Name Th
+             * @default
+             */
+            name_th: string;
+            /**
+             * Name En
+             * @default
+             */
+            name_en: string;
+            /** @default  */
+            kind: components["schemas"]["PlaceKind"];
+            /**
+             * Code
+             * @description Official code, without TH.
+             * @default
+             */
+            code: string;
+            /**
+             * Parent
+             * @description Id of the place it lies in first.
+             * @default
+             */
+            parent: string;
+            /** Order */
+            order?: number | null;
+            /**
+             * Within
+             * @default []
+             */
+            within: components["schemas"]["WithinIn"][];
+            /** @default  */
+            resource: components["schemas"]["Resource"];
+            /** @default  */
+            medium: components["schemas"]["Medium"];
+            /**
+             * Used For
+             * @default
+             */
+            used_for: string;
+            /**
+             * Hosts
+             * @description Ids of actors who give the space.
+             * @default []
+             */
+            hosts: string[];
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+        };
+        /**
+         * WithinIn
+         * @description Another place that a place lies in as well, in what sense, and its number in order there.
+         */
+        WithinIn: {
+            /** Parent */
+            parent: string;
+            /** @default custom */
+            purpose: components["schemas"]["Within"];
+            /** Order */
+            order?: number | null;
+        };
+        /**
+         * AreaOut
+         * @description An official area with what it lies in, nearest first.
+         */
+        AreaOut: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["NameOut"];
+            kind: components["schemas"]["PlaceKind"];
+            /** Inside */
+            inside: components["schemas"]["NameOut"][];
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+        };
+        /**
+         * AreasOut
+         * @description Official areas, the best first.
+         */
+        AreasOut: {
+            /** Areas */
+            areas: components["schemas"]["AreaOut"][];
+        };
+        /**
+         * AreaIn
+         * @description The official code of an area to take in.
+         */
+        AreaIn: {
+            /** Code */
+            code: string;
+        };
+        /**
+         * OrderIn
+         * @description Ids of what lies in a place, from upstream down.
+         */
+        OrderIn: {
+            /** Ids */
+            ids: string[];
+        };
+        /**
+         * IssueOut
+         * @description An issue in the tree; `members` work on it or on a part of it, each counted once.
+         */
+        IssueOut: {
+            /** Id */
+            id: string;
+            name: components["schemas"]["NameOut"];
+            /** Depth */
+            depth: number;
+            /** Members */
+            members: number;
+        };
+        /**
+         * IssuesOut
+         * @description The tree of issues, each followed by its parts.
+         */
+        IssuesOut: {
+            /** Issues */
+            issues: components["schemas"]["IssueOut"][];
+        };
+        /**
+         * IssueProfileOut
+         * @description Everything told of an issue.
+         */
+        IssueProfileOut: {
+            /** Id */
+            id: string;
+            name: components["schemas"]["NameOut"];
+            /** Depth */
+            depth: number;
+            /** Members */
+            members: number;
+            /** Situation */
+            situation: string;
+            /** Path */
+            path: string[];
+            /** Children */
+            children: string[];
+        };
+        /**
+         * IssueIn
+         * @description An issue as a whole: what is left empty is empty from now on.
+         */
+        IssueIn: {
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Name Th
+             * @default
+             */
+            name_th: string;
+            /**
+             * Name En
+             * @default
+             */
+            name_en: string;
+            /**
+             * Parent
+             * @description Id of the issue it is a part of.
+             * @default
+             */
+            parent: string;
+            /**
+             * Situation
+             * @default
+             */
+            situation: string;
+        };
+        /**
          * ItemOut
          * @description Something worth attention; `evidence` asks for the rows behind it.
          */
@@ -2537,6 +2973,322 @@ export interface operations {
         };
     };
     saiyai_api_persons_only_here: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    saiyai_api_places_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacesOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_places_tell_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceProfileOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_places_areas: {
+        parameters: {
+            query?: {
+                q?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreasOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_places_take_area: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceProfileOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_places_put_in_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceProfileOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_places_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceProfileOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_places_tell_place_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceProfileOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_places_remove_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    saiyai_api_issues_issues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuesOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_issues_tell_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueProfileOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_issues_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueProfileOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_issues_tell_issue_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueProfileOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_issues_remove_issue: {
         parameters: {
             query?: never;
             header?: never;

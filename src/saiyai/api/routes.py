@@ -3,7 +3,17 @@
 from ninja import NinjaAPI
 
 from saiyai import __version__
-from saiyai.api import actors, analyses, duplicates, events, networks, persons, ties
+from saiyai.api import (
+    actors,
+    analyses,
+    duplicates,
+    events,
+    issues,
+    networks,
+    persons,
+    places,
+    ties,
+)
 from saiyai.api.parser import PlainJson
 from saiyai.api.refusals import tell_refusals
 
@@ -21,5 +31,7 @@ api.add_router("/networks/{slug}/ties", ties.router)
 api.add_router("/networks/{slug}/events", events.router)
 api.add_router("/networks/{slug}/duplicates", duplicates.router)
 api.add_router("/networks/{slug}/persons", persons.router)
+api.add_router("/networks/{slug}/places", places.router)
+api.add_router("/networks/{slug}/issues", issues.router)
 api.add_router("/networks/{slug}/analyses", analyses.router)
 tell_refusals(api)

@@ -70,7 +70,7 @@ class ActorIn(Schema):
     name_en: str = ""
     kind: ActorKind = ActorKind.UNSPECIFIED
     sector: Sector = Sector.UNTOLD
-    place: str = Field(default="", description="Id of a place of this record.")
+    place: str = Field(default="", description="Id of a place, or an official code to take in.")
     issues: list[str] = Field(default=[], description="Ids of issues of this record.")
     consent: Consent = Consent.NOT_ASKED
     note: str = ""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from saiyai import __version__
+from saiyai.cli.areas import AREAS
 from saiyai.cli.command import Command, stop
 from saiyai.cli.measuring import MEASURE
 from saiyai.cli.reading import ASSESS, EXPORT, IMPORT
@@ -15,7 +16,7 @@ from saiyai.engine.errors import EngineError
 
 COMMANDS: Final[dict[str, Command]] = {
     command.name: command
-    for command in (DEMO, SERVE, WORK, UPGRADE, IMPORT, EXPORT, ASSESS, MEASURE)
+    for command in (DEMO, SERVE, WORK, UPGRADE, IMPORT, EXPORT, AREAS, ASSESS, MEASURE)
 }
 
 

@@ -18,10 +18,10 @@ def _demo(given: Namespace) -> None:
     open_records()
     from saiyai.domain.viewers import LOCAL_KEEPER  # noqa: PLC0415 - Django has to be ready
     from saiyai.services.sample.loading import load_sample  # noqa: PLC0415
-    from saiyai.services.upgrade import upgrade_database  # noqa: PLC0415
+    from saiyai.services.upgrade import upgrade_installation  # noqa: PLC0415
 
     tell_person("cli.preparing")
-    upgrade_database()
+    upgrade_installation()
     load_sample(LOCAL_KEEPER)
     supervise(given.port)
 
@@ -43,9 +43,9 @@ def _work(_: Namespace) -> None:
 
 def _upgrade(_: Namespace) -> None:
     open_records()
-    from saiyai.services.upgrade import upgrade_database  # noqa: PLC0415 - Django has to be ready
+    from saiyai.services.upgrade import upgrade_installation  # noqa: PLC0415 - Django has to be ready
 
-    upgrade_database()
+    upgrade_installation()
     tell_person("cli.upgraded")
 
 

@@ -9,12 +9,13 @@ the name as written and the import finds whom it means.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.consent import Consent
 from saiyai.domain.periods import Span
-from saiyai.domain.places import PlaceKind
+from saiyai.domain.places import Medium, PlaceKind, Resource, Within
 from saiyai.domain.tables import Problem
 from saiyai.domain.ties import Foundation, Rhythm, Stance
 
@@ -31,6 +32,15 @@ NOWHERE: Final = At()
 
 
 @dataclass(frozen=True, slots=True)
+class WithinDraft:
+    """Another place that a place lies in as well, in what sense, and its order there."""
+
+    parent: str
+    purpose: Within = Within.CUSTOM
+    order: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceDraft:
     """A place. `order` counts from upstream down, or in whatever order the network uses."""
 
@@ -42,6 +52,13 @@ class PlaceDraft:
     parent: str = ""
     order: int | None = None
     at: At = NOWHERE
+    resource: Resource = Resource.UNTOLD
+    medium: Medium = Medium.UNTOLD
+    used_for: str = ""
+    hosts: tuple[str, ...] = ()
+    within: tuple[WithinDraft, ...] = ()
+    valid_from: date | None = None
+    valid_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,7 @@ class IssueDraft:
     name_en: str = ""
     parent: str = ""
     at: At = NOWHERE
+    situation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,24 @@ class UnknownTie(Missing):
     code = "unknown_tie"
 
 
+class UnknownPlace(Missing):
+    """No place with this id in the record."""
+
+    code = "unknown_place"
+
+
+class UnknownIssue(Missing):
+    """No issue with this id in the record."""
+
+    code = "unknown_issue"
+
+
+class UnknownArea(Missing):
+    """No official area with this code."""
+
+    code = "unknown_area"
+
+
 class UnknownEvent(Missing):
     """No event with this number in the record."""
 
@@ -201,6 +219,12 @@ class MembershipCycle(Conflict):
     """A network that would become a member of itself, directly or through others."""
 
     code = "membership_cycle"
+
+
+class TreeCycle(Conflict):
+    """A place or an issue that would lie in itself, directly or through others."""
+
+    code = "tree_cycle"
 
 
 class AlreadyMember(Conflict):

@@ -30,6 +30,7 @@ from saiyai.queries.names import (
     someone,
 )
 from saiyai.queries.paging import page_key, read_key
+from saiyai.queries.trees import ids_of_issue, ids_of_place
 from saiyai.records.connections import alias
 from saiyai.records.models import Actor, ActorIssue, Alias, Goal, Issue, Membership, Network, Place
 from saiyai.records.models.facts import span
@@ -52,7 +53,10 @@ class ActorRow:
 
 @dataclass(frozen=True, slots=True)
 class ActorFilter:
-    """What a list of members is cut down to; empty fields cut nothing."""
+    """What a list of members is cut down to; empty fields cut nothing.
+
+    A place or an issue stands for everything below it as well.
+    """
 
     text: str = ""
     kind: str = ""
@@ -128,10 +132,10 @@ def filtered(viewer: Viewer, network: Network, wanted: ActorFilter) -> QuerySet[
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.place:
-        rows = rows.filter(Q(place__ref=wanted.place) | Q(place__parent__ref=wanted.place))
+        rows = rows.filter(place__in=ids_of_place(network, wanted.place))
     if wanted.issue:
         told = ActorIssue.objects.using(alias()).filter(
-            issue__ref=wanted.issue, untold__isnull=True
+            issue__in=ids_of_issue(network, wanted.issue), untold__isnull=True
         )
         of_issue = Q(pk__in=told.values("actor"))
         rows = rows.filter(of_issue | Q(pk__in=found_by(network, of_issue)))

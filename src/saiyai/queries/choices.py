@@ -5,17 +5,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.notes import LEAST_LETTERS
 from saiyai.domain.thai import name_variants
 from saiyai.domain.viewers import Viewer
-from saiyai.queries.actors import named, visible_actors
+from saiyai.queries.actors import visible_actors
 from saiyai.queries.identities import kept_rows
+from saiyai.queries.issues import list_issues
 from saiyai.queries.names import Name
+from saiyai.queries.places import list_places
 from saiyai.records.connections import alias
-from saiyai.records.models import Actor, Alias, Issue, Network, Place
+from saiyai.records.models import Actor, Alias, Network
 
 MOST_NAMES: Final = 20_000
 """In a larger record names are not recognised in notes; people are chosen by searching."""
@@ -23,11 +25,12 @@ MOST_NAMES: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value to choose, with how many actors have it."""
+    """A value to choose, with how many actors have it, or something below it."""
 
     id: str
     name: Name
     count: int
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +46,15 @@ def list_choices(viewer: Viewer, network: Network) -> Choices:
     """Kinds, places and issues that actors of this record have."""
     actors = visible_actors(viewer, network)
     kinds = dict(actors.values_list("kind").annotate(n=Count("pk")).order_by())
-    told = Q(actors__untold__isnull=True, actors__told__isnull=False)
-    told &= ~Q(actors__in=list(kept_rows(network)))
-    places = Place.objects.using(alias()).filter(network=network).known(None)
-    issues = Issue.objects.using(alias()).filter(network=network).known(None)
     return Choices(
         kinds=[(kind, kinds[kind]) for kind in ActorKind if kind in kinds],
         places=[
-            Choice(row.ref, named(row), row.n)
-            for row in places.annotate(n=Count("actors", filter=told)).order_by("order", "pk")
+            Choice(row.ref, row.name, row.below, row.depth)
+            for row in list_places(viewer, network)
+            if not row.again
         ],
         issues=[
-            Choice(row.ref, named(row), row.n)
-            for row in issues.annotate(n=Count("actors", filter=told)).order_by("pk")
+            Choice(row.ref, row.name, row.below, row.depth) for row in list_issues(viewer, network)
         ],
     )
 

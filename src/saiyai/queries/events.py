@@ -1,7 +1,7 @@
 """What happened: lists and single events, each row as this viewer may read it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -87,6 +87,8 @@ def list_events(  # noqa: PLR0913 - the filters of one list
     *,
     kind: str = "",
     actor: int | None = None,
+    places: Collection[int] | None = None,
+    issues: Collection[int] | None = None,
     after: str = "",
     limit: int = PAGE,
 ) -> EventPage:
@@ -100,6 +102,10 @@ def list_events(  # noqa: PLR0913 - the filters of one list
         rows = rows.filter(kind=kind_of(kind).id)
     if actor is not None:
         rows = rows.filter(pk__in=_with(actor, when))
+    if places is not None:
+        rows = rows.filter(place__in=places)
+    if issues is not None:
+        rows = rows.filter(issue__in=issues)
     if after:
         day, last = read_day_key(after)
         rows = rows.filter(Q(latest__lt=day) | Q(latest=day, id__lt=last))

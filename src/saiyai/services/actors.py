@@ -19,25 +19,29 @@ from saiyai.records.models import (
     Membership,
     Network,
     Part,
-    Place,
+    PlaceHost,
     SameAs,
     SamePerson,
     Tie,
 )
+from saiyai.services.areas.choosing import ids_for_places
 from saiyai.services.changes import Action, Telling, require_keeper, telling
 from saiyai.services.refs import fresh_ref, ids_of, require_free
 from saiyai.services.rows import Ids, Told, actor_row, known, name_columns
 
 
 def record_actor(by: Viewer, network: Network, draft: ActorDraft) -> Actor:
-    """Tell of an actor. Raises: NameMissing, RefTaken, UnknownWord, KeepersOnly."""
+    """Tell of an actor; an official code for its place is taken into the record.
+
+    Raises: NameMissing, RefTaken, UnknownWord, KeepersOnly.
+    """
     require_keeper(by)
     with telling(by, Action("record_actor", draft.name), network) as now:
         if draft.ref:
             require_free(Actor, network, draft.ref)
         ref = draft.ref or fresh_ref(Actor, network, "n", now.seq)
         told = Told(network, now.seq)
-        row = actor_row(told, replace(draft, ref=ref), _ids(network, draft))
+        row = actor_row(told, replace(draft, ref=ref), _ids(now, network, draft))
         row.save(using=WRITING)
         _set_issues(now, row, draft.issues)
         for name in draft.aliases:
@@ -56,7 +60,7 @@ def correct_actor(by: Viewer, actor: Actor, draft: ActorDraft) -> Actor:
     with telling(by, Action("correct_actor", actor.ref), network) as now:
         if draft.ref and draft.ref != actor.ref:
             require_free(Actor, network, draft.ref)
-        now.edit(actor, told_columns(actor, draft, _ids(network, draft)))
+        now.edit(actor, told_columns(actor, draft, _ids(now, network, draft)))
         if draft.issues:
             _set_issues(now, actor, draft.issues)
         known_as = set(standing_aliases(actor).values_list("search", flat=True))
@@ -102,6 +106,7 @@ def withdraw_actor(by: Viewer, actor: Actor) -> None:
         now.untell(ActorIssue.objects.using(WRITING).filter(actor=actor))
         now.untell(Alias.objects.using(WRITING).filter(actor=actor))
         now.untell(SamePerson.objects.using(WRITING).filter(actor=actor))
+        now.untell(PlaceHost.objects.using(WRITING).filter(actor=actor))
         now.untell(Actor.objects.using(WRITING).filter(pk=actor.pk))
 
 
@@ -157,8 +162,8 @@ def _set_issues(now: Telling, actor: Actor, refs: tuple[str, ...]) -> None:
     )
 
 
-def _ids(network: Network, draft: ActorDraft) -> Ids:
-    return Ids(places=ids_of(Place, network, [draft.place]))
+def _ids(now: Telling, network: Network, draft: ActorDraft) -> Ids:
+    return Ids(places=ids_for_places(now, network, [draft.place]))
 
 
 def _network(actor: Actor) -> Network:

@@ -140,6 +140,11 @@ def place_row(told: Told, draft: PlaceDraft) -> Place:
         kind=draft.kind,
         code=draft.code,
         order=draft.order,
+        resource=draft.resource,
+        medium=draft.medium,
+        used_for=draft.used_for,
+        valid_from=draft.valid_from,
+        valid_until=draft.valid_until,
         **told.fact,
     )
 
@@ -150,6 +155,7 @@ def issue_row(told: Told, draft: IssueDraft) -> Issue:
         network=told.network,
         ref=draft.ref,
         **_names(draft),
+        situation=draft.situation,
         **told.fact,
     )
 

@@ -28,6 +28,8 @@ from saiyai.records.models import (
     NotSame,
     Part,
     Place,
+    PlaceHost,
+    PlaceWithin,
     QuietTime,
     Remark,
     SameAs,
@@ -41,8 +43,10 @@ from saiyai.services.checks import not_undoable
 
 FACTS: Final[tuple[type[Any], ...]] = (
     Place,
+    PlaceWithin,
     Issue,
     Actor,
+    PlaceHost,
     Alias,
     ActorIssue,
     Goal,

@@ -6,9 +6,11 @@ from django.db.migrations.executor import MigrationExecutor
 
 from saiyai.domain.errors import NotPrepared
 from saiyai.domain.kinds.catalogue import KINDS
+from saiyai.domain.viewers import LOCAL_KEEPER
 from saiyai.records import guards
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Head, KindRole
+from saiyai.services.areas.loading import load_shipped_areas
 
 
 def upgrade_database() -> None:
@@ -18,6 +20,15 @@ def upgrade_database() -> None:
     """
     call_command("migrate", database=WRITING, interactive=False, verbosity=0)
     prepare_record()
+
+
+def upgrade_installation() -> None:
+    """The same, and the official areas of this version, which a single file can do without.
+
+    Cost: another second where they do not stand yet.
+    """
+    upgrade_database()
+    load_shipped_areas(LOCAL_KEEPER)
 
 
 def prepare_record() -> None:

@@ -1,18 +1,21 @@
 """Tables of the record, split by noun. A model holds columns, constraints and nothing else."""
 
 from saiyai.records.models.actors import Actor, ActorIssue, Alias, Membership, Network
+from saiyai.records.models.areas import Area, AreaSource
 from saiyai.records.models.changes import Change, Head, ImportBatch
 from saiyai.records.models.coverage import Coverage, QuietTime
 from saiyai.records.models.events import Event, Flow, KindRole, Part
 from saiyai.records.models.findings import Finding, Remark
 from saiyai.records.models.identities import NotSame, SameAs, SamePerson
-from saiyai.records.models.places import Goal, Issue, Place
+from saiyai.records.models.places import Goal, Issue, Place, PlaceHost, PlaceWithin
 from saiyai.records.models.ties import Tie, TieAssertion, TieKind
 
 __all__ = [
     "Actor",
     "ActorIssue",
     "Alias",
+    "Area",
+    "AreaSource",
     "Change",
     "Coverage",
     "Event",
@@ -28,6 +31,8 @@ __all__ = [
     "NotSame",
     "Part",
     "Place",
+    "PlaceHost",
+    "PlaceWithin",
     "QuietTime",
     "Remark",
     "SameAs",

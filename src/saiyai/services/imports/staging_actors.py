@@ -8,6 +8,7 @@ from saiyai.domain.drafts import ActorDraft, Draft, IssueDraft, PlaceDraft
 from saiyai.domain.thai import by_script, search_key
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Actor, ActorIssue, Alias, Goal, Issue, Membership, Place
+from saiyai.services.areas.choosing import draft_areas
 from saiyai.services.imports.matching import Match
 from saiyai.services.imports.stage import Stage
 from saiyai.services.networks import ROOT_REF
@@ -15,11 +16,19 @@ from saiyai.services.rows import actor_row, goal_row, issue_row, membership_row,
 
 
 def stage_places(stage: Stage, draft: Draft) -> None:
-    """Places that are told of, and one for each name of a place that nobody told of."""
+    """Places that are told of, and one for each name of a place that nobody told of.
+
+    A code goes before a name; one that the record does not have is an official area taken in.
+    """
     named = [match.draft.place for match in stage.matching.actors]
     named += [event.place for event in draft.events]
     _remember_standing(stage, Place, stage.ids.places)
-    drafts = _new(stage, draft.places, named, PlaceDraft, stage.ids.places)
+    _remember_codes(stage, draft.places)
+    told = {key for place in draft.places for key in (place.ref, place.code)}
+    official = draft_areas(
+        code for code in dict.fromkeys(named) if code not in stage.ids.places and code not in told
+    )
+    drafts = _new(stage, [*draft.places, *official], named, PlaceDraft, stage.ids.places)
     rows = stage.create(Place, [place_row(stage.told, place) for place in drafts])
     _link(Place, rows, drafts, stage.ids.places)
 
@@ -59,6 +68,20 @@ def _remember_standing(
         for key in (ref, search_key(th), search_key(en)):
             if key:
                 ids.setdefault(key, pk)
+
+
+def _remember_codes(stage: Stage, drafts: Sequence[PlaceDraft]) -> None:
+    """A place of the file is the one that stands under its code, whatever both are called."""
+    ids = stage.ids.places
+    rows = Place.objects.using(WRITING).filter(network=stage.network, untold__isnull=True)
+    codes = dict(rows.exclude(code="").order_by("-pk").values_list("code", "pk"))
+    for draft in drafts:
+        if draft.code in codes and draft.ref not in ids:
+            for key in (draft.ref, search_key(draft.name_th), search_key(draft.name_en)):
+                if key:
+                    ids[key] = codes[draft.code]
+    for code, pk in codes.items():
+        ids.setdefault(code, pk)
 
 
 def _new(

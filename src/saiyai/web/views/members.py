@@ -16,6 +16,7 @@ from saiyai.queries.choices import list_choices
 from saiyai.queries.events import list_events
 from saiyai.queries.networks import newest_seq
 from saiyai.queries.persons import find_elsewhere
+from saiyai.queries.places import find_place
 from saiyai.queries.ties import list_ties_of
 from saiyai.services.actors import correct_actor, record_actor, withdraw_actor
 from saiyai.services.ties import record_tie
@@ -100,7 +101,7 @@ def _save(request: Asked, page: Page, ref: str) -> HttpResponseRedirect:
         name_en=given.get("name_en", ""),
         kind=word(given, "kind", ActorKind),
         sector=word(given, "sector", Sector),
-        place=given.get("place", ""),
+        place=find_place(request.viewer, page.network, given.get("place", "")),
         issues=tuple(request.POST.getlist("issues")),
         consent=word(given, "consent", Consent),
         note=given.get("note", ""),
