@@ -24,6 +24,7 @@ from saiyai.domain.kinds.card import EventData, Kind, Pairs, Privacy, Proof
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.ties import WINDOWS, Rhythm
 from saiyai.domain.words import Language, say
+from saiyai.engine import rhythm
 from saiyai.queries import choices, maps, today
 from saiyai.services.imports import batches
 
@@ -159,8 +160,8 @@ def _thresholds() -> str:
 
 def _windows() -> str:
     rows = [
-        (code(rhythm), *_both(f"rhythm.{rhythm}"), str(days.active), str(days.valid))
-        for rhythm, days in WINDOWS.items()
+        (code(told), *_both(f"rhythm.{told}"), str(days.active), str(days.valid))
+        for told, days in WINDOWS.items()
     ]
     untold = ties.windows_of(Rhythm.UNTOLD)
     words = _both("field_word.untold")
@@ -173,7 +174,14 @@ def _both(key: str) -> tuple[str, str]:
 
 
 def _patience() -> str:
-    return _constants((ties, "WAITING_DAYS"), (ties, "REPAIRED_DAYS"), (ties, "LAPSED_AFTER"))
+    return _constants(
+        (ties, "WAITING_DAYS"),
+        (ties, "REPAIRED_DAYS"),
+        (ties, "LAPSED_AFTER"),
+        (rhythm, "ENOUGH"),
+        (rhythm, "IN_USE"),
+        (rhythm, "VALID"),
+    )
 
 
 def _limits() -> str:

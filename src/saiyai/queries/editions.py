@@ -21,7 +21,7 @@ from saiyai.domain.goods import Good
 from saiyai.domain.kinds.card import Pairs
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.periods import AsOf
-from saiyai.domain.ties import Rhythm, Stance, windows_of
+from saiyai.domain.ties import Rhythm, Stance
 from saiyai.domain.viewers import Eye
 from saiyai.engine.events import (
     Code,
@@ -35,7 +35,6 @@ from saiyai.engine.events import (
     make_lines,
 )
 from saiyai.engine.hits import Hits, QuietTimes, Words, find_hits, with_quiet, with_words
-from saiyai.engine.lines import Terms
 from saiyai.queries.columns import UNTOLD_DAY, DayNumber, coded, columns, number_column
 from saiyai.queries.networks import newest_seq
 from saiyai.records.connections import alias, snapshot
@@ -61,7 +60,7 @@ _RULES: Final = {
 KIND_CODES: Final = {kind: code for code, kind in enumerate(KINDS)}
 GOOD_CODES: Final = {str(good): code for code, good in enumerate(Good)}
 ACTOR_KINDS: Final = tuple(ActorKind)
-_RHYTHMS: Final = tuple(Rhythm)
+RHYTHMS: Final = tuple(Rhythm)
 _STANCES: Final = tuple(Stance)
 
 
@@ -89,9 +88,9 @@ class FlowColumns:
 class Edition:
     """One record for one eye, as known at Change `seq`.
 
-    Shapes: `actor_ids`, `kinds`, `places` (n,); `tie_ids`, `weights`, `directed` (lines,).
-    `kinds` are positions in ACTOR_KINDS, `places` row ids or UNTOLD_DAY; a weight that was not
-    told is NaN.
+    Shapes: `actor_ids`, `kinds`, `places` (n,); `tie_ids`, `weights`, `directed`, `rhythms`
+    (lines,). `kinds` are positions in ACTOR_KINDS, `places` row ids or UNTOLD_DAY; `rhythms`
+    positions in RHYTHMS as declared; a weight that was not told is NaN.
     """
 
     seq: int
@@ -101,8 +100,9 @@ class Edition:
     tie_ids: Ints
     directed: NDArray[np.bool_]
     weights: NDArray[np.float64]
+    rhythms: Ints
     lines: Lines
-    terms: Terms
+    laid: Ints
     hits: Hits
     events: EventColumns
     presence: Presence
@@ -117,6 +117,10 @@ class Edition:
     def positions_of(self, ids: Any) -> Ints:  # noqa: ANN401 - anything numpy takes
         """Positions of actors by row id; -1 for those who are not in this edition."""
         return _positions(self.actor_ids, np.asarray(ids, dtype=np.int64))
+
+    def lines_of(self, ids: Any) -> Ints:  # noqa: ANN401 - anything numpy takes
+        """Positions of lines by row id; -1 for those that are not in this edition."""
+        return _positions(self.tie_ids, np.asarray(ids, dtype=np.int64))
 
 
 def load_edition(network: Network, eye: Eye, known: int | None = None) -> Edition:
@@ -134,8 +138,8 @@ def load_edition(network: Network, eye: Eye, known: int | None = None) -> Editio
 def event_ids_on(network: Network, eye: Eye, tie: int, when: AsOf) -> list[int]:
     """Row ids of the events that touched a line by a day, in order; the line by its row id."""
     edition = load_edition(network, eye, when.known)
-    line = int(np.searchsorted(edition.tie_ids, tie))
-    if line == len(edition.tie_ids) or edition.tie_ids[line] != tie:
+    (line,) = edition.lines_of([tie]).tolist()
+    if line < 0:
         return []
     rows = slice(*edition.hits.indptr[line : line + 2].tolist())
     happened = edition.hits.days[rows] <= when.day.toordinal()
@@ -149,7 +153,7 @@ def event_ids_on(network: Network, eye: Eye, tie: int, when: AsOf) -> list[int]:
 
 def _load(network: Network, eye: Eye, seq: int) -> Edition:
     actor_ids, kinds, places = _actors(network, eye, seq)
-    ties, lines, terms, words = _lines(network, actor_ids, seq)
+    ties, lines, words = _lines(network, actor_ids, seq)
     events, made, presence, flows = _events(network, actor_ids, seq)
     quiet = _quiet(network, actor_ids, seq)
     hits = with_quiet(with_words(find_hits(lines, made), words), lines, quiet)
@@ -161,8 +165,9 @@ def _load(network: Network, eye: Eye, seq: int) -> Edition:
         tie_ids=ties.ids,
         directed=ties.directed,
         weights=ties.weights,
+        rhythms=ties.rhythms,
         lines=lines,
-        terms=terms,
+        laid=ties.laid,
         hits=hits,
         events=events,
         presence=presence,
@@ -198,9 +203,11 @@ class _Ties:
     ids: Ints
     directed: NDArray[np.bool_]
     weights: NDArray[np.float64]
+    rhythms: Ints
+    laid: Ints
 
 
-def _lines(network: Network, actor_ids: Ints, seq: int) -> tuple[_Ties, Lines, Terms, Words]:
+def _lines(network: Network, actor_ids: Ints, seq: int) -> tuple[_Ties, Lines, Words]:
     rows = Tie.objects.using(alias()).filter(_known(seq), network=network).order_by("pk")
     ids, a, b, directed = columns(
         rows.annotate(arrow=coded("directed", {True: 1}, 0)), "pk", "a_id", "b_id", "arrow"
@@ -211,20 +218,20 @@ def _lines(network: Network, actor_ids: Ints, seq: int) -> tuple[_Ties, Lines, T
     kept = np.flatnonzero(counts)
     number = np.cumsum(counts) - 1
     lines = make_lines(len(actor_ids), ends[0][kept], ends[1][kept])
-    active, valid = _windows(said.rhythm[kept])
     gone = counts[said.ended_lines]
     words = Words(
         number[said.ended_lines[gone]],
         said.ended_days[gone],
         np.full(int(gone.sum()), Code.ENDED),
     )
-    ties = _Ties(ids[kept], directed[kept] > 0, said.weight[kept])
-    return ties, lines, Terms(said.laid[kept], active, valid), words
-
-
-def _windows(rhythm: Ints) -> tuple[Ints, Ints]:
-    table = np.array([(w.active, w.valid) for w in map(windows_of, _RHYTHMS)], dtype=np.int64)
-    return table[rhythm, 0], table[rhythm, 1]
+    ties = _Ties(
+        ids=ids[kept],
+        directed=directed[kept] > 0,
+        weights=said.weight[kept],
+        rhythms=said.rhythm[kept],
+        laid=said.laid[kept],
+    )
+    return ties, lines, words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -247,7 +254,7 @@ class _Said:
         dated = rows.annotate(
             day=DayNumber("latest"),
             since=DayNumber("since_latest"),
-            rhythm_code=coded("rhythm", _codes(_RHYTHMS), 0),
+            rhythm_code=coded("rhythm", _codes(RHYTHMS), 0),
             stance_code=coded("stance", _codes(_STANCES), 0),
         ).order_by("tie_id", "latest", "pk")
         tie, day, since, rhythm, stance = columns(

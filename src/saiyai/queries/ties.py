@@ -6,15 +6,17 @@ from datetime import date
 
 import numpy as np
 from django.db.models import Q
+from numpy.typing import NDArray
 
 from saiyai.domain.errors import UnknownTie
 from saiyai.domain.periods import AsOf, Span
 from saiyai.domain.ties import AS_READ, Foundation, Rhythm, Stance, TieState
 from saiyai.domain.viewers import Eye, Viewer
-from saiyai.engine.lines import FOREVER, NEVER, LineState
+from saiyai.engine.lines import FOREVER, NEVER, LineState, LineStates
+from saiyai.engine.rhythm import ENOUGH, Rhythms
 from saiyai.queries.columns import UNTOLD_DAY
-from saiyai.queries.editions import load_edition
-from saiyai.queries.facts import resting_lines, states_on
+from saiyai.queries.editions import Edition, load_edition
+from saiyai.queries.facts import learned_rhythms, resting_lines, states_on
 from saiyai.queries.names import Someone, people_of
 from saiyai.records.connections import alias
 from saiyai.records.models import Network, Tie, TieAssertion
@@ -37,6 +39,8 @@ class TieRow:
     last_positive: date | None
     holds_until: date | None
     """The last day of this state if nothing more is told; None: for ever."""
+    contacts: int = 0
+    """Of so many contacts the rhythm was learned; 0 where it was told, or is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,40 +68,43 @@ def tie_rows(viewer: Viewer, network: Network, ids: Iterable[int], when: AsOf) -
         return []
     edition = load_edition(network, viewer.eye, when.known)
     wanted = np.fromiter(ids, dtype=np.int64)
-    at = np.searchsorted(edition.tie_ids, wanted)
-    found = at[(at < len(edition.tie_ids))]
-    found = found[edition.tie_ids[found] == wanted[at < len(edition.tie_ids)]]
-    states = states_on(edition, when.day)
-    found = found[states.states[found] != LineState.NOT_LAID]
-    resting = resting_lines(edition, when.day)
-    rows = Tie.objects.using(alias()).filter(pk__in=edition.tie_ids[found].tolist())
+    lines = edition.lines_of(wanted)
+    return _rows(viewer, _OnDay.load(edition, when.day), lines[lines >= 0])
+
+
+@dataclass(frozen=True, slots=True)
+class _OnDay:
+    """What is computed of every line of an edition on a day."""
+
+    edition: Edition
+    states: LineStates
+    resting: NDArray[np.bool_]
+    learned: Rhythms
+
+    @staticmethod
+    def load(edition: Edition, day: date) -> "_OnDay":
+        """Cost: O(hits)."""
+        return _OnDay(
+            edition,
+            states_on(edition, day),
+            resting_lines(edition, day),
+            learned_rhythms(edition, day),
+        )
+
+
+def _rows(viewer: Viewer, on_day: _OnDay, lines: NDArray[np.int64]) -> list[TieRow]:
+    laid = lines[on_day.states.states[lines] != LineState.NOT_LAID]
+    rows = Tie.objects.using(alias()).filter(pk__in=on_day.edition.tie_ids[laid].tolist())
     by_id = {row.pk: row for row in rows.select_related("kind")}
     people = people_of(viewer, (end for row in by_id.values() for end in (row.a_id, row.b_id)))
     return [
-        _row(
-            by_id[int(edition.tie_ids[line])],
-            people,
-            TieState(int(states.states[line])),
-            resting=bool(resting[line]),
-            days=(
-                int(states.since[line]),
-                int(states.last_positive[line]),
-                int(states.holds_until[line]),
-            ),
-        )
-        for line in found.tolist()
+        _row(by_id[int(on_day.edition.tie_ids[line])], people, on_day, line)
+        for line in laid.tolist()
     ]
 
 
-def _row(
-    tie: Tie,
-    people: Mapping[int, Someone],
-    state: TieState,
-    *,
-    resting: bool,
-    days: tuple[int, int, int],
-) -> TieRow:
-    since, last, until = (_day(number) for number in days)
+def _row(tie: Tie, people: Mapping[int, Someone], on_day: _OnDay, line: int) -> TieRow:
+    states, contacts = on_day.states, int(on_day.learned.contacts[line])
     return TieRow(
         id=tie.pk,
         ref=tie.ref,
@@ -105,11 +112,12 @@ def _row(
         directed=tie.directed,
         a=people[tie.a_id],
         b=people[tie.b_id],
-        state=state,
-        resting=resting,
-        since=since,
-        last_positive=last,
-        holds_until=until,
+        state=TieState(int(states.states[line])),
+        resting=bool(on_day.resting[line]),
+        since=_day(int(states.since[line])),
+        last_positive=_day(int(states.last_positive[line])),
+        holds_until=_day(int(states.holds_until[line])),
+        contacts=contacts if contacts >= ENOUGH else 0,
     )
 
 
