@@ -178,6 +178,7 @@ def _patience() -> str:
         (ties, "WAITING_DAYS"),
         (ties, "REPAIRED_DAYS"),
         (ties, "LAPSED_AFTER"),
+        (ties, "PROPOSAL_DAYS"),
         (rhythm, "ENOUGH"),
         (rhythm, "IN_USE"),
         (rhythm, "VALID"),

@@ -20,7 +20,9 @@ from saiyai.domain.kinds.activity import ActivityType
 from saiyai.domain.kinds.card import Pairs
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.places import PlaceKind
-from saiyai.domain.ties import Foundation, Rhythm, Stance, TieState
+from saiyai.domain.tie_kinds import SIGNS, Nature
+from saiyai.domain.ties import BASES as BASES_OF_LINES
+from saiyai.domain.ties import Foundation, Rhythm, Stance, Standing, TieState
 from saiyai.domain.viewers import Eye
 from saiyai.domain.words import texts
 from saiyai.engine import errors as engine_errors
@@ -81,6 +83,7 @@ FAMILIES: dict[str, set[str]] = {
     "action.*": changes(),
     "activity_type.*": words(ActivityType),
     "actor_kind.*": words(ActorKind),
+    "basis.*": set(BASES_OF_LINES),
     "by.*": {f"local_{eye}" for eye in words(Eye)},
     "consent.*": words(Consent),
     "coverage.*": words(Share),
@@ -101,6 +104,7 @@ FAMILIES: dict[str, set[str]] = {
     "kind.*.help": set(KINDS),
     "malformed.*": among_constants("malformed") | found_by_pydantic(),
     "nav.*": values_of(TEMPLATE_WORDS, "to"),
+    "nature.*": words(Nature),
     "not_undoable.*": among_constants("not_undoable"),
     "one_of_kind.*": words(ActorKind),
     "part_role.*": {role for kind in KINDS.values() for role in kind.roles},
@@ -114,7 +118,9 @@ FAMILIES: dict[str, set[str]] = {
     "role.*": words(Role),
     "sector.*": words(Sector),
     "shape.*": words(Shape),
+    "sign.*": {str(sign) for sign in SIGNS},
     "stance.*": words(Stance),
+    "standing.*": {standing.id for standing in Standing},
     "state.*": STATES | {"resting"},
     "state.*.help": STATES,
     "sure.*": words(Sure),

@@ -50,6 +50,8 @@ OPENED: Final = (
     Page("line", f"{N}/line/of/L001", (200, 200, 404)),
     Page("line", f"{N}/line/of/L001?{_DAY}", (200, 200, 404)),
     Page("line", f"{N}/line/of/L001", (200, 200, 404), headers=_PART),
+    Page("acquaintance", f"{N}/do-you-know"),
+    Page("tie_kinds", f"{N}/kinds-of-line"),
     Page("record", f"{N}/record"),
     Page("more", f"{N}/more"),
     Page("history", f"{N}/history"),
@@ -84,6 +86,9 @@ PRESSED: Final = (
     Page("lay_line", "/n/trial/member/line/a", _OPEN, {"other": "c"}),
     Page("attempt", "/n/trial/line/attempt/ab", (302, 403, 404), {"answered": "yes"}),
     Page("end_line", "/n/trial/line/end/ab", (302, 403, 404), {}),
+    Page("answer", "/n/trial/line/answer/ab", (404, 404, 404), {"attempt": "none"}),
+    Page("speak", "/n/trial/line/speak/ab", (302, 403, 404), {"stance": "confirmed"}),
+    Page("tie_kind_save", "/n/trial/kinds-of-line/save", _OPEN, {"name": "x", "nature": ""}),
     Page("record", "/n/trial/record", (200, 200, 200), {"words": "วันนี้ ประชุมกลุ่มทอผ้า"}),
     Page(
         *("record_save", "/n/trial/record/save", _OPEN),

@@ -24,10 +24,10 @@ from saiyai.engine.events import Code
 from saiyai.engine.lines import LineState, LineStates, Patience, Terms, line_states
 from saiyai.engine.rhythm import ENOUGH, Bounds, Rhythms, learn_rhythms, learned_windows
 from saiyai.queries.columns import UNTOLD_DAY
+from saiyai.queries.edition_lines import RHYTHMS
 from saiyai.queries.editions import (
     ACTOR_KINDS,
     KIND_CODES,
-    RHYTHMS,
     Edition,
     Ints,
     load_edition,
@@ -121,7 +121,7 @@ def terms_on(edition: Edition, day: date) -> Terms:
     """The windows of every line on a day: as its ends told, else as its contacts show by then."""
     table = np.array([(w.active, w.valid) for w in map(windows_of, RHYTHMS)], dtype=np.int64)
     active, valid = table[edition.rhythms, 0], table[edition.rhythms, 1]
-    learned = learned_rhythms(edition, day)
+    learned = rhythms_on(edition, day)
     known = learned.contacts >= ENOUGH
     by_contacts = learned_windows(learned, _LEARNED)
     return Terms(
@@ -131,7 +131,7 @@ def terms_on(edition: Edition, day: date) -> Terms:
     )
 
 
-def learned_rhythms(edition: Edition, day: date) -> Rhythms:
+def rhythms_on(edition: Edition, day: date) -> Rhythms:
     """What contacts teach of lines whose ends told no rhythm; no contacts stand for the others.
 
     Cost: O(hits).

@@ -8,16 +8,18 @@ import numpy as np
 from django.db.models import Q
 from numpy.typing import NDArray
 
+from saiyai.domain.consent import Consent
 from saiyai.domain.errors import UnknownTie
 from saiyai.domain.periods import AsOf, Span
-from saiyai.domain.ties import AS_READ, Foundation, Rhythm, Stance, TieState
+from saiyai.domain.ties import AS_READ, Foundation, Rhythm, Stance, Standing, TieState
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.engine.lines import FOREVER, NEVER, LineState, LineStates
 from saiyai.engine.rhythm import ENOUGH, Rhythms
 from saiyai.queries.columns import UNTOLD_DAY
-from saiyai.queries.editions import Edition, load_edition
-from saiyai.queries.facts import learned_rhythms, resting_lines, states_on
+from saiyai.queries.editions import Edition, load_edition, shared_lines_of, standings_on
+from saiyai.queries.facts import resting_lines, rhythms_on, states_on
 from saiyai.queries.names import Someone, people_of
+from saiyai.queries.tie_kinds import TieKindRow, tie_kind_row
 from saiyai.records.connections import alias
 from saiyai.records.models import Network, Tie, TieAssertion
 from saiyai.records.models.facts import span
@@ -29,7 +31,7 @@ class TieRow:
 
     id: int
     ref: str
-    kind: str
+    kind: TieKindRow
     directed: bool
     a: Someone
     b: Someone
@@ -41,6 +43,9 @@ class TieRow:
     """The last day of this state if nothing more is told; None: for ever."""
     contacts: int = 0
     """Of so many contacts the rhythm was learned; 0 where it was told, or is not known."""
+    standing: Standing = Standing.CONFIRMED
+    is_shared: bool = True
+    """Whether others than its teller, its ends and the keepers may know of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,10 @@ class AssertionRow:
     foundation: Foundation
     rhythm: Rhythm
     bases: tuple[int, int, int] | None
+    whys: tuple[str, str, str]
+    """What each basis rests on: a few words, or `#` and the ref of an event."""
+    sign: int | None
+    via: Someone | None
     weight: float | None
     note: str
     occasion: str
@@ -62,14 +71,47 @@ class AssertionRow:
 def tie_rows(viewer: Viewer, network: Network, ids: Iterable[int], when: AsOf) -> Sequence[TieRow]:
     """Lines by row id with their states; those not laid by that day are left out.
 
-    Outside nobody reads single lines.
+    Members read shared lines, and of the others those they told or are an end of. Outside nobody
+    reads single lines.
     """
     if viewer.eye is Eye.OUTSIDE:
         return []
     edition = load_edition(network, viewer.eye, when.known)
     wanted = np.fromiter(ids, dtype=np.int64)
     lines = edition.lines_of(wanted)
-    return _rows(viewer, _OnDay.load(edition, when.day), lines[lines >= 0])
+    rows = _rows(viewer, _OnDay.load(edition, when.day), lines[lines >= 0])
+    own = _own(viewer, wanted[lines < 0].tolist(), when.known)
+    if own:
+        whole = load_edition(network, Eye.KEEPER, when.known)
+        lines = whole.lines_of(own)
+        rows += _rows(viewer, _OnDay.load(whole, when.day), lines[lines >= 0])
+        order = {int(pk): place for place, pk in enumerate(wanted)}
+        rows.sort(key=lambda row: order[row.id])
+    return rows
+
+
+def _own(viewer: Viewer, ids: Sequence[int], known: int | None) -> list[int]:
+    """Of lines that are not shared, those this viewer told or is an end of.
+
+    Who refused consent is nobody's other end.
+    """
+    if viewer.actor is None or viewer.is_keeper or not ids:
+        return []
+    told = TieAssertion.objects.using(alias()).filter(said_by=viewer.actor).known(known)
+    mine = Q(a=viewer.actor) | Q(b=viewer.actor) | Q(pk__in=told.values("tie"))
+    seen = (Q(a=viewer.actor) | ~Q(a__consent=Consent.REFUSED)) & (
+        Q(b=viewer.actor) | ~Q(b__consent=Consent.REFUSED)
+    )
+    rows = Tie.objects.using(alias()).filter(mine, seen, pk__in=ids)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def may_read_line(viewer: Viewer, network: Network, tie: int) -> bool:
+    """Whether this viewer may know of a line, by row id."""
+    if viewer.is_keeper or viewer.eye is Eye.OUTSIDE:
+        return viewer.is_keeper
+    (line,) = load_edition(network, viewer.eye).lines_of([tie]).tolist()
+    return line >= 0 or bool(_own(viewer, [tie], None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +122,8 @@ class _OnDay:
     states: LineStates
     resting: NDArray[np.bool_]
     learned: Rhythms
+    standings: NDArray[np.int8]
+    shared: NDArray[np.bool_]
 
     @staticmethod
     def load(edition: Edition, day: date) -> "_OnDay":
@@ -88,7 +132,9 @@ class _OnDay:
             edition,
             states_on(edition, day),
             resting_lines(edition, day),
-            learned_rhythms(edition, day),
+            rhythms_on(edition, day),
+            standings_on(edition, day),
+            shared_lines_of(edition),
         )
 
 
@@ -108,7 +154,7 @@ def _row(tie: Tie, people: Mapping[int, Someone], on_day: _OnDay, line: int) -> 
     return TieRow(
         id=tie.pk,
         ref=tie.ref,
-        kind=tie.kind.name,
+        kind=tie_kind_row(tie.kind),
         directed=tie.directed,
         a=people[tie.a_id],
         b=people[tie.b_id],
@@ -118,6 +164,8 @@ def _row(tie: Tie, people: Mapping[int, Someone], on_day: _OnDay, line: int) -> 
         last_positive=_day(int(states.last_positive[line])),
         holds_until=_day(int(states.holds_until[line])),
         contacts=contacts if contacts >= ENOUGH else 0,
+        standing=Standing(int(on_day.standings[line])),
+        is_shared=bool(on_day.shared[line]),
     )
 
 
@@ -155,7 +203,7 @@ def tie_of(viewer: Viewer, network: Network, ref: str) -> Tie:
     """The row of a line by ref. Raises: UnknownTie if there is none, or none this eye may see."""
     rows = Tie.objects.using(alias()).filter(network=network, ref=ref).known(None)
     found = rows.select_related("network", "kind", "a", "b").first()
-    if found is None or viewer.eye is Eye.OUTSIDE:
+    if found is None or not may_read_line(viewer, network, found.pk):
         raise UnknownTie(ref=ref)
     return found
 
@@ -172,7 +220,8 @@ def list_assertions(viewer: Viewer, tie: Tie, when: AsOf) -> Sequence[AssertionR
     """Everything that was said of a line, the newest first."""
     rows = TieAssertion.objects.using(alias()).filter(tie=tie).known(when.known).by(when.day)
     told = list(rows.order_by("-latest", "-pk"))
-    people = people_of(viewer, (row.said_by_id for row in told if row.said_by_id))
+    named = (pk for row in told for pk in (row.said_by_id, row.via_id) if pk)
+    people = people_of(viewer, named)
     return [
         AssertionRow(
             said_by=people.get(row.said_by_id) if row.said_by_id else None,
@@ -182,6 +231,9 @@ def list_assertions(viewer: Viewer, tie: Tie, when: AsOf) -> Sequence[AssertionR
             foundation=Foundation(row.foundation),
             rhythm=Rhythm(row.rhythm),
             bases=_bases(row),
+            whys=(row.culture_why, row.power_why, row.learning_why),
+            sign=row.sign,
+            via=people.get(row.via_id) if row.via_id else None,
             weight=row.weight,
             note=row.note,
             occasion=row.occasion,

@@ -3,7 +3,19 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from saiyai.web.views import exports, history, imports, lines, maps, members, record, start, today
+from saiyai.web.views import (
+    acquaintance,
+    exports,
+    history,
+    imports,
+    lines,
+    maps,
+    members,
+    record,
+    start,
+    tie_kinds,
+    today,
+)
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -31,6 +43,11 @@ urlpatterns = [
     path("n/<slug:slug>/line/attempt/<path:ref>", lines.attempt, name="attempt"),
     path("n/<slug:slug>/line/end/<path:ref>", lines.end, name="end_line"),
     path("n/<slug:slug>/line/of/<path:ref>", lines.line, name="line"),
+    path("n/<slug:slug>/line/answer/<path:ref>", lines.answer, name="answer"),
+    path("n/<slug:slug>/line/speak/<path:ref>", acquaintance.speak, name="speak"),
+    path("n/<slug:slug>/do-you-know", acquaintance.acquaintance, name="acquaintance"),
+    path("n/<slug:slug>/kinds-of-line", tie_kinds.tie_kinds, name="tie_kinds"),
+    path("n/<slug:slug>/kinds-of-line/save", tie_kinds.save_tie_kind, name="tie_kind_save"),
     path("n/<slug:slug>/record", record.record, name="record"),
     path("n/<slug:slug>/record/save", record.save, name="record_save"),
     path("n/<slug:slug>/more", history.more, name="more"),
