@@ -200,8 +200,11 @@ def test_an_attempt_waits_and_is_answered(people: Network, keeper: Viewer) -> No
     attempt = record_attempt(who("b"), line(people), DAY, answered=False)
 
     (waits,) = list_waiting(keeper, people, line(people), AsOf(DAY))
-    assert (waits.until, waits.is_over) == (DAY + timedelta(days=14), False)
-    assert list_waiting(keeper, people, line(people), TODAY)[0].is_over
+    assert (waits.until, waits.is_over) == (DAY + timedelta(days=13), False)
+    assert get_tie(keeper, people, "ab", AsOf(waits.until)).state is TieState.LAID
+    due = AsOf(waits.until + timedelta(days=1))
+    assert list_waiting(keeper, people, line(people), due)[0].is_over
+    assert get_tie(keeper, people, "ab", due).state is TieState.UNANSWERED
     assert waits.event.flows[0].source.ref == "b"
     record_answer(who("a"), line(people), attempt, DAY + timedelta(days=3))
     assert list_waiting(keeper, people, line(people), TODAY) == []

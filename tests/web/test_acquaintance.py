@@ -50,7 +50,11 @@ def test_ten_lines_a_time_wait_for_the_word_of_an_end(people: Network) -> None:
     assert "P11." not in first
     tenth = Tie.objects.get(ref="l10").pk
     assert f"?after={tenth}" in first
-    assert "P11." in text(reader(Eye.MEMBER, "p0"), f"{ASKED}?after={tenth}")
+    mine = reader(Eye.MEMBER, "p0")
+    second = text(mine, f"{ASKED}?after={tenth}")
+    assert "P11." in second
+    form = form_to(second, f"{N}/line/speak/l11")
+    assert mine.post(form.action, form.filled(stance="confirmed"))["Location"].endswith(str(tenth))
 
 
 def test_yes_no_and_not_now_are_one_press_each(people: Network) -> None:

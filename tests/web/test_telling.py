@@ -122,7 +122,7 @@ def test_a_line_is_laid_tested_and_ended(browser: Reader, trial: Network) -> Non
     assert (said.foundation, said.rhythm) == ("kin", "M")
 
     tried = press(browser, form_to(page(browser, here), f"{N}/line/attempt/{line.ref}"))
-    assert "Waiting for an answer until 14 Nov 2026" in tried
+    assert "Waiting for an answer until 13 Nov 2026" in tried
     for answered in ("no", "yes"):
         form = form_to(page(browser, here), f"{N}/line/answer/{line.ref}")
         press(browser, form, answered=answered)

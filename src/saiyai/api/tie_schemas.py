@@ -60,7 +60,7 @@ def assertion_out(row: AssertionRow) -> AssertionOut:
 
 
 class WaitingOut(Schema):
-    """An attempt that waits for an answer; from `until` on its silence counts."""
+    """An attempt that waits for an answer; after the day `until` its silence counts."""
 
     attempt: str
     until: date

@@ -20,7 +20,7 @@ from saiyai.records.models import Event, Network, Tie
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An attempt without an answer, and the day until which nothing is read from it."""
+    """An attempt without an answer, and the last day on which nothing is read from it."""
 
     event: EventRow
     until: date
@@ -39,7 +39,7 @@ def list_waiting(viewer: Viewer, network: Network, tie: Tie, when: AsOf) -> Sequ
 
 
 def _until(attempt: Event) -> date:
-    return attempt.latest + timedelta(days=WAITING_DAYS)
+    return attempt.latest + timedelta(days=WAITING_DAYS - 1)
 
 
 def open_attempts_on(tie: Tie, day: date) -> list[int]:

@@ -27,6 +27,7 @@ def acquaintance(request: Asked, slug: str) -> HttpResponse:
         "members",
         self=find_self(request.viewer, page.network),
         waiting=list_unspoken(request.viewer, page.network, page.when, after),
+        after=after,
         desk=list_unshared(request.viewer, page.network, page.when, desk),
         bases=BASES,
     )
