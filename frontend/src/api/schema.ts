@@ -1146,7 +1146,7 @@ export interface components {
         };
         /**
          * WaitingOut
-         * @description An attempt that waits for an answer; from `until` on its silence counts.
+         * @description An attempt that waits for an answer; after the day `until` its silence counts.
          */
         WaitingOut: {
             /** Attempt */

@@ -11,7 +11,7 @@ from saiyai.domain.periods import AsOf
 from saiyai.domain.ties import Standing
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.engine.standings import Voice, silent_ends
-from saiyai.queries.editions import Edition, load_edition, shared_lines_of, standings_on
+from saiyai.queries.editions import Edition, load_edition, standings_on
 from saiyai.queries.ties import TieRow, tie_rows
 from saiyai.records.models import Network
 
@@ -52,7 +52,7 @@ def list_unshared(viewer: Viewer, network: Network, when: AsOf, after: int = 0) 
     if not viewer.is_keeper:
         return WaitingLines([], None, 0)
     edition = load_edition(network, Eye.KEEPER, when.known)
-    ids = edition.tie_ids[~shared_lines_of(edition)]
+    ids = edition.tie_ids[~edition.shared]
     return _page(viewer, network, when, ids, after, _DESK)
 
 

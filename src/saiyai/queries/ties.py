@@ -16,7 +16,7 @@ from saiyai.domain.viewers import Eye, Viewer
 from saiyai.engine.lines import FOREVER, NEVER, LineState, LineStates
 from saiyai.engine.rhythm import ENOUGH, Rhythms
 from saiyai.queries.columns import UNTOLD_DAY
-from saiyai.queries.editions import Edition, load_edition, shared_lines_of, standings_on
+from saiyai.queries.editions import Edition, edition_with, load_edition, standings_on
 from saiyai.queries.facts import resting_lines, rhythms_on, states_on
 from saiyai.queries.names import Someone, people_of
 from saiyai.queries.tie_kinds import TieKindRow, tie_kind_row
@@ -79,12 +79,12 @@ def tie_rows(viewer: Viewer, network: Network, ids: Iterable[int], when: AsOf) -
     edition = load_edition(network, viewer.eye, when.known)
     wanted = np.fromiter(ids, dtype=np.int64)
     lines = edition.lines_of(wanted)
-    rows = _rows(viewer, _OnDay.load(edition, when.day), lines[lines >= 0])
+    rows = _rows(viewer, _OnDay.load(edition_with(edition, lines[lines >= 0]), when.day))
     own = _own(viewer, wanted[lines < 0].tolist(), when.known)
     if own:
         whole = load_edition(network, Eye.KEEPER, when.known)
-        lines = whole.lines_of(own)
-        rows += _rows(viewer, _OnDay.load(whole, when.day), lines[lines >= 0])
+        held = whole.lines_of(own)
+        rows += _rows(viewer, _OnDay.load(edition_with(whole, held[held >= 0]), when.day))
         order = {int(pk): place for place, pk in enumerate(wanted)}
         rows.sort(key=lambda row: order[row.id])
     return rows
@@ -123,7 +123,6 @@ class _OnDay:
     resting: NDArray[np.bool_]
     learned: Rhythms
     standings: NDArray[np.int8]
-    shared: NDArray[np.bool_]
 
     @staticmethod
     def load(edition: Edition, day: date) -> "_OnDay":
@@ -134,12 +133,11 @@ class _OnDay:
             resting_lines(edition, day),
             rhythms_on(edition, day),
             standings_on(edition, day),
-            shared_lines_of(edition),
         )
 
 
-def _rows(viewer: Viewer, on_day: _OnDay, lines: NDArray[np.int64]) -> list[TieRow]:
-    laid = lines[on_day.states.states[lines] != LineState.NOT_LAID]
+def _rows(viewer: Viewer, on_day: _OnDay) -> list[TieRow]:
+    laid = np.flatnonzero(on_day.states.states != LineState.NOT_LAID)
     rows = Tie.objects.using(alias()).filter(pk__in=on_day.edition.tie_ids[laid].tolist())
     by_id = {row.pk: row for row in rows.select_related("kind")}
     people = people_of(viewer, (end for row in by_id.values() for end in (row.a_id, row.b_id)))
@@ -165,7 +163,7 @@ def _row(tie: Tie, people: Mapping[int, Someone], on_day: _OnDay, line: int) -> 
         holds_until=_day(int(states.holds_until[line])),
         contacts=contacts if contacts >= ENOUGH else 0,
         standing=Standing(int(on_day.standings[line])),
-        is_shared=bool(on_day.shared[line]),
+        is_shared=bool(on_day.edition.shared[line]),
     )
 
 
