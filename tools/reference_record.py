@@ -24,6 +24,7 @@ from saiyai.domain.kinds.card import ANYBODY, EventData, Kind, Pairs, Privacy, P
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.ties import WINDOWS, Rhythm
 from saiyai.domain.words import Language, say
+from saiyai.engine import rhythm
 from saiyai.queries import choices, maps, today
 from saiyai.services.imports import batches
 
@@ -167,8 +168,8 @@ def _thresholds() -> str:
 
 def _windows() -> str:
     rows = [
-        (code(rhythm), *_both(f"rhythm.{rhythm}"), str(days.active), str(days.valid))
-        for rhythm, days in WINDOWS.items()
+        (code(told), *_both(f"rhythm.{told}"), str(days.active), str(days.valid))
+        for told, days in WINDOWS.items()
     ]
     untold = ties.windows_of(Rhythm.UNTOLD)
     words = _both("field_word.untold")
@@ -181,7 +182,15 @@ def _both(key: str) -> tuple[str, str]:
 
 
 def _patience() -> str:
-    return _constants((ties, "WAITING_DAYS"), (ties, "REPAIRED_DAYS"), (ties, "LAPSED_AFTER"))
+    return _constants(
+        (ties, "WAITING_DAYS"),
+        (ties, "REPAIRED_DAYS"),
+        (ties, "LAPSED_AFTER"),
+        (ties, "PROPOSAL_DAYS"),
+        (rhythm, "ENOUGH"),
+        (rhythm, "IN_USE"),
+        (rhythm, "VALID"),
+    )
 
 
 def _limits() -> str:

@@ -49,6 +49,10 @@ ASKED: Final = (
     Knock("/{slug}/actors/{ref}", f"{_HERE}/actors/nobody", (404, 404, 404)),
     Knock("/{slug}/ties/", f"{_HERE}/ties/"),
     Knock("/{slug}/ties/", f"{_HERE}/ties/{_DAY}"),
+    Knock("/{slug}/ties/unspoken", f"{_HERE}/ties/unspoken"),
+    Knock("/{slug}/ties/assertions/{ref}", f"{_HERE}/ties/assertions/L001", (200, 200, 404)),
+    Knock("/{slug}/ties/attempts/{ref}", f"{_HERE}/ties/attempts/L091", (200, 200, 404)),
+    Knock("/{slug}/tie-kinds/", f"{_HERE}/tie-kinds/"),
     Knock("/{slug}/ties/{ref}", f"{_HERE}/ties/L001", (200, 200, 404)),
     Knock("/{slug}/ties/{ref}", f"{_HERE}/ties/nothing", (404, 404, 404)),
     Knock("/{slug}/events/", f"{_HERE}/events/?limit=500"),
@@ -110,6 +114,11 @@ TOLD: Final = (
     _told(
         *("/{slug}/ties/attempts/{ref}", "/trial/ties/attempts/ab"),
         *(("POST", {"answered": True}), (201, 403, 404)),
+    ),
+    _told("/{slug}/tie-kinds/", "/trial/tie-kinds/", ("POST", {"name": "x"}), (201, 403, 403)),
+    _told(
+        *("/{slug}/tie-kinds/{number}", "/trial/tie-kinds/{kind}"),
+        *(("PUT", {"name": "x"}), (200, 403, 404)),
     ),
     _told(_TIE, "/trial/ties/ab", ("DELETE", None), (204, 403, 404)),
     _told(

@@ -1,16 +1,13 @@
 """In which state a line is, by rules that are written down a second time here, slowly."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from saiyai.engine.errors import MalformedEvents
 from saiyai.engine.events import Code
-from saiyai.engine.hits import Hits, HitTable, make_hits
 from saiyai.engine.lines import (
     FOREVER,
     NEVER,
@@ -20,6 +17,7 @@ from saiyai.engine.lines import (
     Terms,
     line_states,
 )
+from tests.engine.line_model import to_hits, told_slowly
 from tests.engine.strategies import History, Hit, examples, histories
 
 _QUICK = Patience(waiting=5, repaired=9, lapsed_after=3)
@@ -29,18 +27,6 @@ _SLOW = Patience(waiting=14, repaired=90, lapsed_after=3)
 
 _HORIZON = 200
 """By then nothing changes any more in a drawn history."""
-
-
-def to_hits(histories: Sequence[History]) -> Hits:
-    every = [hit for history in histories for hit in history.hits]
-    table = HitTable(
-        days=[hit.day for hit in every],
-        codes=[int(hit.code) for hit in every],
-        channels=[hit.channel for hit in every],
-        events=list(range(len(every))),
-        quiet=[hit.quiet for hit in every],
-    )
-    return make_hits(np.cumsum([0, *(len(history.hits) for history in histories)]), table)
 
 
 def states_of(histories: Sequence[History], day: int, patience: Patience = _QUICK) -> LineStates:
@@ -56,62 +42,12 @@ def state_of(history: History, day: int, patience: Patience = _QUICK) -> LineSta
     return LineState(int(states_of([history], day, patience).states[0]))
 
 
-@dataclass
-class Memory:
-    """What a person would keep in mind who hears the hits one after another."""
-
-    acts: list[int] = field(default_factory=list)
-    proofs: list[int] = field(default_factory=list)
-    pending: list[Hit] = field(default_factory=list)
-    repaired: int = NEVER
-    ended: bool = False
-
-    def hear(self, hit: Hit, patience: Patience) -> None:
-        if hit.code == Code.ENDED:
-            self.ended = True
-        elif hit.code == Code.ATTEMPT:
-            self.pending += [] if hit.quiet else [hit]
-        else:
-            if self.ended or self.missed(hit.day, patience):
-                self.repaired = hit.day
-            self.ended, self.pending = False, []
-            self.proofs.append(hit.day)
-            self.acts += [hit.day] if hit.code == Code.ACT else []
-
-    def missed(self, day: int, patience: Patience) -> list[Hit]:
-        return [tried for tried in self.pending if day - tried.day >= patience.waiting]
-
-
-def told_slowly(history: History, day: int, patience: Patience) -> LineState:
-    """The rules as they are told: the first that holds is the state."""
-    heard = [hit for hit in history.hits if hit.day <= day]
-    memory = Memory()
-    for hit in heard:
-        memory.hear(hit, patience)
-    missed = memory.missed(day, patience)
-    ways = {tried.channel for tried in missed if tried.channel >= 0}
-    act = memory.acts[-1] if memory.acts else NEVER
-    proof = memory.proofs[-1] if memory.proofs else NEVER
-    rules = (
-        (LineState.ENDED, memory.ended),
-        (LineState.LAPSED, len(missed) >= patience.lapsed_after or len(ways) >= 2),
-        (LineState.UNANSWERED, bool(missed)),
-        (LineState.NOT_LAID, not heard and day < history.laid),
-        (LineState.LAID, not memory.proofs and day - history.laid <= history.valid),
-        (LineState.REPAIRED, day - memory.repaired <= patience.repaired),
-        (LineState.ACTIVE, day - act <= history.active),
-        (LineState.VERIFIED, day - proof <= history.active),
-        (LineState.FALLOW, day - proof <= history.valid),
-    )
-    return next((state for state, holds in rules if holds), LineState.UNTESTED)
-
-
 @examples
 @given(st.lists(histories(), max_size=5), st.integers(-15, 90))
 def test_the_states_are_those_of_the_rules_told_slowly(several: list[History], day: int) -> None:
     found = states_of(several, day).states.tolist()
 
-    assert found == [told_slowly(history, day, _QUICK) for history in several]
+    assert found == [told_slowly(history, day, _QUICK)[0] for history in several]
 
 
 @examples

@@ -21,7 +21,9 @@ from saiyai.domain.kinds.activity import ActivityType
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.kinds.fields import fields_of
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
-from saiyai.domain.ties import Foundation, Rhythm, Stance, TieState
+from saiyai.domain.tie_kinds import SIGNS, Nature
+from saiyai.domain.ties import BASES as BASES_OF_LINES
+from saiyai.domain.ties import Foundation, Rhythm, Stance, Standing, TieState
 from saiyai.domain.viewers import Eye
 from saiyai.domain.words import texts
 from saiyai.engine import errors as engine_errors
@@ -87,6 +89,7 @@ FAMILIES: dict[str, set[str]] = {
     "action.*": changes(),
     "activity_type.*": words(ActivityType),
     "actor_kind.*": words(ActorKind),
+    "basis.*": set(BASES_OF_LINES),
     "by.*": {f"local_{eye}" for eye in words(Eye)},
     "consent.*": words(Consent),
     "coverage.*": words(Share),
@@ -110,6 +113,7 @@ FAMILIES: dict[str, set[str]] = {
     "medium.*": words(Medium),
     "nav.*": values_of(TEMPLATE_WORDS, "to"),
     "not_mergeable.*": among_constants("not_mergeable"),
+    "nature.*": words(Nature),
     "not_undoable.*": among_constants("not_undoable"),
     "one_of_kind.*": words(ActorKind),
     "part_role.*": {role for kind in KINDS.values() for role in kind.roles}
@@ -126,7 +130,9 @@ FAMILIES: dict[str, set[str]] = {
     "role.*": words(Role),
     "sector.*": words(Sector),
     "shape.*": words(Shape),
+    "sign.*": {str(sign) for sign in SIGNS},
     "stance.*": words(Stance),
+    "standing.*": {standing.id for standing in Standing},
     "state.*": STATES | {"resting"},
     "state.*.help": STATES,
     "sure.*": words(Sure),

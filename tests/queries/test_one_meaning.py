@@ -1,7 +1,8 @@
 """Words that two rooms spell, since neither may know the other, mean the same."""
 
 from saiyai.domain.kinds.card import Pairs, Proof
-from saiyai.domain.ties import AS_READ, TieState
+from saiyai.domain.ties import AS_READ, Standing, TieState
+from saiyai.engine import standings
 from saiyai.engine.events import Code, Rule
 from saiyai.engine.lines import LineState
 
@@ -11,6 +12,12 @@ def test_a_state_has_one_number() -> None:
 
     assert {state.name: int(state) for state in TieState} == states
     assert sorted(AS_READ) == sorted(TieState)
+
+
+def test_a_standing_has_one_number() -> None:
+    engine = {one.name: int(one) for one in standings.Standing}
+
+    assert {one.name: int(one) for one in Standing} == engine
 
 
 def test_what_an_event_proves_has_one_number() -> None:

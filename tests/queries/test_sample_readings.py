@@ -1,14 +1,23 @@
 """The sample: every situation planted in it gets its reading, and not without its one fact."""
 
 from collections import Counter
+from csv import DictReader
 from datetime import date
+from importlib.resources import files
 
 import pytest
 
 from saiyai.assessment.reading import Item, Reading
 from saiyai.domain.drafts import EventDraft, FlowDraft, TieDraft
 from saiyai.domain.periods import AsOf, on
-from saiyai.domain.ties import TieState
+from saiyai.domain.ties import (
+    LAPSED_AFTER,
+    REPAIRED_DAYS,
+    WAITING_DAYS,
+    Rhythm,
+    TieState,
+    windows_of,
+)
 from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Language, Say, tell, texts
 from saiyai.queries.networks import as_of
@@ -85,6 +94,41 @@ def test_the_lines_are_in_the_states_of_the_bible(sample: Network, keeper: Viewe
         "ended": 2,
         "laid": 1,
     }
+
+
+def state_by_its_row(row: dict[str, str]) -> str:
+    """The state that one row of the sample's table of lines means, read as a person would."""
+    windows = windows_of(Rhythm(row["rhythm"]))
+    tried = [entry.split(":") for entry in row["attempts"].split()]
+    missed = [date.fromisoformat(day) for day, answer in tried if answer == "n"]
+    last = date.fromisoformat(row["last_positive"]) if row["last_positive"] else None
+    open_still = [day for day in missed if last is None or day > last]
+    if row["ended"]:
+        return "ended"
+    waited = sum((TODAY - day).days >= WAITING_DAYS for day in open_still)
+    if waited:
+        return "lapsed" if waited >= LAPSED_AFTER else "unanswered"
+    if last is None:
+        return "laid"
+    silent = (TODAY - last).days
+    mended = [date.fromisoformat(day) for day, answer in tried if answer == "y"]
+    mended = [day for day in mended if missed and (day - missed[0]).days >= WAITING_DAYS]
+    if mended and (TODAY - mended[0]).days <= REPAIRED_DAYS:
+        return "repaired"
+    if silent <= windows.active:
+        return "verified" if row["proof"] == "test" else "active"
+    return "fallow" if silent <= windows.valid else "untested"
+
+
+def test_each_of_the_109_lines_is_in_the_state_that_its_row_means(
+    sample: Network, keeper: Viewer
+) -> None:
+    told = (files("saiyai.services.sample") / "lines.csv").read_text("utf-8")
+    expected = {row["id"]: state_by_its_row(row) for row in DictReader(told.splitlines())}
+    rows = list_ties(keeper, sample, AsOf(TODAY), limit=500).rows
+
+    assert len(expected) == 109
+    assert {row.ref: row.state.id for row in rows} == expected
 
 
 def test_after_the_two_remedies_nobody_is_lost_behind_either(

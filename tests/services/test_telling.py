@@ -254,7 +254,7 @@ def test_only_keepers_write(cast: Network, member: Viewer, stranger: Viewer) -> 
             record_actor(viewer, cast, ActorDraft(name_en="X"))
         with pytest.raises(KeepersOnly):
             record_event(viewer, cast, call("a", "b"))
-        with pytest.raises(KeepersOnly):
+        with pytest.raises(NotYours):
             record_tie(viewer, cast, TieDraft("a", "b"))
         with pytest.raises(KeepersOnly):
             record_network(viewer, name_en="X")

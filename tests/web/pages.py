@@ -64,6 +64,8 @@ OPENED: Final = (
     Page("issue_edit", f"{N}/issue/edit/water", (200, 403, 403)),
     Page("issue", f"{N}/issue/of/water", (200, 200, 404)),
     Page("issue", f"{N}/issue/of/nothing", (404, 404, 404)),
+    Page("acquaintance", f"{N}/do-you-know"),
+    Page("tie_kinds", f"{N}/kinds-of-line"),
     Page("record", f"{N}/record"),
     Page("record", f"{N}/record?kind=learning"),
     Page("kind_sheet", f"{N}/sheet/learning"),
@@ -109,6 +111,9 @@ PRESSED: Final = (
     Page("lay_line", "/n/trial/member/line/a", _OPEN, {"other": "c"}),
     Page("attempt", "/n/trial/line/attempt/ab", (302, 403, 404), {"answered": "yes"}),
     Page("end_line", "/n/trial/line/end/ab", (302, 403, 404), {}),
+    Page("answer", "/n/trial/line/answer/ab", (404, 404, 404), {"attempt": "none"}),
+    Page("speak", "/n/trial/line/speak/ab", (302, 403, 404), {"stance": "confirmed"}),
+    Page("tie_kind_save", "/n/trial/kinds-of-line/save", _OPEN, {"name": "x", "nature": ""}),
     Page("record", "/n/trial/record", (200, 200, 200), {"words": "วันนี้ ประชุมกลุ่มทอผ้า"}),
     Page("record_kind", "/n/trial/record/kind", (200, 200, 200), {"kind": "exchange"}),
     Page(

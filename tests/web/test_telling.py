@@ -121,9 +121,12 @@ def test_a_line_is_laid_tested_and_ended(browser: Reader, trial: Network) -> Non
     here = f"{N}/line/of/{line.ref}"
     assert (said.foundation, said.rhythm) == ("kin", "M")
 
+    tried = press(browser, form_to(page(browser, here), f"{N}/line/attempt/{line.ref}"))
+    assert "Waiting for an answer until 13 Nov 2026" in tried
     for answered in ("no", "yes"):
-        form = form_to(page(browser, here), f"{N}/line/attempt/{line.ref}")
+        form = form_to(page(browser, here), f"{N}/line/answer/{line.ref}")
         press(browser, form, answered=answered)
+    assert "Waiting for an answer" not in page(browser, here)
     assert [event.proof for event in Event.objects.order_by("pk")] == [Proof.ATTEMPT, Proof.ANSWER]
     ended = press(browser, form_to(page(browser, here), f"{N}/line/end/{line.ref}"))
     assert TieAssertion.objects.filter(tie=line, stance="ended").exists()

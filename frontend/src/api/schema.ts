@@ -211,7 +211,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Said Of Tie
+         * @description What was said of a line and by whom, the newest first.
+         */
+        get: operations["saiyai_api_ties_said_of_tie"];
         put?: never;
         /**
          * Say Of Tie
@@ -231,13 +235,37 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Attempts On Tie
+         * @description Attempts on a line that wait for an answer, for its ends and keepers.
+         */
+        get: operations["saiyai_api_ties_attempts_on_tie"];
         put?: never;
         /**
          * Try Tie
-         * @description Somebody tried whether the line answers.
+         * @description Somebody tried whether the line answers, or an answer came to an earlier attempt.
          */
         post: operations["saiyai_api_ties_try_tie"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/ties/unspoken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unspoken
+         * @description Lines that wait for the reader's own word, ten a time.
+         */
+        get: operations["saiyai_api_ties_unspoken"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -263,6 +291,50 @@ export interface paths {
          * @description Take a line out of the record that was told by mistake.
          */
         delete: operations["saiyai_api_ties_remove_tie"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/tie-kinds/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tie Kinds
+         * @description The kinds of line of a record, by name.
+         */
+        get: operations["saiyai_api_tie_kinds_tie_kinds"];
+        put?: never;
+        /**
+         * Tell Tie Kind
+         * @description Tell of a kind of line.
+         */
+        post: operations["saiyai_api_tie_kinds_tell_tie_kind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/tie-kinds/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mend Tie Kind
+         * @description Say better what a kind of line is; whether it has a direction stays.
+         */
+        put: operations["saiyai_api_tie_kinds_mend_tie_kind"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1029,6 +1101,12 @@ export interface components {
             last_positive: string | null;
             /** Holds Until */
             holds_until: string | null;
+            /** Standing */
+            standing: string;
+            /** Shared */
+            shared: boolean;
+            /** Learned From */
+            learned_from: number;
         };
         /**
          * TiesOut
@@ -1090,6 +1168,28 @@ export interface components {
             power?: number | null;
             /** Learning */
             learning?: number | null;
+            /**
+             * Culture Why
+             * @default
+             */
+            culture_why: string;
+            /**
+             * Power Why
+             * @default
+             */
+            power_why: string;
+            /**
+             * Learning Why
+             * @default
+             */
+            learning_why: string;
+            /** Sign */
+            sign?: number | null;
+            /**
+             * Via
+             * @default
+             */
+            via: string;
             /** Weight */
             weight?: number | null;
             /**
@@ -1154,6 +1254,28 @@ export interface components {
             power?: number | null;
             /** Learning */
             learning?: number | null;
+            /**
+             * Culture Why
+             * @default
+             */
+            culture_why: string;
+            /**
+             * Power Why
+             * @default
+             */
+            power_why: string;
+            /**
+             * Learning Why
+             * @default
+             */
+            learning_why: string;
+            /** Sign */
+            sign?: number | null;
+            /**
+             * Via
+             * @default
+             */
+            via: string;
             /** Weight */
             weight?: number | null;
             /**
@@ -1165,6 +1287,39 @@ export interface components {
              * Occasion
              * @default
              */
+            occasion: string;
+        };
+        /**
+         * AssertionOut
+         * @description What somebody said of a line; `said_by` is null where the record itself says.
+         */
+        AssertionOut: {
+            said_by: components["schemas"]["SomeoneOut"] | null;
+            stance: components["schemas"]["Stance"];
+            said: components["schemas"]["SpanOut"] | null;
+            since: components["schemas"]["SpanOut"] | null;
+            foundation: components["schemas"]["Foundation"];
+            rhythm: components["schemas"]["Rhythm"];
+            /** Culture */
+            culture: number | null;
+            /** Power */
+            power: number | null;
+            /** Learning */
+            learning: number | null;
+            /** Culture Why */
+            culture_why: string;
+            /** Power Why */
+            power_why: string;
+            /** Learning Why */
+            learning_why: string;
+            /** Sign */
+            sign: number | null;
+            via: components["schemas"]["SomeoneOut"] | null;
+            /** Weight */
+            weight: number | null;
+            /** Note */
+            note: string;
+            /** Occasion */
             occasion: string;
         };
         /**
@@ -1234,6 +1389,99 @@ export interface components {
              * @default
              */
             channel: string;
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            /**
+             * Asked
+             * @default false
+             */
+            asked: boolean;
+        };
+        /**
+         * WaitingOut
+         * @description An attempt that waits for an answer; after the day `until` its silence counts.
+         */
+        WaitingOut: {
+            /** Attempt */
+            attempt: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Is Over */
+            is_over: boolean;
+        };
+        /**
+         * Nature
+         * @description What the two ends are to one another.
+         * @enum {string}
+         */
+        Nature: "" | "cooperation" | "help" | "dependence" | "partnership" | "alliance" | "friendship" | "kin" | "patronage" | "command" | "competition" | "conflict";
+        /**
+         * TieKindOut
+         * @description A kind of line; `label_ab` is said from its first end, `label_ba` from its second.
+         */
+        TieKindOut: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Directed */
+            directed: boolean;
+            label_ab: components["schemas"]["NameOut"];
+            label_ba: components["schemas"]["NameOut"];
+            /** Ends A */
+            ends_a: components["schemas"]["ActorKind"][];
+            /** Ends B */
+            ends_b: components["schemas"]["ActorKind"][];
+            nature: components["schemas"]["Nature"];
+            /** Sign */
+            sign: number | null;
+        };
+        /**
+         * TieKindIn
+         * @description A kind of line; no kinds of actor at an end mean that any may stand there.
+         */
+        TieKindIn: {
+            /** Name */
+            name: string;
+            /**
+             * Directed
+             * @default false
+             */
+            directed: boolean;
+            /**
+             * Label Ab Th
+             * @default
+             */
+            label_ab_th: string;
+            /**
+             * Label Ab En
+             * @default
+             */
+            label_ab_en: string;
+            /**
+             * Label Ba Th
+             * @default
+             */
+            label_ba_th: string;
+            /**
+             * Label Ba En
+             * @default
+             */
+            label_ba_en: string;
+            /** Ends A */
+            ends_a?: components["schemas"]["ActorKind"][];
+            /** Ends B */
+            ends_b?: components["schemas"]["ActorKind"][];
+            /** @default  */
+            nature: components["schemas"]["Nature"];
+            /** Sign */
+            sign?: number | null;
         };
         /**
          * EventQuery
@@ -2599,6 +2847,31 @@ export interface operations {
             };
         };
     };
+    saiyai_api_ties_said_of_tie: {
+        parameters: {
+            query?: {
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssertionOut"][];
+                };
+            };
+        };
+    };
     saiyai_api_ties_say_of_tie: {
         parameters: {
             query?: never;
@@ -2626,6 +2899,31 @@ export interface operations {
             };
         };
     };
+    saiyai_api_ties_attempts_on_tie: {
+        parameters: {
+            query?: {
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingOut"][];
+                };
+            };
+        };
+    };
     saiyai_api_ties_try_tie: {
         parameters: {
             query?: never;
@@ -2649,6 +2947,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_ties_unspoken: {
+        parameters: {
+            query?: {
+                after?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TiesOut"];
                 };
             };
         };
@@ -2696,6 +3018,81 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    saiyai_api_tie_kinds_tie_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TieKindOut"][];
+                };
+            };
+        };
+    };
+    saiyai_api_tie_kinds_tell_tie_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TieKindIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TieKindOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_tie_kinds_mend_tie_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TieKindIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TieKindOut"];
+                };
             };
         };
     };

@@ -89,7 +89,7 @@ def tie_out(row: TieRow) -> TieOut:
     """A line on a day."""
     return TieOut(
         id=row.ref,
-        kind=row.kind,
+        kind=row.kind.name,
         directed=row.directed,
         source=someone_out(row.a),
         target=someone_out(row.b),
@@ -98,6 +98,9 @@ def tie_out(row: TieRow) -> TieOut:
         since=row.since,
         last_positive=row.last_positive,
         holds_until=row.holds_until,
+        standing=row.standing.id,
+        shared=row.is_shared,
+        learned_from=row.contacts,
     )
 
 

@@ -12,6 +12,7 @@ from saiyai.api import (
     networks,
     persons,
     places,
+    tie_kinds,
     ties,
 )
 from saiyai.api.parser import PlainJson
@@ -28,6 +29,7 @@ api = NinjaAPI(
 api.add_router("/networks", networks.router)
 api.add_router("/networks/{slug}/actors", actors.router)
 api.add_router("/networks/{slug}/ties", ties.router)
+api.add_router("/networks/{slug}/tie-kinds", tie_kinds.router)
 api.add_router("/networks/{slug}/events", events.router)
 api.add_router("/networks/{slug}/duplicates", duplicates.router)
 api.add_router("/networks/{slug}/persons", persons.router)

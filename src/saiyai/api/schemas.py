@@ -128,6 +128,11 @@ class AssertionIn(Schema):
     culture: int | None = Field(default=None, ge=0, le=100)
     power: int | None = Field(default=None, ge=0, le=100)
     learning: int | None = Field(default=None, ge=0, le=100)
+    culture_why: str = ""
+    power_why: str = ""
+    learning_why: str = ""
+    sign: int | None = Field(default=None, ge=-1, le=1)
+    via: str = ""
     weight: float | None = Field(default=None, allow_inf_nan=False)
     note: str = ""
     occasion: str = ""
@@ -156,6 +161,12 @@ class TieOut(Schema):
     since: date | None
     last_positive: date | None
     holds_until: date | None
+    standing: str
+    """How it stands between its ends: proposed, confirmed, disputed, withdrawn, expired."""
+    shared: bool
+    """Whether others than its teller, its ends and the keepers read it."""
+    learned_from: int
+    """Of so many contacts its rhythm was learned; 0 where it was told, or is not known."""
 
 
 class TiesOut(Schema):
@@ -171,6 +182,10 @@ class AttemptIn(Schema):
     answered: bool
     day: str = ""
     channel: str = ""
+    about: str = ""
+    """The id of an earlier attempt that this answers."""
+    asked: bool = False
+    """An end asks for it, though the line was tested within its rhythm."""
 
 
 class PartIn(Schema):

@@ -15,11 +15,20 @@ from saiyai.api.asked import (
     tie_out,
 )
 from saiyai.api.schemas import AssertionIn, AttemptIn, EventOut, TieIn, TieOut, TiesOut
+from saiyai.api.tie_schemas import AssertionOut, WaitingOut, assertion_out
 from saiyai.domain.drafts import AssertionDraft, TieDraft
-from saiyai.queries.events import get_event
+from saiyai.queries.acquaintance import list_unspoken
+from saiyai.queries.attempts import list_waiting
+from saiyai.queries.events import event_of, get_event
 from saiyai.queries.networks import OpenNetwork
-from saiyai.queries.ties import get_tie, list_ties, tie_of
-from saiyai.services.ties import assert_tie, record_attempt, record_tie, withdraw_tie
+from saiyai.queries.ties import get_tie, list_assertions, list_ties, tie_of
+from saiyai.services.ties import (
+    assert_tie,
+    record_answer,
+    record_attempt,
+    record_tie,
+    withdraw_tie,
+)
 
 router = Router(tags=["ties"])
 _PAGE = 200
@@ -60,16 +69,47 @@ def say_of_tie(request: HttpRequest, slug: Slug, ref: str, told: AssertionIn) ->
 
 @router.post("/attempts/{path:ref}", response={201: EventOut})
 def try_tie(request: HttpRequest, slug: Slug, ref: str, told: AttemptIn) -> Status[EventOut]:
-    """Somebody tried whether the line answers."""
+    """Somebody tried whether the line answers, or an answer came to an earlier attempt."""
     network, viewer = opened(request, slug), asked(request).viewer
-    event = record_attempt(
-        viewer,
-        tie_of(viewer, network, ref),
-        day_of(network, told.day),
-        answered=told.answered,
-        channel=told.channel,
-    )
+    tie, day = tie_of(viewer, network, ref), day_of(network, told.day)
+    if told.about and told.answered:
+        event = record_answer(viewer, tie, event_of(viewer, network, told.about), day)
+    else:
+        event = record_attempt(
+            viewer, tie, day, answered=told.answered, channel=told.channel, asked=told.asked
+        )
     return Status(201, event_out(request, get_event(viewer, network, event.ref)))
+
+
+@router.get("/unspoken", response=TiesOut)
+def unspoken(request: HttpRequest, slug: Slug, after: int = 0) -> TiesOut:
+    """Lines that wait for the reader's own word, ten a time."""
+    network = opened(request, slug)
+    found = list_unspoken(asked(request).viewer, network, as_of(network, ""), after)
+    return TiesOut(ties=[tie_out(row) for row in found.rows], after=found.after)
+
+
+@router.get("/assertions/{path:ref}", response=list[AssertionOut])
+def said_of_tie(
+    request: HttpRequest, slug: Slug, ref: str, as_of_day: AsOfDay = ""
+) -> list[AssertionOut]:
+    """What was said of a line and by whom, the newest first."""
+    network, viewer = opened(request, slug), asked(request).viewer
+    rows = list_assertions(viewer, tie_of(viewer, network, ref), as_of(network, as_of_day))
+    return [assertion_out(row) for row in rows]
+
+
+@router.get("/attempts/{path:ref}", response=list[WaitingOut])
+def attempts_on_tie(
+    request: HttpRequest, slug: Slug, ref: str, as_of_day: AsOfDay = ""
+) -> list[WaitingOut]:
+    """Attempts on a line that wait for an answer, for its ends and keepers."""
+    network, viewer = opened(request, slug), asked(request).viewer
+    tie = tie_of(viewer, network, ref)
+    found = list_waiting(viewer, network, tie, as_of(network, as_of_day))
+    return [
+        WaitingOut(attempt=one.event.ref, until=one.until, is_over=one.is_over) for one in found
+    ]
 
 
 @router.get("/{path:ref}", response=TieOut)
@@ -98,6 +138,11 @@ def _assertion(network: OpenNetwork, told: AssertionIn) -> AssertionDraft:
         culture=told.culture,
         power=told.power,
         learning=told.learning,
+        culture_why=told.culture_why,
+        power_why=told.power_why,
+        learning_why=told.learning_why,
+        sign=told.sign,
+        via=told.via,
         weight=told.weight,
         note=told.note,
         occasion=told.occasion,

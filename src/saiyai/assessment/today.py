@@ -15,7 +15,7 @@ from saiyai.assessment.reading import Evidence, Lack, Reading, TodayReading
 from saiyai.assessment.sole_links import read_sole_links
 
 METHOD = "today"
-VERSION = 1
+VERSION = 2
 """Counts up whenever the same record would be read otherwise."""
 
 

@@ -130,6 +130,10 @@ class AssertionDraft:
     culture: int | None = None
     power: int | None = None
     learning: int | None = None
+    culture_why: str = ""
+    power_why: str = ""
+    learning_why: str = ""
+    sign: int | None = None
     weight: float | None = None
     via: str = ""
     occasion: str = ""

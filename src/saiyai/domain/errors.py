@@ -83,6 +83,12 @@ class UnknownArea(Missing):
     code = "unknown_area"
 
 
+class UnknownTieKind(Missing):
+    """No kind of line with this number in the record, or none this reader may see."""
+
+    code = "unknown_tie_kind"
+
+
 class UnknownEvent(Missing):
     """No event with this number in the record."""
 
@@ -171,6 +177,18 @@ class SameEnds(Invalid):
     """A line or a flow from an actor to itself."""
 
     code = "same_ends"
+
+
+class EndsNotAllowed(Invalid):
+    """A line between two whom its kind does not join."""
+
+    code = "ends_not_allowed"
+
+
+class PersonsNamed(Invalid):
+    """What could harm, told of one person and another."""
+
+    code = "persons_named"
 
 
 class FlowMissing(Invalid):
@@ -291,6 +309,12 @@ class LineRests(Conflict):
     """One end asked for quiet; nobody is asked to test this line now."""
 
     code = "line_rests"
+
+
+class AlreadyTested(Conflict):
+    """A line that was tested within its rhythm, and no end asks for it again."""
+
+    code = "already_tested"
 
 
 class ReadingFailed(Conflict):

@@ -62,6 +62,21 @@ class TieState(IntEnum):
         return self.name.lower()
 
 
+class Standing(IntEnum):
+    """How a line stands between its ends; the order is that of `saiyai.engine.standings`."""
+
+    PROPOSED = 0
+    CONFIRMED = 1
+    DISPUTED = 2
+    WITHDRAWN = 3
+    EXPIRED = 4
+
+    @property
+    def id(self) -> str:
+        """The name in texts, files and answers."""
+        return self.name.lower()
+
+
 AS_READ: Final = (
     TieState.ACTIVE,
     TieState.VERIFIED,
@@ -82,6 +97,10 @@ ANSWERING: Final = frozenset(
 
 NOT_GONE: Final = ANSWERING | {TieState.LAID, TieState.UNTESTED}
 """States in which nothing speaks against the line."""
+
+
+BASES: Final = ("culture", "power", "learning")
+"""What a line can rest on, in shares of a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +126,9 @@ WAITING_DAYS: Final = 14
 
 REPAIRED_DAYS: Final = 90
 """So long a line that had stopped answering is shown as repaired."""
+
+PROPOSAL_DAYS: Final = 180
+"""So long a line waits for the word of an end; after that nobody is asked any more."""
 
 LAPSED_AFTER: Final = 3
 """So many unanswered attempts make a lapsed line; two by different channels do as well."""

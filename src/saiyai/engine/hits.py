@@ -163,6 +163,21 @@ def with_quiet(hits: Hits, lines: Lines, times: QuietTimes) -> Hits:
     return hits._replace(quiet=seal(quiet))
 
 
+def hits_of_lines(hits: Hits, kept: Int64s) -> Hits:
+    """The hits of some lines, by their positions, which are counted anew. Cost: O(hits kept)."""
+    counts = np.diff(hits.indptr)[kept]
+    indptr = bounds_of(counts)
+    rows = np.repeat(hits.indptr[:-1][kept] - indptr[:-1], counts) + np.arange(indptr[-1])
+    return Hits(
+        indptr,
+        seal(hits.days[rows]),
+        seal(hits.codes[rows]),
+        seal(hits.channels[rows]),
+        seal(hits.events[rows]),
+        seal(hits.quiet[rows]),
+    )
+
+
 def _lines(indptr: Int64s) -> Int64s:
     return np.repeat(np.arange(len(indptr) - 1), np.diff(indptr))
 

@@ -17,6 +17,7 @@ from saiyai.engine.layouts.pivots import pivot_positions
 from saiyai.engine.lines import Patience, Terms, line_states
 from saiyai.engine.measure import Measure, run
 from saiyai.engine.network import Network, make_network, subnetwork, with_ties
+from saiyai.engine.rhythm import learn_rhythms
 
 _Step: TypeAlias = Callable[[], object]
 
@@ -95,6 +96,7 @@ def _lines() -> None:
     hits = find_hits(make_lines(2, (0,), (1,)), events)
     terms = Terms(laid=(0,), active=(60,), valid=(365,))
     line_states(hits, terms, 3, Patience(waiting=14, repaired=90, lapsed_after=3))
+    learn_rhythms(hits, 3)
 
 
 def _map(network: Network) -> None:

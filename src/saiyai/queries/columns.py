@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from django.db.models import Case, Field, Func, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Field, Func, IntegerField, Q, QuerySet, Value, When
 from django.db.models.sql.compiler import SQLCompiler
 from numpy.typing import NDArray
 from typing_extensions import override
@@ -31,6 +31,20 @@ class DayNumber(Func):
             else "(%(expressions)s - DATE '0001-01-01' + 1)"
         )
         return super().as_sql(compiler, connection, *given, **{"template": template} | extra)
+
+
+def standing_at(seq: int, lead: str = "") -> Q:
+    """`FactQuerySet.known`, through a join."""
+    standing = Q(**{f"{lead}untold__isnull": True}) | Q(**{f"{lead}untold__gt": seq})
+    return standing & Q(**{f"{lead}told__lte": seq})
+
+
+def positions_of(ids: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where row ids stand among ascending ones; -1 for those that do not."""
+    if not len(ids):
+        return np.full(len(wanted), -1, np.int64)
+    at = np.minimum(np.searchsorted(ids, wanted), len(ids) - 1)
+    return np.where(ids[at] == wanted, at, -1)
 
 
 def coded(column: str, codes: Mapping[Any, int], default: int) -> Case:

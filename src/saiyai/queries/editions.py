@@ -5,7 +5,8 @@ keepers, members or outside, never per viewer; names are cut from the answer, in
 Positions 0..n-1 stand for actors in the order of their row ids. Each process keeps the newest few.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 import numpy as np
@@ -13,15 +14,14 @@ from django.db.models import Q, QuerySet
 from numpy.typing import NDArray
 
 from saiyai.domain.actors import ActorKind
-from saiyai.domain.consent import Consent
+from saiyai.domain.consent import Consent, is_private
 from saiyai.domain.goods import Good
 from saiyai.domain.kinds.card import Pairs
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.periods import AsOf
-from saiyai.domain.ties import Rhythm, Stance, windows_of
+from saiyai.domain.ties import PROPOSAL_DAYS, Standing
 from saiyai.domain.viewers import Eye
 from saiyai.engine.events import (
-    Code,
     Events,
     EventTable,
     Flows,
@@ -31,10 +31,24 @@ from saiyai.engine.events import (
     make_events,
     make_lines,
 )
-from saiyai.engine.hits import Hits, QuietTimes, Words, find_hits, with_quiet, with_words
-from saiyai.engine.lines import Terms
-from saiyai.queries.columns import UNTOLD_DAY, DayNumber, coded, columns, number_column
-from saiyai.queries.identities import Same, load_same, standing_alone
+from saiyai.engine.hits import (
+    Hits,
+    QuietTimes,
+    find_hits,
+    hits_of_lines,
+    with_quiet,
+    with_words,
+)
+from saiyai.engine.standings import Spoken, first_proofs, spoken_of_lines, standings
+from saiyai.queries.columns import (
+    DayNumber,
+    coded,
+    columns,
+    positions_of,
+    standing_at,
+)
+from saiyai.queries.edition_lines import load_lines
+from saiyai.queries.identities import Same, Who, load_same, standing_alone
 from saiyai.queries.keeping import Newest, forget_kept
 from saiyai.queries.networks import newest_seq
 from saiyai.records.connections import alias, snapshot
@@ -45,8 +59,6 @@ from saiyai.records.models import (
     Network,
     Part,
     QuietTime,
-    Tie,
-    TieAssertion,
 )
 
 Ints = NDArray[np.int64]
@@ -60,8 +72,6 @@ _RULES: Final = {
 KIND_CODES: Final = {kind: code for code, kind in enumerate(KINDS)}
 GOOD_CODES: Final = {str(good): code for code, good in enumerate(Good)}
 ACTOR_KINDS: Final = tuple(ActorKind)
-_RHYTHMS: Final = tuple(Rhythm)
-_STANCES: Final = tuple(Stance)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,9 +98,10 @@ class FlowColumns:
 class Edition:
     """One record for one eye, as known at Change `seq`.
 
-    Shapes: `actor_ids`, `kinds`, `places` (n,); `tie_ids`, `weights`, `directed` (lines,).
-    `kinds` are positions in ACTOR_KINDS, `places` row ids or UNTOLD_DAY; a weight that was not
-    told is NaN.
+    Shapes: `actor_ids`, `kinds`, `places` (n,); `tie_ids`, `weights`, `directed`, `rhythms`
+    (lines,). `kinds` are positions in ACTOR_KINDS, `places` row ids or UNTOLD_DAY; `rhythms`
+    positions in RHYTHMS as declared; a weight that was not told is NaN. `unshared` counts the
+    lines told that are not `shared`; they are in the keepers' edition and in no other.
     """
 
     seq: int
@@ -100,9 +111,13 @@ class Edition:
     tie_ids: Ints
     directed: NDArray[np.bool_]
     weights: NDArray[np.float64]
+    rhythms: Ints
     lines: Lines
-    terms: Terms
+    laid: Ints
     hits: Hits
+    spoken: Spoken
+    shared: NDArray[np.bool_]
+    unshared: int
     events: EventColumns
     presence: Presence
     flows: FlowColumns
@@ -119,8 +134,11 @@ class Edition:
 
         A merged row has the position of the row that stands for it.
         """
-        wanted = self.same.kept_for(np.asarray(ids, dtype=np.int64))
-        return _positions(self.actor_ids, wanted)
+        return Who(self.actor_ids, self.same).at(np.asarray(ids, dtype=np.int64))
+
+    def lines_of(self, ids: Any) -> Ints:  # noqa: ANN401 - anything numpy takes
+        """Positions of lines by row id; -1 for those that are not in this edition."""
+        return positions_of(self.tie_ids, np.asarray(ids, dtype=np.int64))
 
 
 def load_edition(network: Network, eye: Eye, known: int | None = None) -> Edition:
@@ -136,10 +154,15 @@ def load_edition(network: Network, eye: Eye, known: int | None = None) -> Editio
 
 
 def event_ids_on(network: Network, eye: Eye, tie: int, when: AsOf) -> list[int]:
-    """Row ids of the events that touched a line by a day, in order; the line by its row id."""
+    """Row ids of the events that touched a line by a day, in order; the line by its row id.
+
+    Note: of a line that is not shared too; whoever asks has asked already who may know of it.
+    """
     edition = load_edition(network, eye, when.known)
-    line = int(np.searchsorted(edition.tie_ids, tie))
-    if line == len(edition.tie_ids) or edition.tie_ids[line] != tie:
+    (line,) = edition.lines_of([tie]).tolist()
+    if line < 0 and eye is not Eye.KEEPER:
+        return event_ids_on(network, Eye.KEEPER, tie, when)
+    if line < 0:
         return []
     rows = slice(*edition.hits.indptr[line : line + 2].tolist())
     happened = edition.hits.days[rows] <= when.day.toordinal()
@@ -154,12 +177,13 @@ def event_ids_on(network: Network, eye: Eye, tie: int, when: AsOf) -> list[int]:
 def _load(network: Network, eye: Eye, seq: int) -> Edition:
     same = load_same(network, seq)
     actor_ids, kinds, places = _actors(network, eye, seq)
-    who = _Who(actor_ids, same)
-    ties, lines, terms, words = _lines(network, who, seq)
+    who = Who(actor_ids, same)
+    ties = load_lines(network, who, seq)
+    lines = make_lines(who.n, ties.a, ties.b)
     events, made, presence, flows = _events(network, who, seq)
     quiet = _quiet(network, who, seq)
-    hits = with_quiet(with_words(find_hits(lines, made), words), lines, quiet)
-    return Edition(
+    hits = with_quiet(with_words(find_hits(lines, made), ties.ended), lines, quiet)
+    edition = Edition(
         seq=seq,
         actor_ids=actor_ids,
         kinds=kinds,
@@ -167,25 +191,64 @@ def _load(network: Network, eye: Eye, seq: int) -> Edition:
         tie_ids=ties.ids,
         directed=ties.directed,
         weights=ties.weights,
+        rhythms=ties.rhythms,
         lines=lines,
-        terms=terms,
+        laid=ties.laid,
         hits=hits,
+        spoken=ties.spoken,
+        shared=np.ones(lines.count, np.bool_),
+        unshared=0,
         events=events,
         presence=presence,
         flows=flows,
         quiet=quiet,
         same=same,
     )
+    shared = _shared(edition)
+    edition = replace(edition, shared=shared, unshared=int((~shared).sum()))
+    return edition if eye is Eye.KEEPER else edition_with(edition, np.flatnonzero(shared))
 
 
-def _known(seq: int, lead: str = "") -> Q:
-    """`FactQuerySet.known`, through a join."""
-    standing = Q(**{f"{lead}untold__isnull": True}) | Q(**{f"{lead}untold__gt": seq})
-    return standing & Q(**{f"{lead}told__lte": seq})
+def _shared(edition: Edition) -> NDArray[np.bool_]:
+    """Lines that more than their teller, their ends and the keepers may know of.
+
+    What counts is how a line stands by everything known, whatever day is looked at, as with
+    consent: what two confirmed last week is shared on the map of last year too.
+    """
+    shared: NDArray[np.bool_] = standings_on(edition, date.max) == Standing.CONFIRMED
+    return shared
+
+
+def standings_on(edition: Edition, day: date) -> NDArray[np.int8]:
+    """How each line of an edition stands on a day. Cost: O(hits + words)."""
+    persons = np.isin(edition.kinds, [i for i, kind in enumerate(ACTOR_KINDS) if is_private(kind)])
+    public = ~persons[edition.lines.a] & ~persons[edition.lines.b]
+    proved = first_proofs(edition.hits)
+    return standings(edition.spoken, public, proved, day.toordinal(), PROPOSAL_DAYS)
+
+
+def edition_with(edition: Edition, kept: Ints) -> Edition:
+    """The same edition with these lines only, in this order, by their positions.
+
+    Cost: O(words + hits of the lines kept).
+    """
+    return replace(
+        edition,
+        tie_ids=edition.tie_ids[kept],
+        directed=edition.directed[kept],
+        weights=edition.weights[kept],
+        rhythms=edition.rhythms[kept],
+        lines=make_lines(edition.n, edition.lines.a[kept], edition.lines.b[kept]),
+        laid=edition.laid[kept],
+        hits=hits_of_lines(edition.hits, kept),
+        shared=edition.shared[kept],
+        spoken=spoken_of_lines(edition.spoken, kept, edition.lines.count),
+    )
 
 
 def _actors(network: Network, eye: Eye, seq: int) -> tuple[Ints, ...]:
-    rows = standing_alone(Actor.objects.using(alias()).filter(_known(seq), network=network), seq)
+    standing = Actor.objects.using(alias()).filter(standing_at(seq), network=network)
+    rows = standing_alone(standing, seq)
     if eye is not Eye.KEEPER:
         rows = rows.exclude(consent=Consent.REFUSED)
     codes = {str(kind): code for code, kind in enumerate(ACTOR_KINDS)}
@@ -193,124 +256,10 @@ def _actors(network: Network, eye: Eye, seq: int) -> tuple[Ints, ...]:
     return columns(with_kind.order_by("pk"), "pk", "kind_code", "place_id")
 
 
-def _positions(ids: Ints, wanted: Ints) -> Ints:
-    if not len(ids):
-        return np.full(len(wanted), -1, np.int64)
-    at = np.minimum(np.searchsorted(ids, wanted), len(ids) - 1)
-    return np.where(ids[at] == wanted, at, -1)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Who:
-    """The actors of an edition, and the merged rows that count for them."""
-
-    ids: Ints
-    same: Same
-
-    @property
-    def n(self) -> int:
-        return len(self.ids)
-
-    def at(self, wanted: Ints) -> Ints:
-        return _positions(self.ids, self.same.kept_for(wanted))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Ties:
-    ids: Ints
-    directed: NDArray[np.bool_]
-    weights: NDArray[np.float64]
-
-
-def _lines(network: Network, who: _Who, seq: int) -> tuple[_Ties, Lines, Terms, Words]:
-    rows = Tie.objects.using(alias()).filter(_known(seq), network=network).order_by("pk")
-    arrows = rows.annotate(arrow=coded("directed", {True: 1}, 0))
-    ids, a, b, kinds, directed = columns(arrows, "pk", "a_id", "b_id", "kind_id", "arrow")
-    ends = who.at(a), who.at(b)
-    first = who.same.first_rows(kinds, directed, *ends)
-    said = _Said.load(network, ids, first, seq)
-    # A line between two rows that are one actor is none, and of two that are one line the first.
-    counts = (ends[0] >= 0) & (ends[1] >= 0) & (ends[0] != ends[1]) & ~said.withdrawn
-    counts &= first == np.arange(len(ids))
-    kept = np.flatnonzero(counts)
-    number = np.cumsum(counts) - 1
-    lines = make_lines(who.n, ends[0][kept], ends[1][kept])
-    active, valid = _windows(said.rhythm[kept])
-    gone = counts[said.ended_lines]
-    words = Words(
-        number[said.ended_lines[gone]],
-        said.ended_days[gone],
-        np.full(int(gone.sum()), Code.ENDED),
-    )
-    ties = _Ties(ids[kept], directed[kept] > 0, said.weight[kept])
-    return ties, lines, Terms(said.laid[kept], active, valid), words
-
-
-def _windows(rhythm: Ints) -> tuple[Ints, Ints]:
-    table = np.array([(w.active, w.valid) for w in map(windows_of, _RHYTHMS)], dtype=np.int64)
-    return table[rhythm, 0], table[rhythm, 1]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Said:
-    """What the assertions say of each line. Shapes: (lines,), but the `ended_*` (ends,)."""
-
-    laid: Ints
-    rhythm: Ints
-    weight: NDArray[np.float64]
-    withdrawn: NDArray[np.bool_]
-    ended_lines: Ints
-    ended_days: Ints
-
-    @staticmethod
-    def load(network: Network, tie_ids: Ints, first: Ints, seq: int) -> "_Said":
-        """By line: laid since the earliest day told, rhythm and weight as told last."""
-        rows = TieAssertion.objects.using(alias()).filter(
-            _known(seq), _known(seq, "tie__"), tie__network=network
-        )
-        dated = rows.annotate(
-            day=DayNumber("latest"),
-            since=DayNumber("since_latest"),
-            rhythm_code=coded("rhythm", _codes(_RHYTHMS), 0),
-            stance_code=coded("stance", _codes(_STANCES), 0),
-        ).order_by("latest", "pk")
-        tie, day, since, rhythm, stance = columns(
-            dated, "tie_id", "day", "since", "rhythm_code", "stance_code"
-        )
-        line = first[_positions(tie_ids, tie)]
-        weights = number_column(dated, "weight")
-        ended = stance == _STANCES.index(Stance.ENDED)
-        begun = np.where(since == UNTOLD_DAY, day, since)
-        laid = np.full(len(tie_ids), np.iinfo(np.int32).max, np.int64)
-        np.minimum.at(laid, line[~ended], begun[~ended])
-        last_stance = _last(stance, line, np.ones(len(line), np.bool_), len(tie_ids), 0)
-        return _Said(
-            laid=laid,
-            rhythm=_last(rhythm, line, rhythm > 0, len(tie_ids), 0),
-            weight=_last(weights, line, ~np.isnan(weights), len(tie_ids), np.nan),
-            withdrawn=last_stance == _STANCES.index(Stance.WITHDRAWN),
-            ended_lines=line[ended],
-            ended_days=day[ended],
-        )
-
-
-def _codes(words: tuple[Any, ...]) -> dict[str, int]:
-    return {str(word): code for code, word in enumerate(words)}
-
-
-def _last(
-    values: NDArray[Any], line: Ints, told: NDArray[np.bool_], lines: int, default: float
-) -> NDArray[Any]:
-    """The last value told of each line; rows come in order of telling."""
-    found = np.full(lines, default, values.dtype)
-    found[line[told]] = values[told]  # numpy keeps the last of repeated positions
-    return found
-
-
 def _events(
-    network: Network, who: _Who, seq: int
+    network: Network, who: Who, seq: int
 ) -> tuple[EventColumns, Events, Presence, FlowColumns]:
-    rows = Event.objects.using(alias()).filter(_known(seq), network=network).order_by("pk")
+    rows = Event.objects.using(alias()).filter(standing_at(seq), network=network).order_by("pk")
     channels = _channels(rows)
     told = rows.annotate(
         day=DayNumber("latest"),
@@ -335,36 +284,36 @@ def _channels(events: QuerySet[Event]) -> dict[str, int]:
     return {name: code for code, name in enumerate(sorted(names))}
 
 
-def _presence(network: Network, who: _Who, event_ids: Ints, seq: int) -> tuple[Presence, Ints]:
+def _presence(network: Network, who: Who, event_ids: Ints, seq: int) -> tuple[Presence, Ints]:
     callers = {kind.id: kind.caller for kind in KINDS.values() if kind.caller}
-    rows = Part.objects.using(alias()).filter(_known(seq, "event__"), event__network=network)
+    rows = Part.objects.using(alias()).filter(standing_at(seq, "event__"), event__network=network)
     calls = Q(pk__in=[])
     for kind, role in callers.items():
         calls |= Q(kind=kind, role=role)
     rows = rows.order_by("event_id", "pk")
     event, actor = columns(rows, "event_id", "actor_id")
-    at, there = _positions(event_ids, event), who.at(actor)
+    at, there = positions_of(event_ids, event), who.at(actor)
     here = (at >= 0) & (there >= 0) & ~who.same.repeated_rows(at, actor, there)
     counts = np.bincount(at[here], minlength=len(event_ids))
     indptr = np.concatenate(([0], np.cumsum(counts)))
     caller = np.full(len(event_ids), -1, np.int64)
     called_event, called_actor = columns(rows.filter(calls), "event_id", "actor_id")
-    caller[_positions(event_ids, called_event)] = who.at(called_actor)
+    caller[positions_of(event_ids, called_event)] = who.at(called_actor)
     return Presence(indptr, there[here]), caller
 
 
-def _flows(network: Network, who: _Who, event_ids: Ints, seq: int) -> FlowColumns:
-    rows = Flow.objects.using(alias()).filter(_known(seq, "event__"), event__network=network)
+def _flows(network: Network, who: Who, event_ids: Ints, seq: int) -> FlowColumns:
+    rows = Flow.objects.using(alias()).filter(standing_at(seq, "event__"), event__network=network)
     rows = rows.annotate(good_code=coded("good", GOOD_CODES, 0)).order_by("event_id", "pk")
     event, source, target, good = columns(rows, "event_id", "source_id", "target_id", "good_code")
-    at = _positions(event_ids, event)
+    at = positions_of(event_ids, event)
     ends = who.at(source), who.at(target)
     kept = (at >= 0) & (ends[0] >= 0) & (ends[1] >= 0) & (ends[0] != ends[1])
     return FlowColumns(at[kept], ends[0][kept], ends[1][kept], good[kept])
 
 
-def _quiet(network: Network, who: _Who, seq: int) -> QuietTimes:
-    rows = QuietTime.objects.using(alias()).filter(_known(seq), actor__network=network)
+def _quiet(network: Network, who: Who, seq: int) -> QuietTimes:
+    rows = QuietTime.objects.using(alias()).filter(standing_at(seq), actor__network=network)
     dated = rows.annotate(first=DayNumber("earliest"), last=DayNumber("latest")).order_by("pk")
     actor, first, last = columns(dated, "actor_id", "first", "last")
     at = who.at(actor)

@@ -11,11 +11,20 @@ from saiyai.domain.actors import Role
 from saiyai.domain.consent import is_private
 from saiyai.domain.coverage import Share
 from saiyai.domain.periods import AsOf, last_days
-from saiyai.domain.ties import LAPSED_AFTER, REPAIRED_DAYS, WAITING_DAYS
+from saiyai.domain.ties import (
+    LAPSED_AFTER,
+    REPAIRED_DAYS,
+    WAITING_DAYS,
+    WINDOWS,
+    Rhythm,
+    windows_of,
+)
 from saiyai.domain.viewers import Eye
 from saiyai.engine.events import Code
-from saiyai.engine.lines import LineState, LineStates, Patience, line_states
+from saiyai.engine.lines import LineState, LineStates, Patience, Terms, line_states
+from saiyai.engine.rhythm import ENOUGH, Bounds, Rhythms, learn_rhythms, learned_windows
 from saiyai.queries.columns import UNTOLD_DAY
+from saiyai.queries.edition_lines import RHYTHMS
 from saiyai.queries.editions import (
     ACTOR_KINDS,
     KIND_CODES,
@@ -27,6 +36,12 @@ from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Coverage, Membership, Network
 
 HOUSE_PATIENCE = Patience(WAITING_DAYS, REPAIRED_DAYS, LAPSED_AFTER)
+_LEARNED = Bounds(
+    *(
+        (WINDOWS[rhythm].active, WINDOWS[rhythm].valid)
+        for rhythm in (Rhythm.WEEKLY, Rhythm.YEARLY, Rhythm.SEASONAL)
+    )
+)
 _WORST_FIRST = (Share.UNKNOWN, Share.NONE, Share.SOME, Share.ALL)
 
 
@@ -88,7 +103,7 @@ def line_facts(edition: Edition, day: date, present: np.ndarray) -> LineFacts:
         states=states.states[kept],
         resting=resting_lines(edition, day)[kept],
         last_positive=states.last_positive[kept],
-        answered_late=_answered_late(edition, states)[kept],
+        answered_late=_answered_late(edition, states, day)[kept],
         attempts=attempts[kept],
         first_attempt=first[kept],
         last_attempt=last[kept],
@@ -97,7 +112,31 @@ def line_facts(edition: Edition, day: date, present: np.ndarray) -> LineFacts:
 
 def states_on(edition: Edition, day: date) -> LineStates:
     """The state of every line of an edition on a day."""
-    return line_states(edition.hits, edition.terms, day.toordinal(), HOUSE_PATIENCE)
+    return line_states(edition.hits, terms_on(edition, day), day.toordinal(), HOUSE_PATIENCE)
+
+
+def terms_on(edition: Edition, day: date) -> Terms:
+    """The windows of every line on a day: as its ends told, else as its contacts show by then."""
+    table = np.array([(w.active, w.valid) for w in map(windows_of, RHYTHMS)], dtype=np.int64)
+    active, valid = table[edition.rhythms, 0], table[edition.rhythms, 1]
+    learned = rhythms_on(edition, day)
+    known = learned.contacts >= ENOUGH
+    by_contacts = learned_windows(learned, _LEARNED)
+    return Terms(
+        edition.laid,
+        np.where(known, by_contacts[0], active),
+        np.where(known, by_contacts[1], valid),
+    )
+
+
+def rhythms_on(edition: Edition, day: date) -> Rhythms:
+    """What contacts teach of lines whose ends told no rhythm; no contacts stand for the others.
+
+    Cost: O(hits).
+    """
+    learned = learn_rhythms(edition.hits, day.toordinal())
+    told = edition.rhythms != RHYTHMS.index(Rhythm.UNTOLD)
+    return learned._replace(contacts=np.where(told, 0, learned.contacts))
 
 
 def resting_lines(edition: Edition, day: date) -> np.ndarray:
@@ -122,14 +161,14 @@ def _attempts(edition: Edition, states: LineStates, day: date) -> tuple[Ints, In
     return number, first, last
 
 
-def _answered_late(edition: Edition, states: LineStates) -> np.ndarray:
+def _answered_late(edition: Edition, states: LineStates, day: date) -> np.ndarray:
     """Lines whose last proof came after a silence beyond their own windows."""
     hits = edition.hits
     proof = np.isin(hits.codes, [Code.ACT, Code.ANSWER])
     line, days = hits.lines[proof], hits.days[proof]
     again = np.concatenate(([False], line[1:] == line[:-1]))
     gap = np.concatenate(([0], np.diff(days)))
-    valid = np.asarray(edition.terms.valid)[line]
+    valid = np.asarray(terms_on(edition, day).valid)[line]
     late = again & (gap > valid) & (days == states.last_positive[line])
     found = np.zeros(edition.lines.count, np.bool_)
     found[line[late]] = True

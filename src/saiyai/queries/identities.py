@@ -13,6 +13,7 @@ from django.db.models import Model, Q, QuerySet
 from numpy.typing import NDArray
 
 from saiyai.domain.identities import ends_of
+from saiyai.queries.columns import positions_of
 from saiyai.records.connections import alias
 from saiyai.records.models import Actor, Alias, Network, SameAs, Tie
 
@@ -60,6 +61,23 @@ class Same:
             first = np.unique(positions[start:stop], return_index=True)[1]
             again[start:stop] = ~np.isin(np.arange(stop - start), first)
         return again
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Who:
+    """The actors of an edition by row id, and the merged rows that count for them."""
+
+    ids: Ints
+    same: Same
+
+    @property
+    def n(self) -> int:
+        """How many actors."""
+        return len(self.ids)
+
+    def at(self, wanted: Ints) -> Ints:
+        """Positions of actors by row id, merged rows included; -1 for those who are not here."""
+        return positions_of(self.ids, self.same.kept_for(wanted))
 
 
 def load_same(network: Network, known: int | None) -> Same:

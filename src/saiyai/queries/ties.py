@@ -6,17 +6,21 @@ from datetime import date
 
 import numpy as np
 from django.db.models import Q
+from numpy.typing import NDArray
 
+from saiyai.domain.consent import Consent
 from saiyai.domain.errors import UnknownTie
 from saiyai.domain.periods import AsOf, Span
-from saiyai.domain.ties import AS_READ, Foundation, Rhythm, Stance, TieState
+from saiyai.domain.ties import AS_READ, Foundation, Rhythm, Stance, Standing, TieState
 from saiyai.domain.viewers import Eye, Viewer
-from saiyai.engine.lines import FOREVER, NEVER, LineState
+from saiyai.engine.lines import FOREVER, NEVER, LineState, LineStates
+from saiyai.engine.rhythm import ENOUGH, Rhythms
 from saiyai.queries.columns import UNTOLD_DAY
-from saiyai.queries.editions import load_edition
-from saiyai.queries.facts import resting_lines, states_on
+from saiyai.queries.editions import Edition, edition_with, load_edition, standings_on
+from saiyai.queries.facts import resting_lines, rhythms_on, states_on
 from saiyai.queries.identities import rows_for, ties_with
 from saiyai.queries.names import Someone, people_of
+from saiyai.queries.tie_kinds import TieKindRow, tie_kind_row
 from saiyai.records.connections import alias
 from saiyai.records.models import Network, Tie, TieAssertion
 from saiyai.records.models.facts import span
@@ -28,7 +32,7 @@ class TieRow:
 
     id: int
     ref: str
-    kind: str
+    kind: TieKindRow
     directed: bool
     a: Someone
     b: Someone
@@ -38,6 +42,11 @@ class TieRow:
     last_positive: date | None
     holds_until: date | None
     """The last day of this state if nothing more is told; None: for ever."""
+    contacts: int = 0
+    """Of so many contacts the rhythm was learned; 0 where it was told, or is not known."""
+    standing: Standing = Standing.CONFIRMED
+    is_shared: bool = True
+    """Whether others than its teller, its ends and the keepers may know of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,10 @@ class AssertionRow:
     foundation: Foundation
     rhythm: Rhythm
     bases: tuple[int, int, int] | None
+    whys: tuple[str, str, str]
+    """What each basis rests on: a few words, or `#` and the ref of an event."""
+    sign: int | None
+    via: Someone | None
     weight: float | None
     note: str
     occasion: str
@@ -59,60 +72,104 @@ class AssertionRow:
 def tie_rows(viewer: Viewer, network: Network, ids: Iterable[int], when: AsOf) -> Sequence[TieRow]:
     """Lines by row id with their states; those not laid by that day are left out.
 
-    Outside nobody reads single lines.
+    Members read shared lines, and of the others those they told or are an end of. Outside nobody
+    reads single lines.
     """
     if viewer.eye is Eye.OUTSIDE:
         return []
     edition = load_edition(network, viewer.eye, when.known)
     wanted = np.fromiter(ids, dtype=np.int64)
-    at = np.searchsorted(edition.tie_ids, wanted)
-    found = at[(at < len(edition.tie_ids))]
-    found = found[edition.tie_ids[found] == wanted[at < len(edition.tie_ids)]]
-    states = states_on(edition, when.day)
-    found = found[states.states[found] != LineState.NOT_LAID]
-    resting = resting_lines(edition, when.day)
-    rows = Tie.objects.using(alias()).filter(pk__in=edition.tie_ids[found].tolist())
+    lines = edition.lines_of(wanted)
+    on_day = _OnDay.load(edition_with(edition, lines[lines >= 0]), when.day)
+    rows = _rows(viewer, on_day, when.known)
+    own = _own(viewer, wanted[lines < 0].tolist(), when.known)
+    if own:
+        whole = load_edition(network, Eye.KEEPER, when.known)
+        held = whole.lines_of(own)
+        on_day = _OnDay.load(edition_with(whole, held[held >= 0]), when.day)
+        rows += _rows(viewer, on_day, when.known)
+        order = {int(pk): place for place, pk in enumerate(wanted)}
+        rows.sort(key=lambda row: order[row.id])
+    return rows
+
+
+def _own(viewer: Viewer, ids: Sequence[int], known: int | None) -> list[int]:
+    """Of lines that are not shared, those this viewer told or is an end of.
+
+    Who refused consent is nobody's other end.
+    """
+    if viewer.actor is None or viewer.is_keeper or not ids:
+        return []
+    me = list(rows_for([viewer.actor], known))
+    told = TieAssertion.objects.using(alias()).filter(said_by__in=me).known(known)
+    mine = Q(a__in=me) | Q(b__in=me) | Q(pk__in=told.values("tie"))
+    seen = (Q(a__in=me) | ~Q(a__consent=Consent.REFUSED)) & (
+        Q(b__in=me) | ~Q(b__consent=Consent.REFUSED)
+    )
+    rows = Tie.objects.using(alias()).filter(mine, seen, pk__in=ids)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def may_read_line(viewer: Viewer, network: Network, tie: int) -> bool:
+    """Whether this viewer may know of a line, by row id."""
+    if viewer.is_keeper or viewer.eye is Eye.OUTSIDE:
+        return viewer.is_keeper
+    (line,) = load_edition(network, viewer.eye).lines_of([tie]).tolist()
+    return line >= 0 or bool(_own(viewer, [tie], None))
+
+
+@dataclass(frozen=True, slots=True)
+class _OnDay:
+    """What is computed of every line of an edition on a day."""
+
+    edition: Edition
+    states: LineStates
+    resting: NDArray[np.bool_]
+    learned: Rhythms
+    standings: NDArray[np.int8]
+
+    @staticmethod
+    def load(edition: Edition, day: date) -> "_OnDay":
+        """Cost: O(hits)."""
+        return _OnDay(
+            edition,
+            states_on(edition, day),
+            resting_lines(edition, day),
+            rhythms_on(edition, day),
+            standings_on(edition, day),
+        )
+
+
+def _rows(viewer: Viewer, on_day: _OnDay, known: int | None) -> list[TieRow]:
+    laid = np.flatnonzero(on_day.states.states != LineState.NOT_LAID)
+    rows = Tie.objects.using(alias()).filter(pk__in=on_day.edition.tie_ids[laid].tolist())
     by_id = {row.pk: row for row in rows.select_related("kind")}
     people = people_of(
-        viewer, (end for row in by_id.values() for end in (row.a_id, row.b_id)), when.known
+        viewer, (end for row in by_id.values() for end in (row.a_id, row.b_id)), known
     )
     return [
-        _row(
-            by_id[int(edition.tie_ids[line])],
-            people,
-            TieState(int(states.states[line])),
-            resting=bool(resting[line]),
-            days=(
-                int(states.since[line]),
-                int(states.last_positive[line]),
-                int(states.holds_until[line]),
-            ),
-        )
-        for line in found.tolist()
+        _row(by_id[int(on_day.edition.tie_ids[line])], people, on_day, line)
+        for line in laid.tolist()
     ]
 
 
-def _row(
-    tie: Tie,
-    people: Mapping[int, Someone],
-    state: TieState,
-    *,
-    resting: bool,
-    days: tuple[int, int, int],
-) -> TieRow:
-    since, last, until = (_day(number) for number in days)
+def _row(tie: Tie, people: Mapping[int, Someone], on_day: _OnDay, line: int) -> TieRow:
+    states, contacts = on_day.states, int(on_day.learned.contacts[line])
     return TieRow(
         id=tie.pk,
         ref=tie.ref,
-        kind=tie.kind.name,
+        kind=tie_kind_row(tie.kind),
         directed=tie.directed,
         a=people[tie.a_id],
         b=people[tie.b_id],
-        state=state,
-        resting=resting,
-        since=since,
-        last_positive=last,
-        holds_until=until,
+        state=TieState(int(states.states[line])),
+        resting=bool(on_day.resting[line]),
+        since=_day(int(states.since[line])),
+        last_positive=_day(int(states.last_positive[line])),
+        holds_until=_day(int(states.holds_until[line])),
+        contacts=contacts if contacts >= ENOUGH else 0,
+        standing=Standing(int(on_day.standings[line])),
+        is_shared=bool(on_day.edition.shared[line]),
     )
 
 
@@ -155,7 +212,7 @@ def tie_of(viewer: Viewer, network: Network, ref: str) -> Tie:
     standing = Tie.objects.using(alias()).filter(network=network).known(None)
     standing = standing.select_related("network", "kind", "a", "b")
     found = standing.filter(ref=ref).first()
-    if found is None or viewer.eye is Eye.OUTSIDE:
+    if found is None or not may_read_line(viewer, network, ties_with(found)[0]):
         raise UnknownTie(ref=ref)
     first, *_ = ties_with(found)
     return found if found.pk == first else standing.get(pk=first)
@@ -175,7 +232,8 @@ def list_assertions(viewer: Viewer, tie: Tie, when: AsOf) -> Sequence[AssertionR
     rows = TieAssertion.objects.using(alias()).filter(tie_id__in=of)
     rows = rows.known(when.known).by(when.day)
     told = list(rows.order_by("-latest", "-pk"))
-    people = people_of(viewer, (row.said_by_id for row in told if row.said_by_id), when.known)
+    named = (pk for row in told for pk in (row.said_by_id, row.via_id) if pk)
+    people = people_of(viewer, named, when.known)
     return [
         AssertionRow(
             said_by=people.get(row.said_by_id) if row.said_by_id else None,
@@ -185,6 +243,9 @@ def list_assertions(viewer: Viewer, tie: Tie, when: AsOf) -> Sequence[AssertionR
             foundation=Foundation(row.foundation),
             rhythm=Rhythm(row.rhythm),
             bases=_bases(row),
+            whys=(row.culture_why, row.power_why, row.learning_why),
+            sign=row.sign,
+            via=people.get(row.via_id) if row.via_id else None,
             weight=row.weight,
             note=row.note,
             occasion=row.occasion,

@@ -27,6 +27,8 @@ _WHOLE: Final = (
     ("TieAssertion", "culture"),
     ("TieAssertion", "power"),
     ("TieAssertion", "learning"),
+    ("TieAssertion", "sign"),
+    ("TieKind", "sign"),
 )
 
 

@@ -4,18 +4,24 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from saiyai.domain.actors import ActorKind
 from saiyai.domain.coverage import Share
 from saiyai.domain.drafts import AssertionDraft, CoverageDraft, EventDraft, FlowDraft, GoalDraft
 from saiyai.domain.errors import (
+    EndsNotAllowed,
     FlowMissing,
     MalformedData,
+    NameMissing,
     NotUndoable,
+    PersonsNamed,
     SameEnds,
     TooFewParts,
     UnknownWord,
 )
 from saiyai.domain.goods import Unit
 from saiyai.domain.kinds.card import Kind
+from saiyai.domain.tie_kinds import SIGNS, Allowed, TieKindDraft
+from saiyai.domain.ties import BASES
 from saiyai.domain.words import Say, texts
 
 LARGEST_AMOUNT: Final = 2**63 - 1
@@ -23,6 +29,7 @@ LARGEST_WEIGHT: Final = 1e300
 LONGEST_CHANNEL: Final = 30
 LONGEST_HORIZON: Final = 10
 LONGEST_SLUG: Final = 50
+LONGEST_WHY: Final = 200
 _SLUG: Final = re.compile(rf"[A-Za-z0-9_-]{{1,{LONGEST_SLUG}}}")
 
 
@@ -67,10 +74,33 @@ def check_assertion(draft: AssertionDraft) -> None:
     # So written, NaN fails as well.
     if draft.weight is not None and not abs(draft.weight) <= LARGEST_WEIGHT:
         raise malformed(about, "weight", "no_number")
-    for basis in ("culture", "power", "learning"):
+    for basis in BASES:
         share = getattr(draft, basis)
         if share is not None:
             _require_between(about, basis, share, 0, 100)
+        if len(getattr(draft, f"{basis}_why")) > LONGEST_WHY:
+            raise malformed(about, f"{basis}_why", "too_long", limit=LONGEST_WHY)
+    _check_sign(about, draft.sign)
+
+
+def check_tie_kind(draft: TieKindDraft) -> None:
+    """Raises: MalformedData for a sign that is none of three, or a name that is none."""
+    if not draft.name.strip():
+        raise NameMissing
+    _check_sign("malformed.tie_kind", draft.sign)
+
+
+def check_ends(allowed: Allowed, a: ActorKind, b: ActorKind) -> None:
+    """Raises: EndsNotAllowed, PersonsNamed for ends that a kind of line may not join."""
+    if allowed.names_persons(a, b):
+        raise PersonsNamed(nature=Say(f"nature.{allowed.nature}"))
+    if not allowed.joins(a, b):
+        raise EndsNotAllowed(a=Say(f"actor_kind.{a}"), b=Say(f"actor_kind.{b}"))
+
+
+def _check_sign(about: str, sign: int | None) -> None:
+    if sign is not None:
+        _require_between(about, "sign", sign, min(SIGNS), max(SIGNS))
 
 
 def check_coverage(draft: CoverageDraft) -> None:

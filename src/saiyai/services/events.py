@@ -20,6 +20,11 @@ def record_event(by: Viewer, network: Network, draft: EventDraft) -> Event:
     UnknownActor, FutureDay, RefTaken, KeepersOnly.
     """
     require_keeper(by)
+    return tell_event(by, network, draft)
+
+
+def tell_event(by: Viewer, network: Network, draft: EventDraft) -> Event:
+    """The same for a use case that has asked already who may tell this. Raises: likewise."""
     require_past(network, draft)
     with telling(by, Action(f"record_{draft.kind}", draft.ref), network) as now:
         if draft.ref:

@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from saiyai.web.views import (
+    acquaintance,
     duplicates,
     exports,
     history,
@@ -16,6 +17,7 @@ from saiyai.web.views import (
     places,
     record,
     start,
+    tie_kinds,
     today,
 )
 
@@ -61,6 +63,11 @@ urlpatterns = [
     path("n/<slug:slug>/issue/edit/<path:ref>", issues.edit, name="issue_edit"),
     path("n/<slug:slug>/issue/withdraw/<path:ref>", issues.withdraw, name="issue_withdraw"),
     path("n/<slug:slug>/issue/of/<path:ref>", issues.issue, name="issue"),
+    path("n/<slug:slug>/line/answer/<path:ref>", lines.answer, name="answer"),
+    path("n/<slug:slug>/line/speak/<path:ref>", acquaintance.speak, name="speak"),
+    path("n/<slug:slug>/do-you-know", acquaintance.acquaintance, name="acquaintance"),
+    path("n/<slug:slug>/kinds-of-line", tie_kinds.tie_kinds, name="tie_kinds"),
+    path("n/<slug:slug>/kinds-of-line/save", tie_kinds.save_tie_kind, name="tie_kind_save"),
     path("n/<slug:slug>/record", record.record, name="record"),
     path("n/<slug:slug>/record/save", record.save, name="record_save"),
     path("n/<slug:slug>/record/kind", record.change_kind, name="record_kind"),

@@ -4,19 +4,41 @@ from django.db import models
 from django.db.models import F, Q
 from typing_extensions import override
 
+from saiyai.domain.tie_kinds import SIGNS, Nature
 from saiyai.domain.ties import Foundation, Rhythm, Stance
 from saiyai.records.models.facts import Fact, one_of, runs_forward, told_in_order
 
 
+def signed(name: str) -> models.CheckConstraint:
+    """A sign is one of three, or was not told."""
+    return models.CheckConstraint(
+        name=f"{name}_sign_known", condition=Q(sign__isnull=True) | Q(sign__in=SIGNS)
+    )
+
+
 class TieKind(Fact):
-    """A kind of line in one record, as its people call it."""
+    """A kind of line in one record, as its people call it from either end.
+
+    Labels, nature, sign and allowed ends are corrected in place; lines that stand are not asked
+    again. `ends_a` and `ends_b` hold kinds of actor, empty for any.
+    """
 
     network = models.ForeignKey("records.Network", models.PROTECT, related_name="+")
     name = models.TextField(blank=True)
     directed = models.BooleanField(default=False)
+    label_ab_th = models.TextField(blank=True, default="")
+    label_ab_en = models.TextField(blank=True, default="")
+    label_ba_th = models.TextField(blank=True, default="")
+    label_ba_en = models.TextField(blank=True, default="")
+    ends_a = models.JSONField(default=list)
+    ends_b = models.JSONField(default=list)
+    nature = models.CharField(max_length=12, blank=True, default="")
+    sign = models.SmallIntegerField(null=True)
 
     class Meta:
         constraints = [
+            one_of("tie_kind", "nature", Nature),
+            signed("tie_kind"),
             models.UniqueConstraint(
                 name="tie_kind_once",
                 fields=["network", "name", "directed"],
@@ -64,7 +86,8 @@ class Tie(Fact):
 class TieAssertion(Fact):
     """What somebody said of a line, on which day. Never edited; a later one stands beside it.
 
-    `said_by` is null where the file or the recorder speaks.
+    `said_by` is null where the file or the recorder speaks. What a basis rests on is a few words,
+    or `#` and the ref of an event.
     """
 
     tie = models.ForeignKey(Tie, models.PROTECT, related_name="assertions")
@@ -81,6 +104,10 @@ class TieAssertion(Fact):
     culture = models.PositiveSmallIntegerField(null=True)
     power = models.PositiveSmallIntegerField(null=True)
     learning = models.PositiveSmallIntegerField(null=True)
+    culture_why = models.TextField(blank=True, default="")
+    power_why = models.TextField(blank=True, default="")
+    learning_why = models.TextField(blank=True, default="")
+    sign = models.SmallIntegerField(null=True)
     weight = models.FloatField(null=True)
     via = models.ForeignKey("records.Actor", models.PROTECT, null=True, related_name="+")
     occasion = models.TextField(blank=True)
@@ -92,6 +119,7 @@ class TieAssertion(Fact):
             one_of("assertion", "stance", Stance),
             one_of("assertion", "foundation", Foundation),
             one_of("assertion", "rhythm", Rhythm),
+            signed("assertion"),
             runs_forward("assertion"),
             runs_forward("assertion_since", "since_earliest", "since_latest"),
             # NaN and the infinities compare as false here on both databases.

@@ -29,10 +29,12 @@ from saiyai.services.rows import (
     quiet_row,
     tie_row,
 )
+from saiyai.services.tie_kinds import require_ends
 
 _SAID = (
     *("stance", "said_by_id", "since_earliest", "since_latest", "foundation", "rhythm"),
-    *("culture", "power", "learning", "weight", "via_id", "occasion", "note"),
+    *("culture", "power", "learning", "weight", "via_id", "occasion", "note", "sign"),
+    *("culture_why", "power_why", "learning_why"),
 )
 """Columns by which two assertions say the same; the day of saying is not among them."""
 
@@ -58,6 +60,7 @@ def stage_ties(stage: Stage, draft: Draft) -> None:
             new.append(row)
         line = standing[key]
         words += [(one, line) for one in tie.assertions if _is_news(stage, one, line, said)]
+    require_ends(new)
     stage.create(Tie, new)
     stage.create(
         TieAssertion,

@@ -9,6 +9,7 @@ import csv
 import io
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from importlib.resources import files
 from typing import Final
@@ -201,8 +202,12 @@ def _tie(line: dict[str, str]) -> TieDraft:
         learning=int(line["learning"]),
         note=line["note"],
     )
-    ended = AssertionDraft(Stance.ENDED, said=_when(line["ended"]), note=line["note"])
-    told = (said, ended) if line["ended"] else (said,)
+    told: tuple[AssertionDraft, ...] = (said,)
+    if said.foundation is Foundation.AGREEMENT:  # both have signed
+        told = (replace(said, said_by=line["a"]), replace(said, said_by=line["b"]))
+    if line["ended"]:
+        ended = AssertionDraft(Stance.ENDED, said=_when(line["ended"]), note=line["note"])
+        told = (*told, ended)
     return TieDraft(line["a"], line["b"], ref=line["id"], assertions=told)
 
 

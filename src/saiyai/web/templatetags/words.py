@@ -23,6 +23,7 @@ from saiyai.domain.tables import Problem
 from saiyai.domain.words import Language, Say, tell, texts
 from saiyai.domain.words import say as say_text
 from saiyai.queries.names import Name, Someone
+from saiyai.queries.tie_kinds import Label
 
 register = template.Library()
 
@@ -58,6 +59,12 @@ def name(context: Context, who: Name | Someone) -> str:
     """A name in the reader's language, or "one person" where it is hidden."""
     named = who.name if isinstance(who, Someone) else who
     return named.in_(_language(context))
+
+
+@register.simple_tag(takes_context=True)
+def label(context: Context, called: Label) -> str:
+    """What a line is called, in the reader's language."""
+    return called.in_(_language(context))
 
 
 @register.simple_tag(takes_context=True)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from saiyai.assessment.reading import Item
 from saiyai.domain.words import Say, tell
+from saiyai.queries.acquaintance import count_unshared
 from saiyai.queries.asking import Asked
 from saiyai.queries.changes import list_remarks
 from saiyai.queries.networks import name_of_network
@@ -43,6 +44,7 @@ def today(request: Asked, slug: str) -> HttpResponse:
         summary=_summary(read),
         line_text=_line_text(request, page, read),
         remarks=len(remarks),
+        unshared=_unshared(request, page, read),
     )
 
 
@@ -77,6 +79,11 @@ def _summary(read: Today) -> list[Say]:
     said = [one.says for one in found if one]
     size = reading_of(read, "size")
     return said or ([size.says] if size else [])
+
+
+def _unshared(request: Asked, page: Page, read: Today) -> int:
+    """How many lines wait for a word; a large record does not keep its reader waiting for it."""
+    return count_unshared(request.viewer, page.network, page.when) if read.reading else 0
 
 
 def _line_text(request: Asked, page: Page, read: Today) -> str:

@@ -1,0 +1,156 @@
+"""The lines of an edition: who is joined, and what was said of it by whom."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from saiyai.domain.ties import Rhythm, Stance
+from saiyai.engine.events import Code
+from saiyai.engine.hits import Words
+from saiyai.engine.standings import Spoken, Voice, Word, spoken_of_lines, withdrawn_lines
+from saiyai.queries.columns import (
+    UNTOLD_DAY,
+    DayNumber,
+    coded,
+    columns,
+    number_column,
+    positions_of,
+    standing_at,
+)
+from saiyai.queries.identities import Who
+from saiyai.records.connections import alias
+from saiyai.records.models import Network, Tie, TieAssertion
+
+Ints = NDArray[np.int64]
+RHYTHMS: Final = tuple(Rhythm)
+_STANCES: Final = tuple(Stance)
+_WORDS: Final = {Stance.DISPUTED: Word.NO, Stance.WITHDRAWN: Word.BACK}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LineColumns:
+    """Lines that count. Shapes: all (lines,), but `ended` and `spoken`, which are (words,).
+
+    `a` and `b` are positions of actors; `rhythms` positions in RHYTHMS.
+    """
+
+    ids: Ints
+    a: Ints
+    b: Ints
+    directed: NDArray[np.bool_]
+    weights: NDArray[np.float64]
+    rhythms: Ints
+    laid: Ints
+    ended: Words
+    spoken: Spoken
+
+
+def load_lines(network: Network, who: Who, seq: int) -> LineColumns:
+    """Lines as known at a Change, but those withdrawn and those with an end that is not here.
+
+    A line between two rows that are one actor is none, and of two that are one line the first.
+    """
+    rows = Tie.objects.using(alias()).filter(standing_at(seq), network=network).order_by("pk")
+    arrows = rows.annotate(arrow=coded("directed", {True: 1}, 0))
+    ids, a, b, kinds, directed = columns(arrows, "pk", "a_id", "b_id", "kind_id", "arrow")
+    ends = who.at(a), who.at(b)
+    first = who.same.first_rows(kinds, directed, *ends)
+    said = _Said.load(network, _Rows(ids, first, ends), who, seq)
+    counts = (ends[0] >= 0) & (ends[1] >= 0) & (ends[0] != ends[1]) & ~said.withdrawn
+    counts &= first == np.arange(len(ids))
+    kept = np.flatnonzero(counts)
+    number = np.cumsum(counts) - 1
+    gone = counts[said.ended_lines]
+    return LineColumns(
+        ids=ids[kept],
+        a=ends[0][kept],
+        b=ends[1][kept],
+        directed=directed[kept] > 0,
+        weights=said.weight[kept],
+        rhythms=said.rhythm[kept],
+        laid=said.laid[kept],
+        ended=Words(
+            number[said.ended_lines[gone]],
+            said.ended_days[gone],
+            np.full(int(gone.sum()), Code.ENDED),
+        ),
+        spoken=spoken_of_lines(said.spoken, kept, len(ids)),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rows:
+    """Rows of lines: of each the first that is one with it, and the positions of its ends."""
+
+    ids: Ints
+    first: Ints
+    ends: tuple[Ints, Ints]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Said:
+    """What the assertions say of each line. Shapes: (lines,), but the `ended_*` (ends,)."""
+
+    laid: Ints
+    rhythm: Ints
+    weight: NDArray[np.float64]
+    withdrawn: NDArray[np.bool_]
+    ended_lines: Ints
+    ended_days: Ints
+    spoken: Spoken
+
+    @staticmethod
+    def load(network: Network, ties: _Rows, who: Who, seq: int) -> "_Said":
+        """By line: laid since the earliest day told, rhythm and weight as told last."""
+        rows = TieAssertion.objects.using(alias()).filter(
+            standing_at(seq), standing_at(seq, "tie__"), tie__network=network
+        )
+        dated = rows.annotate(
+            day=DayNumber("latest"),
+            since=DayNumber("since_latest"),
+            rhythm_code=coded("rhythm", _codes(RHYTHMS), 0),
+            stance_code=coded("stance", _codes(_STANCES), 0),
+        ).order_by("latest", "pk")
+        told = columns(dated, "tie_id", "day", "since", "rhythm_code", "stance_code", "said_by_id")
+        line = ties.first[positions_of(ties.ids, told[0])]
+        order = np.argsort(line, kind="stable")
+        line, day, since, rhythm, stance, by = (one[order] for one in (line, *told[1:]))
+        weights = number_column(dated, "weight")[order]
+        ended = stance == _STANCES.index(Stance.ENDED)
+        begun = np.where(since == UNTOLD_DAY, day, since)
+        lines = len(ties.ids)
+        laid = np.full(lines, np.iinfo(np.int32).max, np.int64)
+        np.minimum.at(laid, line[~ended], begun[~ended])
+        spoken = _spoken(line, day, stance, who.at(by), ties.ends)
+        return _Said(
+            laid=laid,
+            rhythm=_last(rhythm, line, rhythm > 0, lines, 0),
+            weight=_last(weights, line, ~np.isnan(weights), lines, np.nan),
+            withdrawn=withdrawn_lines(spoken, lines),
+            ended_lines=line[ended],
+            ended_days=day[ended],
+            spoken=spoken,
+        )
+
+
+def _spoken(line: Ints, day: Ints, stance: Ints, by: Ints, ends: tuple[Ints, Ints]) -> Spoken:
+    voices = np.full(len(line), Voice.OTHER)
+    for voice, end in zip((Voice.A, Voice.B), ends, strict=True):
+        voices[(by >= 0) & (by == end[line])] = voice
+    meaning = np.array([_WORDS.get(one, Word.YES) for one in _STANCES], dtype=np.int64)
+    return Spoken(line, day, voices, meaning[stance])
+
+
+def _codes(words: tuple[Any, ...]) -> dict[str, int]:
+    return {str(word): code for code, word in enumerate(words)}
+
+
+def _last(
+    values: NDArray[Any], line: Ints, told: NDArray[np.bool_], lines: int, default: float
+) -> NDArray[Any]:
+    """The last value told of each line; rows come by line and then in order of telling."""
+    found = np.full(lines, default, values.dtype)
+    found[line[told]] = values[told]  # numpy keeps the last of repeated positions
+    return found
