@@ -3,7 +3,7 @@
 from ninja import NinjaAPI
 
 from saiyai import __version__
-from saiyai.api import actors, analyses, events, networks, ties
+from saiyai.api import actors, analyses, events, facets, memberships, networks, ties
 from saiyai.api.parser import PlainJson
 from saiyai.api.refusals import tell_refusals
 
@@ -17,6 +17,8 @@ api = NinjaAPI(
 )
 api.add_router("/networks", networks.router)
 api.add_router("/networks/{slug}/actors", actors.router)
+api.add_router("/networks/{slug}/facets", facets.router)
+api.add_router("/networks/{slug}/memberships", memberships.router)
 api.add_router("/networks/{slug}/ties", ties.router)
 api.add_router("/networks/{slug}/events", events.router)
 api.add_router("/networks/{slug}/analyses", analyses.router)

@@ -34,6 +34,17 @@ class Name:
         return (self.th or self.en) if language is Language.TH else (self.en or self.th)
 
 
+@dataclass(frozen=True, slots=True)
+class NamesInRow:
+    """Names one inside the other, as a fact of a sentence."""
+
+    names: tuple[Name, ...]
+
+    def in_(self, language: Language) -> str:
+        """The names in a language, the first around the second."""
+        return " › ".join(name.in_(language) for name in self.names)
+
+
 def may_name(viewer: Viewer, actor: Actor) -> bool:
     """Whether this viewer may see who this is: by consent, by role, or being that person."""
     if viewer.actor == actor.pk:

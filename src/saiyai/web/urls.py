@@ -3,7 +3,18 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from saiyai.web.views import exports, history, imports, lines, maps, members, record, start, today
+from saiyai.web.views import (
+    exports,
+    facets,
+    history,
+    imports,
+    lines,
+    maps,
+    members,
+    record,
+    start,
+    today,
+)
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -27,6 +38,12 @@ urlpatterns = [
     path("n/<slug:slug>/member/edit/<path:ref>", members.edit_member, name="member_edit"),
     path("n/<slug:slug>/member/withdraw/<path:ref>", members.withdraw, name="member_withdraw"),
     path("n/<slug:slug>/member/line/<path:ref>", members.lay_line, name="lay_line"),
+    path("n/<slug:slug>/member/join/<path:ref>", facets.join, name="join"),
+    path(
+        "n/<slug:slug>/member/tell/<slug:facet>/<path:ref>", facets.tell_facet, name="tell_facet"
+    ),
+    path("n/<slug:slug>/told/<slug:facet>/<int:row_id>", facets.close_facet, name="close_facet"),
+    path("n/<slug:slug>/membership/<int:row_id>", facets.leave, name="leave"),
     path("n/<slug:slug>/member/of/<path:ref>", members.member, name="member"),
     path("n/<slug:slug>/line/attempt/<path:ref>", lines.attempt, name="attempt"),
     path("n/<slug:slug>/line/end/<path:ref>", lines.end, name="end_line"),

@@ -4,31 +4,63 @@ from saiyai.records.models.actors import Actor, ActorIssue, Alias, Membership, N
 from saiyai.records.models.changes import Change, Head, ImportBatch
 from saiyai.records.models.coverage import Coverage, QuietTime
 from saiyai.records.models.events import Event, Flow, KindRole, Part
+from saiyai.records.models.facets import (
+    FACET_TABLES,
+    ActorPlace,
+    Backing,
+    Capability,
+    Channel,
+    ConsentGiven,
+    Holding,
+    Need,
+    OfActor,
+    OwnWork,
+    PersonProfile,
+    Position,
+    Standing,
+    Statement,
+    Voice,
+)
 from saiyai.records.models.findings import Finding, Remark
 from saiyai.records.models.places import Goal, Issue, Place
 from saiyai.records.models.ties import Tie, TieAssertion, TieKind
 
 __all__ = [
+    "FACET_TABLES",
     "Actor",
     "ActorIssue",
+    "ActorPlace",
     "Alias",
+    "Backing",
+    "Capability",
     "Change",
+    "Channel",
+    "ConsentGiven",
     "Coverage",
     "Event",
     "Finding",
     "Flow",
     "Goal",
     "Head",
+    "Holding",
     "ImportBatch",
     "Issue",
     "KindRole",
     "Membership",
+    "Need",
     "Network",
+    "OfActor",
+    "OwnWork",
     "Part",
+    "PersonProfile",
     "Place",
+    "Position",
     "QuietTime",
     "Remark",
+    "Standing",
+    "Statement",
     "Tie",
     "TieAssertion",
     "TieKind",
+    "Voice",
 ]
