@@ -13,6 +13,7 @@ from pydantic_core.core_schema import ErrorType
 from saiyai.assessment.reading import Sure
 from saiyai.domain import errors
 from saiyai.domain.actors import ActorKind, Role, Sector
+from saiyai.domain.concepts import TABLES
 from saiyai.domain.consent import Consent
 from saiyai.domain.coverage import Share
 from saiyai.domain.facet_fields import fields_of
@@ -94,6 +95,7 @@ FAMILIES: dict[str, set[str]] = {
     "activity_type.*": words(ActivityType),
     "actor_kind.*": words(ActorKind),
     "by.*": {f"local_{eye}" for eye in words(Eye)},
+    "concept.*": set(TABLES),
     "consent.*": words(Consent),
     "coverage.*": words(Share),
     "direction.*": {"yes", "no"},
