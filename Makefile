@@ -1,10 +1,11 @@
 # The verbs of this house. People and CI call the same ones.
 PYTHON ?= python3
 PORT ?= 8123
+DATABASE ?= sqlite
 RUN := .venv/bin
 export SAIYAI_HOME ?= $(CURDIR)/var/demo
 
-.PHONY: setup demo test check fix lint types arrows docs reference pictures lock clean
+.PHONY: setup demo test check fix lint types arrows docs reference pictures bench lock clean
 
 setup:            ## everything for developing: packages, front end, kernels
 	@$(PYTHON) tools/bootstrap.py dev
@@ -20,8 +21,8 @@ check: setup      ## what needs no database and no browser: lint, types, arrows,
 	@$(RUN)/python tools/verbs.py check
 
 fix: setup        ## format, and mend what can be mended by rule
-	@$(RUN)/ruff format src tests tools docs
-	@$(RUN)/ruff check --fix src tests tools docs
+	@$(RUN)/ruff format src tests tools docs bench
+	@$(RUN)/ruff check --fix src tests tools docs bench
 
 lint types arrows docs: setup
 	@$(RUN)/python tools/verbs.py $@
@@ -31,6 +32,9 @@ reference: setup  ## write docs/reference again, from the code
 
 pictures: setup   ## take the picture of the README again, from the map as it is drawn
 	@$(RUN)/python tools/pictures.py
+
+bench: setup      ## how long lists take in a record of a million events, on DATABASE
+	@$(RUN)/python bench/lists.py --database $(DATABASE)
 
 lock:             ## renew the hashed locks from pyproject.toml and package.json
 	@$(PYTHON) tools/lock.py

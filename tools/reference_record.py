@@ -20,7 +20,7 @@ from saiyai.assessment.conventions import HOUSE, Conventions
 from saiyai.domain import ties
 from saiyai.domain.goods import WRITTEN
 from saiyai.domain.kinds import card as kinds_card
-from saiyai.domain.kinds.card import EventData, Kind, Pairs, Privacy, Proof
+from saiyai.domain.kinds.card import ANYBODY, EventData, Kind, Pairs, Privacy, Proof
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.ties import WINDOWS, Rhythm
 from saiyai.domain.words import Language, say
@@ -59,6 +59,7 @@ def _kind(kind: Kind) -> Iterator[str]:
         "says of a line": first_sentence(kind.proof.__doc__),
         "phases": codes(kind.phases),
         "needs": _needs(kind),
+        "names": _between(kind),
         "rows may be read by": words_beside(Privacy)[kind.privacy.name],
         "concepts": ", ".join(kind.concepts),
     }
@@ -66,12 +67,17 @@ def _kind(kind: Kind) -> Iterator[str]:
     if kind.roles:
         yield section("Roles", by_words("part_role", kind.roles), level=3)
     if kind.goods:
+        yield f"A flow goes from {code(kind.ends[0])} to {code(kind.ends[1])}."
         yield section("Goods", by_words("good", kind.goods), level=3)
     yield section("Data", first_sentence(kind.data.__doc__), _data(kind.data), level=3)
 
 
 def _pairs(kind: Kind) -> str:
     return words_beside(Pairs).get(kind.pairs.name, "Nobody with anybody.")
+
+
+def _between(kind: Kind) -> str:
+    return "" if kind.between == ANYBODY else codes(sorted(kind.between)) + ", nobody else"
 
 
 def _needs(kind: Kind) -> str:
@@ -101,6 +107,8 @@ def _type(schema: Mapping[str, Any], given: Mapping[str, Any]) -> str:
         given = schema["$defs"][given["$ref"].rpartition("/")[2]]
     if "enum" in given:
         return codes(given["enum"])
+    if "anyOf" in given:
+        return "boolean, or not told"
     return str(given["type"]) + (", not empty" if given.get("minLength") else "")
 
 

@@ -15,6 +15,7 @@ from bootstrap import BIN, FRONTEND, ROOT
 from machine import postgres_running, require_chromium
 
 LOGS = ROOT / "var" / "logs"
+CODE = ("src", "tests", "tools", "docs", "bench")
 PURE = ["tests/domain", "tests/engine", "tests/formats", "tests/assessment", "tests/house"]
 
 
@@ -32,8 +33,8 @@ def _pytest(name: str, *what: str, **env: str) -> Step:
     return Step(name, (str(BIN / "python"), "-m", "pytest", "-q", *what), env=env)
 
 
-LINT = Step("lint", (str(BIN / "ruff"), "check", "src", "tests", "tools", "docs"))
-FORMAT = Step("format", (str(BIN / "ruff"), "format", "--check", "src", "tests", "tools", "docs"))
+LINT = Step("lint", (str(BIN / "ruff"), "check", *CODE))
+FORMAT = Step("format", (str(BIN / "ruff"), "format", "--check", *CODE))
 TYPES = Step("types", (str(BIN / "mypy"),))
 ARROWS = Step("arrows", (str(BIN / "lint-imports"), "--no-cache"))
 FRONT = Step("front end", ("npm", "run", "--silent", "check"), cwd=FRONTEND)

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from saiyai.domain.actors import ActorKind
 from saiyai.domain.errors import MalformedData, UnknownWord
+from saiyai.domain.goods import Unit, kept_amount
 from saiyai.domain.kinds.activity import ActivityType
-from saiyai.domain.kinds.card import EventData, Kind, Pairs, Proof
+from saiyai.domain.kinds.card import EventData, Kind, Pairs, Privacy, Proof
 from saiyai.domain.kinds.catalogue import KINDS, kind_of
+from saiyai.domain.kinds.fields import Input, fields_of
 from saiyai.domain.words import texts
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -69,6 +72,25 @@ def test_an_unknown_kind_is_refused_with_those_there_are() -> None:
         ("request", {"what": "น้ำ"}, Proof.ATTEMPT),
         ("request", {"what": "น้ำ", "step": "helped"}, Proof.ACT),
         ("request", {"what": "น้ำ", "step": "declined"}, Proof.ANSWER),
+        ("request", {"what": "น้ำ", "step": "closed"}, Proof.NONE),
+        ("learning", {"lesson": "ก"}, Proof.ACT),
+        ("learning", {"lesson": "ก", "step": "used"}, Proof.NONE),
+        ("contribution", {}, Proof.ACT),
+        ("contribution", {"step": "pledged"}, Proof.NONE),
+        ("care", {}, Proof.ACT),
+        ("decision", {"what": "ก", "method": "command"}, Proof.NONE),
+        ("benefit", {}, Proof.NONE),
+        ("tension", {"type": "conflict"}, Proof.NONE),
+        ("structure_change", {"what": "ก"}, Proof.NONE),
+        ("expansion", {"what": "ก"}, Proof.NONE),
+        ("interpretation", {"text": "ก", "reading": "ข"}, Proof.NONE),
+        ("interpretation", {"text": "ก", "reading": "ข", "agreed": True}, Proof.ACT),
+        ("sharing", {"what": "ก"}, Proof.NONE),
+        ("sharing", {"what": "ก", "received": True}, Proof.ANSWER),
+        ("advocacy", {"demand": "ก"}, Proof.ACT),
+        ("outcome", {"what": "ก"}, Proof.NONE),
+        ("lifecycle", {"step": "formed"}, Proof.NONE),
+        ("recognition", {"what": "ก"}, Proof.ACT),
     ],
 )
 def test_an_event_proves_of_a_line_what_its_card_says(
@@ -87,3 +109,40 @@ def test_a_card_has_its_words_in_both_languages(kind: Kind) -> None:
     words += [f"activity_type.{word}" for word in ActivityType if word]
 
     assert [word for word in words if word not in texts()] == []
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_a_card_tells_in_a_line_what_happened_from_a_field_it_has(kind: Kind) -> None:
+    assert not kind.headline or kind.headline in kind.data.model_fields
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_a_card_says_every_golden_payload_in_a_sentence_it_declares(kind: Kind) -> None:
+    for payload in json.loads((GOLDEN / f"{kind.id}-{kind.version}.json").read_text("utf-8")):
+        said = kind.variant(kind.read(payload, kind.version))
+
+        assert said in (kind.variants or ("",))
+
+
+def test_tension_has_no_place_for_free_words_and_names_no_person() -> None:
+    tension = kind_of("tension")
+
+    assert {field.input for field in fields_of(tension)} == {Input.CHOICE}
+    assert not tension.between & {ActorKind.PERSON, ActorKind.UNSPECIFIED}
+    assert tension.privacy is Privacy.SEALED
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "kept"),
+    [
+        *(("1,250.50", Unit.SATANG, 125_050), ("2.5", Unit.MINUTE, 150), ("0", Unit.PIECE, 0)),
+        *(("0.001", Unit.GRAM, 1), ("0.0001", Unit.GRAM, None), ("1.5", Unit.PIECE, None)),
+        *(("-3", Unit.PIECE, None), ("NaN", Unit.GRAM, None), ("1e999999", Unit.GRAM, None)),
+        ("1e300", Unit.PIECE, None),
+        ("Infinity", Unit.SATANG, None),
+    ],
+)
+def test_an_amount_is_whole_in_the_smallest_unit_or_none(
+    text: str, unit: Unit, kept: int | None
+) -> None:
+    assert kept_amount(text, unit) == kept

@@ -21,8 +21,8 @@ from saiyai.domain.facet_words import Reason
 from saiyai.domain.facets import FACETS
 from saiyai.domain.goods import Good, Unit
 from saiyai.domain.kinds.activity import ActivityType
-from saiyai.domain.kinds.card import Pairs
 from saiyai.domain.kinds.catalogue import KINDS
+from saiyai.domain.kinds.fields import fields_of
 from saiyai.domain.places import PlaceKind
 from saiyai.domain.ties import Foundation, Rhythm, Stance, TieState
 from saiyai.domain.viewers import Eye
@@ -88,7 +88,12 @@ def facet_words() -> set[str]:
 STATES = {state.id for state in TieState}
 BASES = {"answering", "told"}
 READINGS = calls("Reading", "id")
-WITH_FLOWS = {kind.id for kind in KINDS.values() if kind.pairs is Pairs.FLOW}
+SENTENCES = {
+    f"{kind.id}.{one}" if one else kind.id
+    for kind in KINDS.values()
+    if kind.goods
+    for one in (kind.variants or ("",))
+}
 
 FAMILIES: dict[str, set[str]] = {
     "action.*": changes(),
@@ -101,7 +106,8 @@ FAMILIES: dict[str, set[str]] = {
     "direction.*": {"yes", "no"},
     "error.*": codes(),
     "error.*.next": codes(),
-    "event.*": (WITH_FLOWS - {"contact"}) | {"contact.answered", "contact.unanswered"},
+    "data.*": {one.label.removeprefix("data.") for k in KINDS.values() for one in fields_of(k)},
+    "event.*": SENTENCES,
     "export.format.*": set(WRITTEN),
     "eye.*": words(Eye),
     "facet.*": set(FACETS),
@@ -123,7 +129,9 @@ FAMILIES: dict[str, set[str]] = {
     "nav.*": values_of(TEMPLATE_WORDS, "to"),
     "not_undoable.*": among_constants("not_undoable"),
     "one_of_kind.*": words(ActorKind),
-    "part_role.*": {role for kind in KINDS.values() for role in kind.roles},
+    "part_role.*": {role for kind in KINDS.values() for role in kind.roles}
+    | {end for kind in KINDS.values() if kind.goods for end in kind.ends},
+    "phase.*": {phase for kind in KINDS.values() for phase in filter(None, kind.phases)},
     "place_kind.*": words(PlaceKind),
     "problem.*": among_constants("problem"),
     "reading.*": READINGS,
@@ -147,8 +155,16 @@ FAMILIES: dict[str, set[str]] = {
 }
 """Texts whose id is put together while the program runs: the pattern, and what may fill it."""
 
+ON_CARDS = {
+    f"{field.family}.{word}"
+    for kind in KINDS.values()
+    for field in fields_of(kind)
+    for word in filter(None, field.choices)
+}
+"""Words of the closed lists of cards, said wherever a form is made from a card."""
+
 WAITING = {
-    *("field_word.when", "field_word.who", "record.from", "record.to"),
+    *("field_word.when", "field_word.who"),
     *("goal_horizon.immediate", "goal_horizon.long", "goal_horizon.short"),
     *("import.counts.actors", "import.new_network", "import.open"),
     *("map.filter", "map.lines", "members.roles", "members.this_network", "state.resting.help"),
@@ -205,10 +221,14 @@ def test_every_text_a_pattern_may_ask_for_is_there(pattern: str) -> None:
     assert members(pattern) - TEXTS == set()
 
 
+def test_every_word_of_a_card_is_there() -> None:
+    assert set() == ON_CARDS - TEXTS
+
+
 def test_no_text_is_idle() -> None:
     in_families = {text for pattern in patterns() for text in members(pattern)}
 
-    assert TEXTS - plain() - in_families - WAITING == set()
+    assert TEXTS - plain() - in_families - ON_CARDS - WAITING == set()
     assert WAITING <= TEXTS
 
 

@@ -87,7 +87,7 @@ def test_a_line_of_words_becomes_an_event_and_can_be_undone(open_page: Open) -> 
     page.fill("#words", "ตีฝาย 23 พ.ค. ฝายหิน 25 ทุ่งฮอม 31 ดอนชัย 18 ครับ")
     page.get_by_role("button", name="อ่านข้อความ").click()
 
-    expect(page.locator("#title")).to_have_value("ตีฝาย")
+    expect(page.locator("#data-title")).to_have_value("ตีฝาย")
     expect(page.locator("#when")).to_have_value("23 พ.ค. 2569")
     expect(page.locator(".mention input[name=people]")).to_have_count(3)
     page.get_by_role("button", name="บันทึก", exact=True).click()

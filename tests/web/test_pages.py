@@ -24,7 +24,7 @@ def body(page: Page, eye: Eye, language: Language, network: Network) -> tuple[in
     batch = ImportBatch.objects.get(network=network)
     path = page.path.replace("{batch}", str(batch.pk))
     answer = Reader(eye, language).get(path, headers=page.headers)
-    text = "" if page.name == "export" else answer.content.decode()
+    text = "" if page.name in {"export", "kind_sheet"} else answer.content.decode()
     return answer.status_code, text, answer.headers["Content-Type"]
 
 

@@ -15,7 +15,7 @@ from tests.doors import Reader
 
 N = "/n/trial"
 MEMBER = {"name_th": "ใหม่", "kind": "group", "sector": "", "consent": "not_asked"}
-EVENT = {"kind": "activity", "title": "x", "when": "31 ต.ค. 2569", "actor": "a"}
+EVENT = {"kind": "activity", "data.title": "x", "when": "31 ต.ค. 2569", "actor": "a"}
 BOTH = {"kind": "exchange", "when": "31 ต.ค. 2569", "actor": ["a", "b"], "good": "goods"}
 
 OPENED = [
@@ -54,17 +54,22 @@ PRESSED: list[tuple[str, dict[str, Any], int, str]] = [
     (f"{N}/member/line/a", {"other": "b"}, 409, "is in the record already"),
     (f"{N}/line/attempt/nothing", {}, 404, "There is no line nothing"),
     (f"{N}/line/attempt/ab", {}, 409, "One end of this line has asked for a rest"),
-    (f"{N}/record/save", {}, 400, "The date “” cannot be read"),
+    (f"{N}/record/save", {}, 400, "“” is not a value of kind"),
     (f"{N}/record/save", EVENT | {"when": "gibberish"}, 400, "“gibberish” cannot be read"),
     (f"{N}/record/save", EVENT | {"when": "1 พ.ย. 2569"}, 400, "1 Nov 2026 has not come yet"),
     (f"{N}/record/save", EVENT | {"kind": "xyz"}, 400, "“xyz” is not a value of kind"),
-    (f"{N}/record/save", EVENT | {"title": ""}, 400, "title: it cannot be empty"),
+    (f"{N}/record/save", EVENT | {"data.title": ""}, 400, "title: it is missing"),
     (f"{N}/record/save", EVENT | {"actor": "nobody"}, 404, "There is no member “nobody”"),
     (f"{N}/record/save", EVENT | {"actor": ""}, 400, "It is not told who was there"),
     (f"{N}/record/save", EVENT | {"place": "xyz"}, 400, "“xyz” is not a value of place"),
     (f"{N}/record/save", BOTH | {"good": "xyz"}, 400, "“xyz” is not a value of good"),
     (f"{N}/record/save", BOTH | {"actor": ["a"]}, 400, "It is not told from whom to whom"),
-    (f"{N}/record/save", EVENT | {"kind": "request", "actor": ""}, 400, "who was there"),
+    (
+        f"{N}/record/save",
+        EVENT | {"kind": "request", "data.what": "x", "actor": ""},
+        400,
+        "who was there",
+    ),
     (f"{N}/undo/9999", {}, 404, "There is no change 9999"),
     (f"{N}/undo/1", {}, 409, "the record begins with it"),
     (f"{N}/undo/2", {}, 409, "later fact"),

@@ -58,10 +58,10 @@ def test_a_note_is_read_checked_saved_and_taken_back(browser: Reader, trial: Net
 @pytest.mark.parametrize(
     ("kind", "more", "flows", "parts"),
     [
-        ("contact", {"answered": "yes"}, [("a", "b", "contact")], []),
+        ("contact", {"data.answered": "yes"}, [("a", "b", "contact")], []),
         ("exchange", {"good": "labour"}, [("a", "b", "labour")], []),
-        ("request", {"title": "ยืมรถไถ"}, [("a", "b", "request")], [("a", "requester")]),
-        ("activity", {"title": "ตีฝาย"}, [], [("a", "participant"), ("b", "participant")]),
+        ("request", {"data.what": "ยืมรถไถ"}, [("a", "b", "request")], [("a", "requester")]),
+        ("activity", {"data.title": "ตีฝาย"}, [], [("a", "participant"), ("b", "participant")]),
     ],
 )
 def test_each_kind_of_event_is_told_by_the_same_form(
@@ -83,7 +83,7 @@ def test_each_kind_of_event_is_told_by_the_same_form(
 
 
 def test_people_without_a_name_are_counted(browser: Reader, trial: Network) -> None:
-    told = {"kind": "activity", "when": "31 ต.ค. 2569", "title": "ตีฝาย", "actor": ["a"]}
+    told = {"kind": "activity", "when": "31 ต.ค. 2569", "data.title": "ตีฝาย", "actor": ["a"]}
     browser.post(f"{N}/record/save", told | {"people": ["12", "8", "several"]})
 
     assert Event.objects.get().data["unnamed"] == 19
@@ -134,10 +134,10 @@ def test_a_line_is_laid_tested_and_ended(browser: Reader, trial: Network) -> Non
 def test_a_toast_takes_back_what_was_pressed_and_not_what_somebody_told_since(
     browser: Reader, trial: Network
 ) -> None:
-    told = {"kind": "activity", "when": "31 ต.ค. 2569", "title": "ตีฝาย", "actor": ["a"]}
+    told = {"kind": "activity", "when": "31 ต.ค. 2569", "data.title": "ตีฝาย", "actor": ["a"]}
     browser.post(f"{N}/record/save", told)
     mine = newest_seq(trial)
-    Reader().post(f"{N}/record/save", told | {"title": "ประชุม"})
+    Reader().post(f"{N}/record/save", told | {"data.title": "ประชุม"})
     toast = undo_form(page(browser, f"{N}/record"))
 
     assert toast.action == f"{N}/undo/{mine}"
@@ -227,7 +227,7 @@ def test_an_installation_reads_by_another_connection_what_it_wrote(keeper: Viewe
     browser.post(f"{N}/member/line/a", {"other": "b"})
     line = Tie.objects.get().ref
     browser.post(f"{N}/line/attempt/{line}", {"answered": "yes"})
-    saved = {"kind": "activity", "title": "Walk", "when": "2026-01-05", "actor": ["a", "b"]}
+    saved = {"kind": "activity", "data.title": "Walk", "when": "2026-01-05", "actor": ["a", "b"]}
     browser.post(f"{N}/record/save", saved)
 
     assert "Walk" in page(browser, f"{N}/line/of/{line}")

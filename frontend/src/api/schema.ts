@@ -2037,7 +2037,386 @@ export interface components {
              * @default {}
              */
             data: {
-                [key: string]: unknown;
+                /**
+                 * Answered
+                 * @default true
+                 */
+                answered: boolean;
+                /**
+                 * Test
+                 * @default false
+                 */
+                test: boolean;
+                /**
+                 * @default
+                 * @enum {unknown}
+                 */
+                purpose: "" | "inform" | "ask" | "decide" | "meaning" | "care";
+                /**
+                 * Words
+                 * @default
+                 */
+                words: string;
+            } | {
+                /** Title */
+                title: string;
+                /**
+                 * Title En
+                 * @default
+                 */
+                title_en: string;
+                /**
+                 * @default
+                 * @enum {unknown}
+                 */
+                type: "" | "meeting" | "forum" | "joint_work" | "study_visit" | "training" | "campaign" | "ritual" | "relief" | "consultation" | "evaluation" | "resource_care" | "celebration" | "media";
+                /**
+                 * @default
+                 * @enum {unknown}
+                 */
+                scope: "" | "immediate" | "widening";
+                /**
+                 * Open To All
+                 * @default null
+                 */
+                open_to_all: boolean | null;
+                /**
+                 * Unnamed
+                 * @default 0
+                 */
+                unnamed: number;
+                /**
+                 * Result
+                 * @default
+                 */
+                result: string;
+                /**
+                 * Words
+                 * @default
+                 */
+                words: string;
+            } | {
+                /**
+                 * @default done
+                 * @enum {unknown}
+                 */
+                step: "intent" | "promise" | "done";
+                /**
+                 * Words
+                 * @default
+                 */
+                words: string;
+                /**
+                 * Acts
+                 * @default 1
+                 */
+                acts: number;
+                /**
+                 * @default
+                 * @enum {unknown}
+                 */
+                in_return: "" | "none" | "someday" | "agreed";
+                /**
+                 * Voluntary
+                 * @default null
+                 */
+                voluntary: boolean | null;
+            } | {
+                /** What */
+                what: string;
+                /**
+                 * @default help
+                 * @enum {unknown}
+                 */
+                asked: "help" | "cooperation";
+                /**
+                 * @default asked
+                 * @enum {unknown}
+                 */
+                step: "asked" | "offered" | "accepted" | "helped" | "declined" | "closed";
+                /**
+                 * @default
+                 * @enum {unknown}
+                 */
+                reach: "" | "direct" | "centre" | "everybody";
+                /**
+                 * Urgent
+                 * @default false
+                 */
+                urgent: boolean;
+                /**
+                 * Had Say
+                 * @default null
+                 */
+                had_say: boolean | null;
+            } | {
+                /** Lesson */
+                lesson: string;
+                /**
+                 * @default learned
+                 * @enum {unknown}
+                 */
+                step: "learned" | "checked" | "doubted" | "used";
+                /**
+                 * @default
+                 * @enum {unknown}
+                 */
+                horizon: "" | "local" | "community" | "macro" | "global";
+                /**
+                 * @default
+                 * @enum {unknown}
+                 */
+                level: "" | "data" | "information" | "knowledge" | "wisdom";
+                /**
+                 * @default
+                 * @enum {unknown}
+                 */
+                facet: "" | "intellectual" | "social" | "emotional";
+                /**
+                 * Tried
+                 * @default
+                 */
+                tried: string;
+            } | {
+                /**
+                 * @default delivered
+                 * @enum {unknown}
+                 */
+                step: "pledged" | "delivered";
+                /**
+                 * Words
+                 * @default
+                 */
+                words: string;
+                /**
+                 * Agreement
+                 * @default
+                 */
+                agreement: string;
+                /**
+                 * From Outside
+                 * @default false
+                 */
+                from_outside: boolean;
+                /**
+                 * Return Agreed
+                 * @default null
+                 */
+                return_agreed: boolean | null;
+            } | {
+                /**
+                 * @default
+                 * @enum {unknown}
+                 */
+                matter: "" | "work" | "personal";
+            } | {
+                /** What */
+                what: string;
+                /**
+                 * @default adopted
+                 * @enum {unknown}
+                 */
+                step: "proposed" | "informed" | "consulted" | "voted" | "adopted" | "rejected" | "withdrawn";
+                /**
+                 * @default
+                 * @enum {unknown}
+                 */
+                method: "" | "command" | "vote" | "consensus" | "deliberation";
+                /**
+                 * Reason
+                 * @default
+                 */
+                reason: string;
+                /**
+                 * Dissent
+                 * @default
+                 */
+                dissent: string;
+                /**
+                 * Changed By Feedback
+                 * @default null
+                 */
+                changed_by_feedback: boolean | null;
+            } | {
+                /**
+                 * Words
+                 * @default
+                 */
+                words: string;
+                /**
+                 * @default
+                 * @enum {unknown}
+                 */
+                rule: "" | "equal" | "need" | "contribution" | "turn" | "chosen";
+                /**
+                 * Agreement
+                 * @default
+                 */
+                agreement: string;
+                /**
+                 * Decided Together
+                 * @default null
+                 */
+                decided_together: boolean | null;
+            } | {
+                /** @enum {unknown} */
+                type: "conflict" | "competition" | "domination" | "struggle" | "exclusion";
+                /**
+                 * @default arisen
+                 * @enum {unknown}
+                 */
+                step: "arisen" | "mediated" | "settled" | "new_practice" | "left_open";
+                /**
+                 * @default
+                 * @enum {unknown}
+                 */
+                over: "" | "resources" | "rules" | "recognition" | "direction";
+            } | {
+                /** What */
+                what: string;
+                /**
+                 * @default post
+                 * @enum {unknown}
+                 */
+                of: "post" | "leader" | "funder" | "budget" | "rule" | "law" | "office";
+                /**
+                 * Before
+                 * @default
+                 */
+                before: string;
+                /**
+                 * After
+                 * @default
+                 */
+                after: string;
+            } | {
+                /** What */
+                what: string;
+                /**
+                 * @default member
+                 * @enum {unknown}
+                 */
+                into: "member" | "area" | "level" | "issue" | "alliance" | "idea" | "mission" | "scale";
+                /**
+                 * Before
+                 * @default
+                 */
+                before: string;
+                /**
+                 * After
+                 * @default
+                 */
+                after: string;
+            } | {
+                /** Text */
+                text: string;
+                /** Reading */
+                reading: string;
+                /**
+                 * Round
+                 * @default 1
+                 */
+                round: number;
+                /**
+                 * Agreed
+                 * @default false
+                 */
+                agreed: boolean;
+            } | {
+                /** What */
+                what: string;
+                /**
+                 * @default news
+                 * @enum {unknown}
+                 */
+                type: "news" | "document" | "data" | "call_for_help" | "answer";
+                /**
+                 * Received
+                 * @default false
+                 */
+                received: boolean;
+                /**
+                 * Asked For
+                 * @default false
+                 */
+                asked_for: boolean;
+                /**
+                 * To Everybody
+                 * @default false
+                 */
+                to_everybody: boolean;
+            } | {
+                /** Demand */
+                demand: string;
+                /**
+                 * @default raised
+                 * @enum {unknown}
+                 */
+                stage: "raised" | "proposed" | "negotiated" | "adopted" | "refused" | "carried_out";
+                /**
+                 * Result
+                 * @default
+                 */
+                result: string;
+                /**
+                 * Mobilised
+                 * @default 0
+                 */
+                mobilised: number;
+            } | {
+                /** What */
+                what: string;
+                /**
+                 * @default problem
+                 * @enum {unknown}
+                 */
+                type: "problem" | "policy" | "product" | "standard" | "resource" | "value" | "knowledge" | "bargain";
+                /**
+                 * @default
+                 * @enum {unknown}
+                 */
+                share: "" | "ours" | "shared" | "unsure";
+                /**
+                 * Measure
+                 * @default
+                 */
+                measure: string;
+                /**
+                 * Before
+                 * @default
+                 */
+                before: string;
+                /**
+                 * After
+                 * @default
+                 */
+                after: string;
+            } | {
+                /** @enum {unknown} */
+                step: "conceived" | "formed" | "consolidated" | "grew" | "resting" | "declining" | "split" | "merged" | "closed" | "reborn";
+                /**
+                 * @default
+                 * @enum {unknown}
+                 */
+                origin: "" | "need" | "learning" | "promoted" | "mixed";
+                /**
+                 * Words
+                 * @default
+                 */
+                words: string;
+            } | {
+                /** What */
+                what: string;
+                /**
+                 * @default thanks
+                 * @enum {unknown}
+                 */
+                type: "thanks" | "award" | "media" | "ceremony" | "expression";
+                /**
+                 * Audience
+                 * @default
+                 */
+                audience: string;
             };
             /**
              * Id

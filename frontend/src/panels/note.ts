@@ -1,17 +1,7 @@
-/** The form that corrects a note: shows what belongs to the kind, and adds one more person. */
+/** The form that corrects a note: adds one more person. The fields of a kind come from the server. */
 export function correctNote(form: HTMLElement): void {
-  const kinds = form.querySelectorAll<HTMLInputElement>("input[name=kind]");
-  const show = (): void => {
-    const kind = Array.from(kinds).find((radio) => radio.checked)?.value ?? "";
-    form.querySelectorAll<HTMLElement>("[data-for]").forEach((field) => {
-      field.hidden = !(field.dataset.for ?? "").split(" ").includes(kind);
-    });
-  };
-  kinds.forEach((radio) => {
-    radio.addEventListener("change", show);
-  });
-  show();
-  form.querySelector("[data-add]")?.addEventListener("click", () => {
+  form.addEventListener("click", (event) => {
+    if (!(event.target instanceof HTMLElement) || !event.target.matches("[data-add]")) return;
     const people = form.querySelectorAll("[data-people] .mention");
     const last = people[people.length - 1];
     const copy = last?.cloneNode(true) as HTMLElement | undefined;

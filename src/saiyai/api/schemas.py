@@ -1,14 +1,26 @@
 """Shapes of what goes in and out. Ids are refs, days are ISO dates, names have two languages."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.consent import Consent
+from saiyai.domain.kinds.card import Kind
+from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.ties import Foundation, Rhythm, Stance
+
+
+def _data_schema(kind: Kind) -> dict[str, Any]:
+    """The shape of a kind's data, closed lists written out where they are used."""
+    schema = kind.data.model_json_schema()
+    lists = schema.pop("$defs", {})
+    for field in schema["properties"].values():
+        if "$ref" in field:
+            field["enum"] = lists[field.pop("$ref").rpartition("/")[2]]["enum"]
+    return schema | {"title": kind.id}
 
 
 class NameOut(Schema):
@@ -188,12 +200,19 @@ class FlowIn(Schema):
     unit: str = ""
 
 
+DataOfKind = Annotated[
+    dict[str, Any],
+    WithJsonSchema({"anyOf": [_data_schema(kind) for kind in KINDS.values()]}),
+]
+"""Data of an event: what the card of its kind says. The card itself checks it, by version."""
+
+
 class EventIn(Schema):
     """Something that happened; `data` as the card of the kind says."""
 
     kind: str
     when: str = Field(description='As people write it: "2026-10-31", "ส.ค. 2569", "2569".')
-    data: dict[str, Any] = {}
+    data: DataOfKind = {}
     id: str = ""
     parts: list[PartIn] = []
     flows: list[FlowIn] = []

@@ -173,6 +173,12 @@ class TooFewParts(Invalid):
     code = "too_few_parts"
 
 
+class NamesSomebody(Invalid):
+    """A kind of event that is not told of this kind of actor."""
+
+    code = "names_somebody"
+
+
 class FutureDay(Invalid):
     """Something told as having happened after the record's own today."""
 

@@ -4,6 +4,7 @@ Amounts are integers in the smallest unit, and unlike units are never added.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
@@ -15,6 +16,9 @@ class Good(StrEnum):
     LABOUR = "labour"
     GOODS = "goods"
     KNOWLEDGE = "knowledge"
+    INFORMATION = "information"
+    METHOD = "method"
+    ACCESS = "access"
     CARE = "care"
     PROTECTION = "protection"
     OPPORTUNITY = "opportunity"
@@ -71,6 +75,23 @@ _SHOWN_AS: Final[dict[Unit, int]] = {
 }
 
 
+_MOST_DIGITS: Final = 18
+"""Longer numbers are no amount of anything, and the database has no room for them."""
+
+
 def written_amount(amount: int, unit: Unit) -> float:
     """An amount in the unit people read (baht, hours, kilograms), whose word is `unit.<id>`."""
     return amount / _SHOWN_AS[unit]
+
+
+def kept_amount(text: str, unit: Unit) -> int | None:
+    """An amount as people write it ("1,250.50" baht) in the smallest unit; None if it is none."""
+    try:
+        amount = Decimal(text.replace(",", "")) * _SHOWN_AS[unit]
+    except ArithmeticError:
+        return None
+    if not amount.is_finite() or amount < 0 or amount.adjusted() > _MOST_DIGITS:
+        return None
+    if amount != amount.to_integral_value():
+        return None
+    return int(amount)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from saiyai.domain.dates import find_when
+from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.periods import Span, on
 from saiyai.domain.thai import has_thai, normalise, search_key
 
@@ -29,11 +30,6 @@ _JOINERS: Final = re.compile(
 )
 _PEOPLE: Final = re.compile(r"^\s*(\d{1,4})\s*(คน|ราย|people|persons)?")
 
-_SIGNS_OF_KIND: Final = {
-    "contact": r"โทร|ติดต่อ|ไลน์หา|called|phoned|rang",
-    "request": r"ขอแรง|ขอความช่วยเหลือ|ขอความร่วมมือ|ขอยืม|asked for|requested",
-    "exchange": r"ให้ยืม|บริจาค|มอบ|แบ่งให้|สมทบ|ให้.{0,20}แก่|gave|lent|donated",
-}
 _NO_ANSWER: Final = r"ไม่รับ|ไม่ตอบ|ไม่มีคนรับ|ยังไม่มีคำตอบ|no answer|did not answer"
 
 
@@ -70,7 +66,7 @@ def read_note(text: str, names: Mapping[str, Sequence[str]], today: date) -> Not
     when, rest = found or (on(today), rest)
     mentions, left = _mentions(rest, names)
     return Note(
-        kind=_kind(words),
+        kind=_kind(" ".join(left)),
         title=_title(left, words),
         when=when,
         mentions=tuple(mentions),
@@ -80,9 +76,10 @@ def read_note(text: str, names: Mapping[str, Sequence[str]], today: date) -> Not
 
 
 def _kind(words: str) -> str:
-    for kind, signs in _SIGNS_OF_KIND.items():
-        if re.search(signs, words, re.IGNORECASE):
-            return kind
+    """The first kind whose signs stand in what is left once names are taken out."""
+    for kind in KINDS.values():
+        if kind.signs and re.search(kind.signs, words, re.IGNORECASE):
+            return kind.id
     return "activity"
 
 

@@ -19,6 +19,7 @@ from saiyai.formats.gexf import read_gexf, write_gexf
 from saiyai.formats.graphml import read_graphml, write_graphml
 from saiyai.formats.graphs import Graph, to_grids
 from saiyai.formats.json_text import read_json_text
+from saiyai.formats.kind_sheets import is_kind_sheet, read_kind_sheets
 from saiyai.formats.record_json import is_record_json, record_in, write_record_json
 from saiyai.formats.record_tables import is_table, read_record, table_grids, to_tables
 from saiyai.formats.record_xlsx import write_record_xlsx
@@ -41,15 +42,16 @@ class Format:
     writes: Callable[[Draft], bytes] | None = None
 
 
-def _read_delimited(content: bytes, name: str, _: date) -> list[Grid]:
-    return split_sections(read_delimited(content, name))
+def _read_delimited(content: bytes, name: str, today: date) -> Draft | list[Grid]:
+    grid = read_delimited(content, name)
+    return read_kind_sheets([grid], today) if is_kind_sheet(grid) else split_sections(grid)
 
 
-def _read_workbook(content: bytes, name: str, _: date) -> Draft | list[Grid]:
-    return _record_or_grids(read_workbook(content, name), name)
+def _read_workbook(content: bytes, name: str, today: date) -> Draft | list[Grid]:
+    return _record_or_grids(read_workbook(content, name), name, today)
 
 
-def _read_zip(content: bytes, name: str, _: date) -> Draft | list[Grid]:
+def _read_zip(content: bytes, name: str, today: date) -> Draft | list[Grid]:
     grids: list[Grid] = []
     for path, member in unpack(content, name, wanted=_is_wanted):
         title = base_name(path)
@@ -59,16 +61,19 @@ def _read_zip(content: bytes, name: str, _: date) -> Draft | list[Grid]:
             grids.append(Grid(title, [], []))
     if not any(grid.rows for grid in grids):
         raise EmptyFile(file=name)
-    return _record_or_grids(grids, name)
+    return _record_or_grids(grids, name, today)
 
 
 def _is_wanted(path: str) -> bool:
     return not path.startswith("__MACOSX/") and not base_name(path).startswith(".")
 
 
-def _record_or_grids(grids: list[Grid], name: str) -> Draft | list[Grid]:
-    if any(map(is_table, grids)) and all(is_table(grid) for grid in grids if grid.rows):
+def _record_or_grids(grids: list[Grid], name: str, today: date) -> Draft | list[Grid]:
+    filled = [grid for grid in grids if grid.rows]
+    if filled and all(map(is_table, filled)):
         return read_record(grids, name)
+    if filled and all(map(is_kind_sheet, filled)):
+        return read_kind_sheets(filled, today)
     return [part for grid in grids for part in split_sections(grid)]
 
 

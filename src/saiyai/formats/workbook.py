@@ -6,7 +6,7 @@ who wrote it. A merged number stays in its first row only, since it may be a sum
 
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import Any, Final
@@ -24,6 +24,8 @@ from saiyai.formats.workbook_limits import checked_copy
 
 _ROWS: Final = 1_048_576
 _TEXT: Final = 32_767  # characters in one cell
+_CHOICES: Final = 255  # characters of a list to choose from
+_FILLED_IN: Final = 2_000  # rows that offer the list
 _EXACT: Final = 2**53  # beyond, the numbers of a spreadsheet have gaps
 _FIRST_DAY: Final = date(1900, 3, 1)  # before, Excel's calendar has a day that never was
 _CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - a constant, so that equal tables give equal bytes
@@ -101,9 +103,12 @@ _CONVERT: Final[dict[type, Callable[[Any], Cell]]] = {
 }
 
 
-def write_workbook(tables: Sequence[Table], name: str = "") -> bytes:
+def write_workbook(
+    tables: Sequence[Table], name: str = "", choices: Mapping[str, Sequence[str]] | None = None
+) -> bytes:
     """One sheet for each table, its heading bold and frozen. Nothing is a formula.
 
+    Args: choices are the words that can be chosen in the columns of a heading.
     Raises: FileTooLarge where a sheet or a cell cannot hold what it should.
     """
     target = io.BytesIO()
@@ -116,7 +121,9 @@ def write_workbook(tables: Sequence[Table], name: str = "") -> bytes:
     for title, table in zip(_sheet_names(tables), tables, strict=True):
         if len(table.rows) >= _ROWS:
             raise too_large(name, "rows", sheet=title, limit=_ROWS - 1)
-        _write_sheet(book.add_worksheet(title), table, styles, name)
+        sheet = book.add_worksheet(title)
+        _write_sheet(sheet, table, styles, name)
+        _offer(sheet, table, choices or {})
     book.close()
     return target.getvalue()
 
@@ -133,6 +140,15 @@ def _write_sheet(sheet: Worksheet, table: Table, styles: dict[str, Format], name
                     name, "cell", sheet=table.name, row=number + 1, column=table.columns[column]
                 )
             _write_cell(sheet, (number, column), cell, styles)
+
+
+def _offer(sheet: Worksheet, table: Table, choices: Mapping[str, Sequence[str]]) -> None:
+    """Lists to choose from, where they are short enough for a spreadsheet to hold."""
+    for column, heading in enumerate(table.columns):
+        words = choices.get(heading, ())
+        if words and len(",".join(words)) <= _CHOICES:
+            rule = {"validate": "list", "source": list(words), "error_type": "information"}
+            sheet.data_validation(1, column, _FILLED_IN, column, rule)
 
 
 def _write_cell(

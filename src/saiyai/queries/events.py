@@ -12,9 +12,10 @@ from saiyai.domain.errors import UnknownEvent
 from saiyai.domain.goods import Unit, written_amount
 from saiyai.domain.kinds.card import Privacy
 from saiyai.domain.kinds.catalogue import KINDS, kind_of
+from saiyai.domain.kinds.fields import headline_of
 from saiyai.domain.periods import AsOf, Span
 from saiyai.domain.viewers import Eye, Viewer
-from saiyai.domain.words import Language, say
+from saiyai.domain.words import Language, say, spoken
 from saiyai.queries.actors import named
 from saiyai.queries.editions import event_ids_on
 from saiyai.queries.names import Name, Someone, people_of
@@ -52,6 +53,8 @@ class EventRow:
     id: int
     ref: str
     kind: str
+    variant: str
+    """Which of the sentences of its kind tells it."""
     when: Span
     data: Mapping[str, Any]
     place: Name | None
@@ -125,7 +128,7 @@ def readable_events(viewer: Viewer, network: Network, when: AsOf) -> QuerySet[Ev
         return rows
     if viewer.eye is Eye.OUTSIDE:
         return rows.none()
-    parties = [kind.id for kind in KINDS.values() if kind.privacy is Privacy.PARTIES]
+    parties = [kind.id for kind in KINDS.values() if kind.privacy is not Privacy.OPEN]
     open_to_all = ~Q(kind__in=parties)
     return rows.filter(
         open_to_all | Q(pk__in=_with(viewer.actor)) if viewer.actor else open_to_all
@@ -184,12 +187,15 @@ def _everyone(parts: Mapping[int, list[Part]], flows: Mapping[int, list[Flow]]) 
 def _row(
     event: Event, parts: list[Part], flows: list[Flow], people: Mapping[int, Someone]
 ) -> EventRow:
+    kind = kind_of(event.kind)
+    data = kind.read(event.data, event.version)
     return EventRow(
         id=event.pk,
         ref=event.ref,
         kind=event.kind,
+        variant=kind.variant(data),
         when=Span(event.earliest, event.latest),
-        data=kind_of(event.kind).read(event.data, event.version).model_dump(mode="json"),
+        data=data.model_dump(mode="json"),
         place=named(event.place) if event.place else None,
         parts=[PartRow(people[part.actor_id], part.role, part.phase) for part in parts],
         flows=[
@@ -207,25 +213,22 @@ def _row(
 
 
 def _title(row: EventRow, language: Language) -> str:
-    """Activities have a title; of a flow, who did what to whom is the title."""
-    if row.kind == "activity":
-        english = row.data.get("title_en") if language is Language.EN else ""
-        return str(english or row.data["title"])
+    """Who did what to whom, where something flowed; then what it was in the teller's words."""
+    kind = kind_of(row.kind)
+    line = spoken(headline_of(kind, row.data, english=language is Language.EN), language)
+    words = str(line or row.data.get("words") or "")
     if not row.flows:
-        return str(row.data.get("what") or say(f"kind.{row.kind}", language))
+        return words or say(f"kind.{row.kind}", language)
     flow = row.flows[0]
-    key = f"event.{row.kind}"
-    if row.kind == "contact":
-        key += ".answered" if row.data["answered"] else ".unanswered"
+    sentence = f"{row.kind}.{row.variant}" if row.variant else row.kind
     said = say(
-        key,
+        f"event.{sentence}",
         language,
         source=flow.source.name.in_(language),
         target=flow.target.name.in_(language),
         good=say(f"good.{flow.good}", language),
         amount=amount_in_words(flow.amount, flow.unit, language),
     )
-    words = row.data.get("words") or row.data.get("what") or ""
     return f"{' '.join(said.split())}{f': {words}' if words else ''}"
 
 

@@ -22,6 +22,8 @@ from saiyai.domain.drafts import (
     TieDraft,
 )
 from saiyai.domain.errors import KeepersOnly
+from saiyai.domain.kinds.card import Privacy
+from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.periods import Span
 from saiyai.domain.places import PlaceKind
 from saiyai.domain.ties import Foundation, Rhythm, Stance
@@ -50,7 +52,7 @@ _CHUNK = 5_000
 
 
 def load_record(viewer: Viewer, network: Network) -> Draft:
-    """Everything that stands in a record now.
+    """Everything that stands in a record now, but for events that are sealed.
 
     Raises: KeepersOnly: files leave the house, so members' editions wait for their own step.
     Cost: one pass over each table; about 50,000 events a second.
@@ -189,7 +191,9 @@ class _Record:
         )
 
     def _events(self) -> Iterator[EventDraft]:
-        rows = list(self._standing(Event).select_related("about"))
+        open_kinds = [kind.id for kind in KINDS.values() if kind.privacy is not Privacy.SEALED]
+        events = self._standing(Event).filter(kind__in=open_kinds)
+        rows = list(events.select_related("about"))
         for start in range(0, len(rows), _CHUNK):
             chunk = rows[start : start + _CHUNK]
             ids = [row.pk for row in chunk]

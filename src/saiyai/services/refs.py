@@ -6,7 +6,10 @@ from typing import Any, TypeAlias
 from django.db.models import QuerySet
 
 from saiyai.domain.drafts import EventDraft
-from saiyai.domain.errors import RefTaken, UnknownActor
+from saiyai.domain.errors import NamesSomebody, RefTaken, UnknownActor
+from saiyai.domain.kinds.card import ANYBODY, Kind
+from saiyai.domain.kinds.catalogue import kind_of
+from saiyai.domain.words import Say
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Actor, Event, Goal, Issue, Network, Place, Tie
 from saiyai.services.rows import Ids
@@ -50,16 +53,35 @@ def actor_ids(network: Network, refs: Iterable[str]) -> dict[str, int]:
 
 
 def ids_for_event(network: Network, draft: EventDraft) -> Ids:
-    """Everything one event refers to. Raises: UnknownActor."""
-    actors = [part.actor for part in draft.parts]
-    actors += [end for flow in draft.flows for end in (flow.source, flow.target)]
+    """Everything one event refers to. Raises: UnknownActor, NamesSomebody, UnknownWord."""
+    named = [part.actor for part in draft.parts]
+    named += [end for flow in draft.flows for end in (flow.source, flow.target)]
+    actors = actor_ids(network, named)
+    require_between(kind_of(draft.kind), network, actors.values())
     return Ids(
-        actors=actor_ids(network, actors),
+        actors=actors,
         places=ids_of(Place, network, [draft.place]),
         issues=ids_of(Issue, network, [draft.issue]),
         goals=ids_of(Goal, network, [draft.goal]),
         events=ids_of(Event, network, [draft.about]),
     )
+
+
+def require_between(kind: Kind, network: Network, ids: Iterable[int]) -> None:
+    """Whether an event of this kind may name these actors.
+
+    Raises: NamesSomebody with the first whom its card does not allow.
+    Cost: one query, for the few kinds that do not name everybody.
+    """
+    if kind.between == ANYBODY:
+        return
+    rows = Actor.objects.using(WRITING).filter(network=network, pk__in=set(ids))
+    for actor in rows.exclude(kind__in=kind.between).order_by("pk")[:1]:
+        raise NamesSomebody(
+            kind=Say(f"kind.{kind.id}"),
+            actor_kind=Say(f"actor_kind.{actor.kind}"),
+            actor=actor.ref,
+        )
 
 
 def _standing(table: Table, network: Network) -> QuerySet[Any]:

@@ -19,6 +19,19 @@ class ActivityType(StrEnum):
     CAMPAIGN = "campaign"
     RITUAL = "ritual"
     RELIEF = "relief"
+    CONSULTATION = "consultation"
+    EVALUATION = "evaluation"
+    RESOURCE_CARE = "resource_care"
+    CELEBRATION = "celebration"
+    MEDIA = "media"
+
+
+class WorkScope(StrEnum):
+    """Which of the two levels of work it belongs to: the task at hand, or wider interests."""
+
+    UNTOLD = ""
+    IMMEDIATE = "immediate"
+    WIDENING = "widening"
 
 
 class Activity(EventData):
@@ -27,8 +40,12 @@ class Activity(EventData):
     title: str = Field(min_length=1)
     title_en: str = ""
     type: ActivityType = ActivityType.UNTOLD
+    scope: WorkScope = WorkScope.UNTOLD
+    open_to_all: bool | None = None
+    """Whether others than members could come."""
     unnamed: int = Field(default=0, ge=0)
     """People who were there and are not named ("+3")."""
+    result: str = ""
     words: str = ""
 
 
@@ -46,6 +63,7 @@ ACTIVITY = Kind(
     roles=("participant", "organiser", "host"),
     phases=("", "learn", "co_think", "co_decide", "co_act", "evaluate", "benefit"),
     caller="organiser",
+    headline="title",
     needs_parts=1,
-    concepts=("DEF-02", "COM-10"),
+    concepts=("DEF-02", "COM-10", "TYPE-A", "TYPE-I", "LEVEL-WORK", "LEVEL-COOP"),
 )

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from saiyai.domain.actors import ActorKind
 from saiyai.domain.errors import MalformedData
 from saiyai.domain.goods import Good
 from saiyai.domain.malformed import what_is_wrong
@@ -44,6 +45,8 @@ class Privacy(StrEnum):
     """Members read the rows."""
     PARTIES = "parties"
     """Only the actors in it and the keepers read the row; it still counts."""
+    SEALED = "sealed"
+    """Only the actors in it and the keepers read the row, and no file ever holds it."""
 
 
 class EventData(BaseModel):
@@ -52,8 +55,17 @@ class EventData(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+GIVER_AND_RECEIVER: Final = ("giver", "receiver")
+
 ALL_PAIRS_UP_TO: Final = 30
 """Larger events renew lines already laid and each participant's line to the organiser."""
+
+
+ANYBODY: Final[frozenset[ActorKind]] = frozenset(ActorKind)
+
+
+def _plain(_: EventData) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,17 @@ class Kind:
     goods: tuple[Good, ...] = ()
     caller: str = ""
     """The role from which a star goes out."""
+    ends: tuple[str, str] = GIVER_AND_RECEIVER
+    """What the two ends of a flow are called: words of `part_role`."""
+    between: frozenset[ActorKind] = ANYBODY
+    """Whom such an event may name."""
+    headline: str = ""
+    """The field of the data that says in a line what happened."""
+    variant: Callable[[Any], str] = _plain
+    """Which sentence of `event.<id>` is meant, where there are `variants`."""
+    variants: tuple[str, ...] = ()
+    signs: str = ""
+    """What in a note tells that it is of this kind, as a regular expression."""
     needs_flow: bool = False
     needs_parts: int = 0
     privacy: Privacy = Privacy.OPEN

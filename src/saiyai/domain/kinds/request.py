@@ -13,35 +13,55 @@ class RequestStep(StrEnum):
 
     ASKED = "asked"
     OFFERED = "offered"
+    ACCEPTED = "accepted"
     HELPED = "helped"
     DECLINED = "declined"
     CLOSED = "closed"
 
 
-class Asked(StrEnum):
+class RequestFor(StrEnum):
     """What was asked for: help in a need, or to do something together."""
 
     HELP = "help"
     COOPERATION = "cooperation"
 
 
+class RequestReach(StrEnum):
+    """How it was asked: of somebody directly, through the centre, or of everybody."""
+
+    UNTOLD = ""
+    DIRECT = "direct"
+    CENTRE = "centre"
+    EVERYBODY = "everybody"
+
+
 class Request(EventData):
     """What is told of a request."""
 
     what: str = Field(min_length=1)
-    asked: Asked = Asked.HELP
+    asked: RequestFor = RequestFor.HELP
     step: RequestStep = RequestStep.ASKED
+    reach: RequestReach = RequestReach.UNTOLD
+    urgent: bool = False
+    had_say: bool | None = None
+    """Whether the one who was helped had a say in how."""
 
 
 def proof(data: Request) -> Proof:
-    """Asking is an attempt; help is an act; a no is an answer; closing says nothing."""
+    """Asking is an attempt; help is an act; an offer, a yes or a no an answer; closing nothing."""
     return {
         RequestStep.ASKED: Proof.ATTEMPT,
         RequestStep.OFFERED: Proof.ANSWER,
+        RequestStep.ACCEPTED: Proof.ANSWER,
         RequestStep.HELPED: Proof.ACT,
         RequestStep.DECLINED: Proof.ANSWER,
         RequestStep.CLOSED: Proof.NONE,
     }[data.step]
+
+
+def variant(data: Request) -> str:
+    """Each step has its own sentence."""
+    return str(data.step)
 
 
 REQUEST = Kind(
@@ -52,5 +72,10 @@ REQUEST = Kind(
     pairs=Pairs.FLOW,
     roles=("requester",),
     goods=(Good.REQUEST, Good.HELP),
-    concepts=("HELP-02", "HELP-05"),
+    ends=("requester", "asked"),
+    headline="what",
+    variant=variant,
+    variants=tuple(RequestStep),
+    signs=r"ขอแรง|ขอความช่วยเหลือ|ขอความร่วมมือ|ขอยืม|asked for|requested",
+    concepts=("HELP-02", "HELP-03", "HELP-04", "HELP-05", "DEF-02"),
 )

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from saiyai.domain.drafts import EventDraft, FlowDraft
 from saiyai.domain.goods import Good, Unit, Written
-from saiyai.domain.kinds.exchange import Step
+from saiyai.domain.kinds.exchange import ExchangeStep
 from saiyai.domain.thai import search_key
 from saiyai.formats.record_cells import as_text
 from saiyai.formats.shapes.rows import Row, Sheet
@@ -40,7 +40,7 @@ def read_exchanges(sheet: Sheet) -> None:
 
 def _exchange(row: Row, source: str, target: str) -> EventDraft:
     good, amount, unit = _good(row)
-    step = row.word("exchange.step", STEPS) or Step.DONE
+    step = row.word("exchange.step", STEPS) or ExchangeStep.DONE
     words = [row.lines("exchange.what"), row.lines("exchange.note")]
     if amount is None:  # "12 ถัง" is no unit of ours; as words it is not lost
         words.append(f"{row.text('exchange.amount')} {row.text('exchange.unit')}".strip())

@@ -13,7 +13,7 @@ from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.consent import Consent
 from saiyai.domain.goods import WRITTEN, Good, Written
 from saiyai.domain.kinds.activity import ActivityType
-from saiyai.domain.kinds.exchange import Step
+from saiyai.domain.kinds.exchange import ExchangeStep
 from saiyai.domain.thai import has_thai, search_key
 from saiyai.domain.ties import Foundation, Rhythm, Stance
 
@@ -202,9 +202,9 @@ GOODS: Final = _list(
 
 STEPS: Final = _list(
     {
-        Step.INTENT: "ตั้งใจจะให้, ตั้งใจ, intent, planned",
-        Step.PROMISE: "รับปากแล้ว, รับปาก, สัญญา, promise, promised, pledged",
-        Step.DONE: "ให้แล้ว, แล้วเสร็จ, done, given, received",
+        ExchangeStep.INTENT: "ตั้งใจจะให้, ตั้งใจ, intent, planned",
+        ExchangeStep.PROMISE: "รับปากแล้ว, รับปาก, สัญญา, promise, promised, pledged",
+        ExchangeStep.DONE: "ให้แล้ว, แล้วเสร็จ, done, given, received",
     }
 )
 

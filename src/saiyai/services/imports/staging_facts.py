@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from saiyai.domain.drafts import AssertionDraft, Draft, EventDraft, TieDraft
+from saiyai.domain.kinds.catalogue import kind_of
 from saiyai.records.connections import WRITING
 from saiyai.records.models import (
     Coverage,
@@ -19,6 +20,7 @@ from saiyai.records.models import (
 )
 from saiyai.services.imports.stage import Stage
 from saiyai.services.imports.staging_actors import found
+from saiyai.services.refs import require_between
 from saiyai.services.rows import (
     EventRows,
     assertion_row,
@@ -186,6 +188,9 @@ def _event(
     stage: Stage, standing: _StandingEvents, draft: EventDraft, made_ref: str
 ) -> EventRows | None:
     rows = event_rows(stage.told, draft, stage.ids)
+    named = {part.actor_id for part in rows.parts}
+    named |= {end for flow in rows.flows for end in (flow.source_id, flow.target_id)}
+    require_between(kind_of(draft.kind), stage.network, named)
     content = _content(rows.event, rows.parts, rows.flows)
     known = standing.by_ref.get(draft.ref) if draft.ref else standing.by_content.get(content)
     if known is None:

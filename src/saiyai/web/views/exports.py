@@ -1,10 +1,12 @@
-"""Take out: the whole record as a file."""
+"""Take out: the whole record as a file, and empty sheets to fill in."""
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from saiyai.formats.catalogue import write_record
+from saiyai.domain.kinds.catalogue import kind_of
+from saiyai.formats.catalogue import FORMATS, write_record
+from saiyai.formats.kind_sheets import write_kind_sheet
 from saiyai.queries.asking import Asked
 from saiyai.queries.exports import load_record
 from saiyai.web.pages import open_page
@@ -16,7 +18,20 @@ def export(request: Asked, slug: str, format: str) -> HttpResponse:  # noqa: A00
     page = open_page(request, slug)
     draft = load_record(request.viewer, page.network)
     content, suffix, media_type = write_record(format, draft)
+    return _file(content, f"{slug}{suffix}", media_type)
+
+
+@require_safe
+def kind_sheet(request: Asked, slug: str, kind: str) -> HttpResponse:
+    """An empty sheet for a kind of event, to fill in and bring in."""
+    open_page(request, slug)
+    card = kind_of(kind)
+    content = write_kind_sheet(card, request.language)
+    return _file(content, f"{card.id}.xlsx", FORMATS["xlsx"].media_type)
+
+
+def _file(content: bytes, name: str, media_type: str) -> HttpResponse:
     response = HttpResponse(content, content_type=media_type)
-    name = content_disposition_header(as_attachment=True, filename=f"{slug}{suffix}")
-    response["Content-Disposition"] = name or "attachment"
+    told = content_disposition_header(as_attachment=True, filename=name)
+    response["Content-Disposition"] = told or "attachment"
     return response

@@ -1,121 +1,88 @@
 """Record what happened: one line or a pasted note, read, corrected, saved."""
 
-from dataclasses import dataclass
-from typing import Any
-
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import redirect
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from saiyai.domain.dates import parse_when
-from saiyai.domain.drafts import EventDraft, FlowDraft, PartDraft
-from saiyai.domain.goods import Good
-from saiyai.domain.kinds.catalogue import KINDS
+from saiyai.domain.goods import Unit
+from saiyai.domain.kinds.catalogue import KINDS, kind_of
 from saiyai.domain.notes import Note, read_note
+from saiyai.domain.periods import on
 from saiyai.queries.actors import ActorFilter, find_people, list_actors
 from saiyai.queries.asking import Asked
 from saiyai.queries.choices import list_choices, names_to_recognise
 from saiyai.queries.events import list_events
-from saiyai.queries.names import Someone
 from saiyai.services.events import record_event
-from saiyai.web.pages import Page, done, number, open_page, show
+from saiyai.web.event_form import EventForm, draft_of, form_of_given, form_of_note
+from saiyai.web.pages import Page, done, open_page, show
 
-
-@dataclass(frozen=True, slots=True)
-class MentionRow:
-    """A name in a note with those it may mean."""
-
-    written: str
-    people: int | None
-    candidates: list[Someone]
+MOST_LISTED = 500
+"""So many members are offered in a list; of more, those are found by typing."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def record(request: Asked, slug: str) -> HttpResponse:
-    """Ask for the line; once given, show what was read in it."""
+    """Ask for the line; once given, or once a kind is chosen, show the form it fills in."""
     page = open_page(request, slug)
-    words = request.POST.get("words", "").strip()
+    words, kind = request.POST.get("words", "").strip(), request.GET.get("kind", "")
+    if kind:
+        note = Note(kind_of(kind).id, "", on(page.today), (), answered=True, words="")
+        return _check(request, page, note)
     if not words:
         latest = list_events(request.viewer, page.network, page.when, limit=10)
-        return show(request, "record", page, "record", latest=latest)
-    note = read_note(words, names_to_recognise(request.viewer, page.network), page.today)
-    everyone = list_actors(
-        request.viewer, page.network, ActorFilter(), request.language, limit=500
-    )
+        return show(request, "record", page, "record", latest=latest, kinds=list(KINDS))
+    names = names_to_recognise(request.viewer, page.network)
+    return _check(request, page, read_note(words, names, page.today))
+
+
+def _check(request: Asked, page: Page, note: Note) -> HttpResponse:
+    refs = {ref for mention in note.mentions for ref in mention.refs}
+    form = form_of_note(kind_of(note.kind), note, find_people(request.viewer, page.network, refs))
+    about = request.GET.get("about", "")
     return show(
         request,
         "record_check",
         page,
         "record",
         note=note,
-        mentions=_mentions(request, page, note),
-        everyone=everyone.rows,
-        kinds=list(KINDS),
-        goods=KINDS["exchange"].goods,
-        choices=list_choices(request.viewer, page.network),
+        about=about,
+        **_asked(request, page, form),
     )
 
 
-def _mentions(request: Asked, page: Page, note: Note) -> list[MentionRow]:
-    refs = {ref for mention in note.mentions for ref in mention.refs}
-    known = find_people(request.viewer, page.network, refs)
-    return [
-        MentionRow(m.written, m.people, [known[ref] for ref in m.refs if ref in known])
-        for m in note.mentions
-    ]
+def _asked(request: Asked, page: Page, form: EventForm) -> dict[str, object]:
+    """What the fields of a form offer to choose from."""
+    everyone = list_actors(
+        request.viewer, page.network, ActorFilter(), request.language, limit=MOST_LISTED
+    )
+    return {
+        "form": form,
+        "kinds": list(KINDS),
+        "units": list(Unit),
+        "everyone": everyone.rows,
+        "choices": list_choices(request.viewer, page.network),
+    }
+
+
+@require_POST
+def change_kind(request: Asked, slug: str) -> HttpResponse:
+    """The fields of another kind, with what was filled in; without a script, the whole page."""
+    page = open_page(request, slug)
+    kind = kind_of(request.POST.get("kind", ""))
+    known = find_people(request.viewer, page.network, request.POST.getlist("actor"))
+    told = _asked(request, page, form_of_given(kind, request.POST, known))
+    if request.headers.get("HX-Request"):
+        told |= {"network": page.network, "page": page}
+        return render(request, "web/parts/event_fields.html", told)
+    note = Note(kind.id, "", on(page.today), (), answered=True, words="")
+    return show(request, "record_check", page, "record", note=note, **told)
 
 
 @require_POST
 def save(request: Asked, slug: str) -> HttpResponseRedirect:
     """Tell the event as corrected."""
     page = open_page(request, slug)
-    event = record_event(request.viewer, page.network, _draft(request.POST, page))
+    kind = kind_of(request.POST.get("kind", ""))
+    event = record_event(request.viewer, page.network, draft_of(kind, request.POST, page.today))
     done(request, "record.saved", event.told)
     return redirect("record", slug=slug)
-
-
-def _draft(given: QueryDict, page: Page) -> EventDraft:
-    kind = given.get("kind", "activity")
-    chosen = [ref for ref in given.getlist("actor") if ref]
-    make = {"contact": _contact, "exchange": _exchange, "request": _request}.get(kind, _activity)
-    return EventDraft(
-        kind=kind,
-        when=parse_when(given.get("when", ""), page.today),
-        place=given.get("place", ""),
-        source="web",
-        **make(given, chosen),
-    )
-
-
-def _activity(given: QueryDict, chosen: list[str]) -> dict[str, Any]:
-    people = sum(number(told) or 0 for told in given.getlist("people"))
-    data = {"title": given.get("title", ""), "words": given.get("words", "")}
-    unnamed = max(0, people - len(chosen)) if people else 0
-    return {
-        "data": data | ({"unnamed": unnamed} if unnamed else {}),
-        "parts": tuple(PartDraft(ref, "participant") for ref in dict.fromkeys(chosen)),
-    }
-
-
-def _flows(chosen: list[str], good: str) -> tuple[FlowDraft, ...]:
-    """From the first who was named to each of the others."""
-    first = chosen[0] if chosen else ""
-    return tuple(FlowDraft(first, other, good) for other in dict.fromkeys(chosen[1:]))
-
-
-def _contact(given: QueryDict, chosen: list[str]) -> dict[str, Any]:
-    data = {"answered": given.get("answered") == "yes", "words": given.get("words", "")}
-    return {"data": data, "flows": _flows(chosen, Good.CONTACT)}
-
-
-def _exchange(given: QueryDict, chosen: list[str]) -> dict[str, Any]:
-    data = {"words": given.get("words", "")}
-    return {"data": data, "flows": _flows(chosen, given.get("good", Good.GOODS))}
-
-
-def _request(given: QueryDict, chosen: list[str]) -> dict[str, Any]:
-    return {
-        "data": {"what": given.get("title", "")},
-        "parts": tuple(PartDraft(ref, "requester") for ref in chosen[:1]),
-        "flows": _flows(chosen, Good.REQUEST),
-    }
