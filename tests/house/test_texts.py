@@ -16,7 +16,7 @@ from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.concepts import TABLES
 from saiyai.domain.consent import Consent
 from saiyai.domain.coverage import Share
-from saiyai.domain.facet_fields import fields_of
+from saiyai.domain.facet_fields import fields_of as facet_fields
 from saiyai.domain.facet_words import Reason
 from saiyai.domain.facets import FACETS
 from saiyai.domain.goods import Good, Unit
@@ -79,7 +79,7 @@ def changes() -> set[str]:
 
 def facet_words() -> set[str]:
     """Words of the lists of facets that have no texts of their own elsewhere, and yes and no."""
-    fields = [field for card in FACETS.values() for field in fields_of(card)]
+    fields = [field for card in FACETS.values() for field in facet_fields(card)]
     found = {f"{field.group}.{word}" for field in fields for word in field.words if word}
     found |= {f"reason.{word}" for word in Reason} | {"yes_no.yes", "yes_no.no"}
     return found - TEXTS
@@ -112,7 +112,7 @@ FAMILIES: dict[str, set[str]] = {
     "eye.*": words(Eye),
     "facet.*": set(FACETS),
     "facet.*.help": set(FACETS),
-    "facet_field.*": {field.name for card in FACETS.values() for field in fields_of(card)}
+    "facet_field.*": {field.name for card in FACETS.values() for field in facet_fields(card)}
     - {"actor"},
     "facet_word.*": facet_words(),
     "facets.section.*": set(SECTIONS),

@@ -69,14 +69,14 @@ def test_a_member_joins_with_reasons_leaves_and_joins_again(
         joined="2568",
         voluntary="yes",
         deputy="b",
-        reasons=["learning", "problem"],
+        reasons=["learn", "problem"],
         duties="จดน้ำ",
         why="เพื่อนชวน",
     )
     browser.post(form.action, given)
     row = Membership.objects.get(member__ref="pim")
 
-    assert (row.voluntary, row.reasons, row.duties) == (True, ["learning", "problem"], "จดน้ำ")
+    assert (row.voluntary, row.reasons, row.duties) == (True, ["learn", "problem"], "จดน้ำ")
     shown = page(browser, "pim")
     assert "เพื่อนชวน" in shown and "To learn" in shown
     assert "2 members inside at every level" in page(browser, "a")

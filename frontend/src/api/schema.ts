@@ -1646,7 +1646,7 @@ export interface components {
          * @description Why somebody joined, as far as a list can say it; own words stand beside.
          * @enum {string}
          */
-        Reason: "problem" | "learning" | "benefit" | "invited" | "assigned" | "belonging" | "common_good" | "bargaining";
+        Reason: "problem" | "learn" | "gain" | "invited" | "assigned" | "belonging" | "common_good" | "bargaining";
         /**
          * MembershipSaid
          * @description What is told of a membership; days are as people write them, actors by their ids.

@@ -99,8 +99,8 @@ class Reason(StrEnum):
     """Why somebody joined, as far as a list can say it; own words stand beside."""
 
     PROBLEM = "problem"
-    LEARNING = "learning"
-    BENEFIT = "benefit"
+    LEARN = "learn"
+    GAIN = "gain"
     INVITED = "invited"
     ASSIGNED = "assigned"
     BELONGING = "belonging"
