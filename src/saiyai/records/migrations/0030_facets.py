@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0002_search_and_head'),
+        ('records', '0003_goods_of_all_kinds'),
     ]
 
     operations = [
