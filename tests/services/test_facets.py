@@ -365,3 +365,11 @@ def test_the_network_itself_holds_to_something(cast: Network, keeper: Viewer) ->
     assert [one["kind"] for one in told(cast, "statement", ref="")] == ["identity"]
     with pytest.raises(NotYours):
         tell(Viewer(Eye.MEMBER, "p", pk_of("p")), cast, "statement", actor="")
+
+
+def test_what_stands_since_this_year_stands_today(cast: Network, keeper: Viewer) -> None:
+    """A year that is not over yet begins with its first day, as a membership does."""
+    tell(keeper, cast, "need", since="2569")
+
+    assert len(told(cast, "need")) == 1
+    assert told(cast, "need", date(2025, 12, 31)) == []

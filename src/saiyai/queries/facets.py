@@ -87,7 +87,7 @@ def list_versions(viewer: Viewer, network: Network, ref: str, when: AsOf) -> Seq
     if not _may_read(reader, actor, facet):
         return []
     rows = _rows(facet, when.known).filter(actor=actor)
-    rows = rows.filter(Q(since_latest__isnull=True) | Q(since_latest__lte=when.day))
+    rows = rows.filter(Q(since_earliest__isnull=True) | Q(since_earliest__lte=when.day))
     return [_row(reader, facet, row) for row in rows.order_by("kind", "-number", "-pk")]
 
 
@@ -145,7 +145,7 @@ def _may_read(reader: Viewer, actor: Actor, facet: Facet) -> bool:
 def _agreed(actor: Actor, purpose: ConsentFor) -> bool:
     """What the actor agreed to now, whatever day is read; of channels nobody agreed unasked."""
     told = _rows(FACETS["consent"], None).filter(actor=actor, purpose=purpose)
-    newest: Any = told.order_by("-since_latest", "-told", "-pk").first()
+    newest: Any = told.order_by("-since_earliest", "-told", "-pk").first()
     consent = Consent(newest.audience) if newest else Consent.NOT_ASKED
     if consent is Consent.NOT_ASKED:
         return purpose is ConsentFor.PROFILE and not is_private(ActorKind(actor.kind))
@@ -161,13 +161,13 @@ def _standing(facet: Facet, actor: Actor, when: AsOf) -> Sequence[OfActor]:
     """Rows that stood on a day: of versions the last, of what has one answer the newest."""
     rows = standing_on(_rows(facet, when.known).filter(actor=actor), when.day)
     if facet.id == "statement":
-        begun = Q(since_latest__isnull=True) | Q(since_latest__lte=when.day)
+        begun = Q(since_earliest__isnull=True) | Q(since_earliest__lte=when.day)
         later = _rows(facet, when.known).filter(begun, actor=actor, follows__isnull=False)
         rows = rows.exclude(pk__in=later.values("follows"))
     if facet.newest_by is None:
         return list(rows.order_by("pk"))
     newest: dict[tuple[object, ...], OfActor] = {}
-    for row in rows.order_by("since_latest", "told", "pk"):
+    for row in rows.order_by("since_earliest", "told", "pk"):
         newest[tuple(getattr(row, name) for name in facet.newest_by)] = row
     return list(newest.values())
 

@@ -17,8 +17,11 @@ M = TypeVar("M", bound=OfActor)
 
 
 def standing_on(rows: QuerySet[M], day: date) -> QuerySet[M]:
-    """Rows of a facet that had begun and not ended on a day; untold days are no limit."""
-    begun = Q(since_latest__isnull=True) | Q(since_latest__lte=day)
+    """Rows of a facet that had begun and not ended on a day, as memberships do.
+
+    What was told to stand since some day of this year stands: it begins with the first.
+    """
+    begun = Q(since_earliest__isnull=True) | Q(since_earliest__lte=day)
     open_still = Q(until_latest__isnull=True) | Q(until_latest__gt=day)
     return rows.filter(begun, open_still)
 

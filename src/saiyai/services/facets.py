@@ -271,7 +271,7 @@ def _set_consent(now: Telling, row: Any) -> None:  # noqa: ANN401 - a ConsentGiv
     if row.purpose != ConsentFor.NAME:
         return
     told = _rows(type(row)).filter(actor=row.actor_id, purpose=row.purpose, untold__isnull=True)
-    newest = told.order_by("-since_latest", "-told", "-pk").first()
+    newest = told.order_by("-since_earliest", "-told", "-pk").first()
     now.edit(row.actor, {"consent": newest.audience if newest else str(Consent.NOT_ASKED)})
 
 
