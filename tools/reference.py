@@ -40,12 +40,19 @@ def prepare() -> None:
 
 def made_pages() -> Mapping[str, str]:
     """Every page by its path below `docs/reference`. Note: needs Django to be ready."""
-    from reference_doors import door_pages  # noqa: PLC0415 - Django has to be ready
+    from reference_concepts import concept_pages  # noqa: PLC0415 - Django has to be ready
+    from reference_doors import door_pages  # noqa: PLC0415
     from reference_files import file_pages  # noqa: PLC0415
     from reference_measures import measure_pages  # noqa: PLC0415
     from reference_record import record_pages  # noqa: PLC0415
 
-    return {**measure_pages(), **record_pages(), **file_pages(), **door_pages()}
+    return {
+        **measure_pages(),
+        **record_pages(),
+        **concept_pages(),
+        **file_pages(),
+        **door_pages(),
+    }
 
 
 def stale(pages: Mapping[str, str]) -> list[Path]:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from saiyai.api.routes import api
 from saiyai.services.sample.loading import SLUG
-from tests.cast import HEADWATER_FOREST, MANAGER, NONG_BUA
+from tests.cast import HEADWATER_FOREST, MANAGER, NONG_BUA, WEIR_NETWORK
 
 CALL: Final = {
     "kind": "contact",
@@ -47,6 +47,20 @@ ASKED: Final = (
     Knock("/{slug}/actors/{ref}", f"{_HERE}/actors/{MANAGER}", (200, 200, 404)),
     Knock("/{slug}/actors/{ref}", f"{_HERE}/actors/{NONG_BUA}", (200, 200, 404)),
     Knock("/{slug}/actors/{ref}", f"{_HERE}/actors/nobody", (404, 404, 404)),
+    Knock("/{slug}/facets/", f"{_HERE}/facets/"),
+    Knock("/{slug}/facets/", f"{_HERE}/facets/?actor={MANAGER}", (200, 200, 404)),
+    Knock("/{slug}/facets/", f"{_HERE}/facets/?actor={NONG_BUA}&known=1", (200, 200, 404)),
+    Knock("/{slug}/facets/versions", f"{_HERE}/facets/versions"),
+    Knock(
+        "/{slug}/memberships/around",
+        f"{_HERE}/memberships/around?actor={MANAGER}",
+        (200, 200, 404),
+    ),
+    Knock("/{slug}/memberships/within", f"{_HERE}/memberships/within"),
+    Knock(
+        *("/{slug}/memberships/within", f"{_HERE}/memberships/within?network={WEIR_NETWORK}"),
+        (200, 200, 404),
+    ),
     Knock("/{slug}/ties/", f"{_HERE}/ties/"),
     Knock("/{slug}/ties/", f"{_HERE}/ties/{_DAY}"),
     Knock("/{slug}/ties/unspoken", f"{_HERE}/ties/unspoken"),
@@ -86,6 +100,23 @@ ASKED: Final = (
 """Questions about the sample."""
 
 
+_FACETS: Final[dict[str, tuple[dict[str, Any], tuple[int, int, int]]]] = {
+    "profile": ({"actor": "pim", "expertise": "ฝาย"}, (201, 404, 404)),
+    "place": ({"place": "nowhere", "purpose": "seat"}, (400, 403, 404)),
+    "backing": ({"parent": "b", "principles": True}, (201, 403, 404)),
+    "own_work": ({"goes_on": True}, (201, 403, 404)),
+    "statement": ({"kind": "mission", "text_th": "ดูแลป่า"}, (201, 403, 404)),
+    "capability": ({"kind": "skill", "text_th": "ทอผ้า", "offered": True}, (201, 403, 404)),
+    "need": ({"text_en": "Looms", "since": "2569"}, (201, 403, 404)),
+    "standing": ({"state": "invited"}, (201, 403, 404)),
+    "position": ({"kind": "office", "title_th": "ประธาน"}, (201, 403, 404)),
+    "holding": ({"position": 999}, (404, 403, 404)),
+    "channel": ({"actor": "pim", "kind": "phone", "value": "08"}, (201, 404, 404)),
+    "consent": ({"purpose": "name", "audience": "anyone"}, (201, 403, 404)),
+    "voice": ({"actor": "pim", "speaker": "a"}, (201, 404, 404)),
+}
+"""A telling of each facet, of the group `a` where it names nobody."""
+
 _ACTOR, _TIE, _EVENT = "/{slug}/actors/{ref}", "/{slug}/ties/{ref}", "/{slug}/events/{ref}"
 
 _PLACE, _ISSUE = "/{slug}/places/{ref}", "/{slug}/issues/{ref}"
@@ -106,6 +137,37 @@ TOLD: Final = (
     _told(_ACTOR, "/trial/actors/pim", ("PATCH", {"note": "x"}), (200, 404, 404)),
     _told(_ACTOR, "/trial/actors/c", ("DELETE", None), (204, 403, 404)),
     _told(_ACTOR, "/trial/actors/pom", ("DELETE", None), (404, 404, 404)),
+    *(
+        _told(
+            *(f"/{{slug}}/facets/{facet}", f"/trial/facets/{facet}"),
+            *(("POST", {"actor": "a"} | body), statuses),
+        )
+        for facet, (body, statuses) in _FACETS.items()
+    ),
+    _told(
+        *("/{slug}/facets/{facet}/{row_id}/end", "/trial/facets/need/999/end"),
+        *(("POST", {}), (404, 404, 404)),
+    ),
+    _told(
+        *("/{slug}/facets/{facet}/{row_id}", "/trial/facets/need/999"),
+        *(("DELETE", None), (404, 404, 404)),
+    ),
+    _told(
+        *("/{slug}/memberships/", "/trial/memberships/"),
+        *(("POST", {"member": "a", "role": "hub"}), (201, 403, 404)),
+    ),
+    _told(
+        *("/{slug}/memberships/{row_id}", "/trial/memberships/999"),
+        *(("PUT", {"why": "x"}), (404, 404, 404)),
+    ),
+    _told(
+        *("/{slug}/memberships/{row_id}", "/trial/memberships/999"),
+        *(("DELETE", None), (404, 404, 404)),
+    ),
+    _told(
+        *("/{slug}/memberships/{row_id}/leave", "/trial/memberships/999/leave"),
+        *(("POST", {}), (404, 404, 404)),
+    ),
     _told("/{slug}/ties/", "/trial/ties/", ("POST", LINE), (201, 403, 403)),
     _told(
         *("/{slug}/ties/assertions/{ref}", "/trial/ties/assertions/ab"),

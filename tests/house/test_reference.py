@@ -9,6 +9,7 @@ import reference
 from saiyai.api.routes import api
 from saiyai.cli.main import COMMANDS
 from saiyai.config.environment import SETTINGS
+from saiyai.domain.concepts import TABLES as CONCEPTS
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.engine.catalogue import MEASURES
 from saiyai.engine.result import Why
@@ -74,6 +75,10 @@ def test_every_kind_of_event_is_in_the_catalogue_and_the_reference() -> None:
 
     assert files - {"card", "catalogue", "fields"} == set(KINDS)
     assert set(KINDS) <= entries("event-kinds.md")
+
+
+def test_every_concept_has_its_entry() -> None:
+    assert set(CONCEPTS) <= entries("concepts.md")
 
 
 def test_every_command_has_its_entry() -> None:

@@ -13,9 +13,13 @@ from pydantic_core.core_schema import ErrorType
 from saiyai.assessment.reading import Sure
 from saiyai.domain import errors
 from saiyai.domain.actors import ActorKind, Role, Sector
+from saiyai.domain.concepts import TABLES
 from saiyai.domain.consent import Consent
 from saiyai.domain.coverage import Share
 from saiyai.domain.duplicates import POINTS
+from saiyai.domain.facet_fields import fields_of as facet_fields
+from saiyai.domain.facet_words import Reason
+from saiyai.domain.facets import FACETS
 from saiyai.domain.goods import Good, Unit
 from saiyai.domain.kinds.activity import ActivityType
 from saiyai.domain.kinds.catalogue import KINDS
@@ -31,6 +35,7 @@ from saiyai.engine.result import Why
 from saiyai.formats.catalogue import FORMATS, WRITTEN
 from saiyai.formats.shapes.fields import FIELDS
 from saiyai.formats.shapes.plan import Shape
+from saiyai.web.views.facets import SECTIONS
 from tests.house.spoken import (
     calls,
     constants,
@@ -75,6 +80,14 @@ def changes() -> set[str]:
     return (told - {"record_*"}) | {f"record_{kind}" for kind in KINDS}
 
 
+def facet_words() -> set[str]:
+    """Words of the lists of facets that have no texts of their own elsewhere, and yes and no."""
+    fields = [field for card in FACETS.values() for field in facet_fields(card)]
+    found = {f"{field.group}.{word}" for field in fields for word in field.words if word}
+    found |= {f"reason.{word}" for word in Reason} | {"yes_no.yes", "yes_no.no"}
+    return found - TEXTS
+
+
 STATES = {state.id for state in TieState}
 BASES = {"answering", "told"}
 READINGS = calls("Reading", "id")
@@ -91,6 +104,7 @@ FAMILIES: dict[str, set[str]] = {
     "actor_kind.*": words(ActorKind),
     "basis.*": set(BASES_OF_LINES),
     "by.*": {f"local_{eye}" for eye in words(Eye)},
+    "concept.*": set(TABLES),
     "consent.*": words(Consent),
     "coverage.*": words(Share),
     "direction.*": {"yes", "no"},
@@ -100,6 +114,12 @@ FAMILIES: dict[str, set[str]] = {
     "event.*": SENTENCES,
     "export.format.*": set(WRITTEN),
     "eye.*": words(Eye),
+    "facet.*": set(FACETS),
+    "facet.*.help": set(FACETS),
+    "facet_field.*": {field.name for card in FACETS.values() for field in facet_fields(card)}
+    - {"actor"},
+    "facet_word.*": facet_words(),
+    "facets.section.*": set(SECTIONS),
     "field.*": {field.id for fields in FIELDS.values() for field in fields},
     "format.*": set(FORMATS),
     "foundation.*": words(Foundation),

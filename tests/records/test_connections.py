@@ -1,9 +1,7 @@
 """Two ways to the database: writers in a queue, readers who never wait and never write."""
 
 import threading
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.db import DatabaseError, connections
@@ -16,7 +14,7 @@ from saiyai.records.models import Actor, Change, Network
 from saiyai.services.actors import record_actor
 from saiyai.services.changes import Action, broken_links, telling
 from saiyai.services.networks import record_network
-from tests.processes import PATIENCE, until
+from tests.processes import PATIENCE, in_thread, until
 
 pytestmark = pytest.mark.usefixtures("committed")
 
@@ -25,20 +23,6 @@ pytestmark = pytest.mark.usefixtures("committed")
 def record(keeper: Viewer) -> Network:
     """A record that other connections can see."""
     return record_network(keeper, name_en="Trial", slug="trial")
-
-
-def in_thread(work: Callable[[], Any]) -> threading.Thread:
-    """Run in a thread with connections of its own."""
-
-    def run() -> None:
-        try:
-            work()
-        finally:
-            connections.close_all()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    return thread
 
 
 def test_tests_use_a_database_that_other_connections_can_open() -> None:

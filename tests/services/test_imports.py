@@ -10,10 +10,18 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from saiyai.domain.actors import ActorKind
-from saiyai.domain.drafts import ActorDraft, Draft, EventDraft, PartDraft, TieDraft
+from saiyai.domain.drafts import (
+    ActorDraft,
+    Draft,
+    EventDraft,
+    MembershipDraft,
+    PartDraft,
+    TieDraft,
+)
 from saiyai.domain.errors import (
     BatchState,
     KeepersOnly,
+    MembershipCycle,
     NothingToImport,
     UnknownWord,
     UnreadableDate,
@@ -21,7 +29,7 @@ from saiyai.domain.errors import (
 from saiyai.domain.periods import on
 from saiyai.domain.viewers import Viewer
 from saiyai.queries.networks import newest_seq
-from saiyai.records.models import Actor, Alias, Event, ImportBatch, Network, Tie
+from saiyai.records.models import Actor, Alias, Event, ImportBatch, Membership, Network, Tie
 from saiyai.services.actors import record_actor
 from saiyai.services.imports.batches import (
     AT_ONCE_BYTES,
@@ -343,3 +351,18 @@ def test_only_keepers_bring_files_in(db: None, member: Viewer, stranger: Viewer)
     for viewer in (member, stranger):
         with pytest.raises(KeepersOnly):
             upload_files(viewer, None, [("x.csv", b"a,b\n")])
+
+
+def test_a_file_that_puts_a_network_inside_itself_is_refused_whole(
+    network: Network, keeper: Viewer
+) -> None:
+    for ref in "ab":
+        record_actor(keeper, network, ActorDraft(ref, name_en=ref, kind=ActorKind.NETWORK))
+    draft = Draft(memberships=(MembershipDraft("a", "b"), MembershipDraft("b", "a")))
+    batch = ImportBatch.objects.create(network=network, by="test", at=timezone.now(), content=b"")
+    seq = newest_seq(network)
+
+    with pytest.raises(MembershipCycle):
+        tell_draft(keeper, network, batch, draft, match_draft(network, draft), print)
+    assert newest_seq(network) == seq
+    assert not Membership.objects.exists()

@@ -24,6 +24,7 @@ WORDS = st.one_of(
 FIELDS_SENT = (
     *("name", "eye", "language", "network", "name_th", "name_en", "kind", "sector", "place"),
     *("consent", "note", "ref", "issues", "other", "foundation", "rhythm", "answered", "words"),
+    *("text_th", "since", "said_by", "alone", "role", "joined", "network", "deputy", "reasons"),
     *("title", "when", "good", "actor", "people", "about", "remark", "next", "files"),
 )
 FORMS = st.dictionaries(

@@ -180,6 +180,450 @@ export interface paths {
         patch: operations["saiyai_api_actors_change_actor"];
         trace?: never;
     };
+    "/api/v1/networks/{slug}/facets/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Told Of
+         * @description Everything told of an actor on a day, by facet; without an actor, of the network itself.
+         */
+        get: operations["saiyai_api_facets_told_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/facets/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versions
+         * @description Every version of what an actor holds to, the newest first.
+         */
+        get: operations["saiyai_api_facets_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/facets/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Profile
+         * @description Tell of an actor: What a person does, knows and has seen, as they agreed to have it kept.
+         */
+        post: operations["saiyai_api_facets_tell_profile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/facets/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Place
+         * @description Tell of an actor: A place of an actor, and what it is to it.
+         */
+        post: operations["saiyai_api_facets_tell_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/facets/backing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Backing
+         * @description Tell of an actor: The structure or interest group an actor belongs to, and whose principles it works under.
+         */
+        post: operations["saiyai_api_facets_tell_backing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/facets/own_work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Own Work
+         * @description Tell of an actor: Whether an actor's own work goes on beside what it does in the network.
+         */
+        post: operations["saiyai_api_facets_tell_own_work"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/facets/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Statement
+         * @description Tell of an actor: What an actor holds to. A new version `follows` the one that it takes the place of.
+         */
+        post: operations["saiyai_api_facets_tell_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/facets/capability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Capability
+         * @description Tell of an actor: Something an actor has and can do, or lacks; an amount is in the smallest unit.
+         */
+        post: operations["saiyai_api_facets_tell_capability"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/facets/need": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Need
+         * @description Tell of an actor: Something an actor needs or wants; over from `until`, `met` or not.
+         */
+        post: operations["saiyai_api_facets_tell_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/facets/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Standing
+         * @description Tell of an actor: From when a member stands so to a network; an empty network is the record's own.
+         */
+        post: operations["saiyai_api_facets_tell_standing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/facets/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Position
+         * @description Tell of an actor: A post in an actor: it stays while persons come and go.
+         */
+        post: operations["saiyai_api_facets_tell_position"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/facets/holding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Holding
+         * @description Tell of an actor: Who holds a post from when to when; an empty holder says that it is vacant.
+         */
+        post: operations["saiyai_api_facets_tell_holding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/facets/channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Channel
+         * @description Tell of an actor: A way in which somebody can be reached, perhaps through another.
+         */
+        post: operations["saiyai_api_facets_tell_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/facets/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Consent
+         * @description Tell of an actor: What an actor has agreed to, or who gave it for them, and how.
+         */
+        post: operations["saiyai_api_facets_tell_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/facets/voice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Voice
+         * @description Tell of an actor: Who records and answers for somebody who has no login.
+         */
+        post: operations["saiyai_api_facets_tell_voice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/facets/{facet}/{row_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End
+         * @description Say that something told of an actor is over.
+         */
+        post: operations["saiyai_api_facets_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/facets/{facet}/{row_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw
+         * @description Take back what was told of an actor by mistake.
+         */
+        delete: operations["saiyai_api_facets_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/memberships/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join
+         * @description Tell that a member joined a network.
+         */
+        post: operations["saiyai_api_memberships_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/memberships/{row_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Correct
+         * @description Tell a membership again as it really is; network, member and role stay.
+         */
+        put: operations["saiyai_api_memberships_correct"];
+        post?: never;
+        /**
+         * Withdraw
+         * @description Take back a membership that was told by mistake.
+         */
+        delete: operations["saiyai_api_memberships_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/memberships/{row_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave
+         * @description A member gives up a role.
+         */
+        post: operations["saiyai_api_memberships_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/memberships/around": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Around
+         * @description The networks an actor is in, and those that these are in, to the top; the nearest first.
+         */
+        get: operations["saiyai_api_memberships_around"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/memberships/within": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Within
+         * @description Who is in a network at any depth, each counted once; null for readers from outside.
+         */
+        get: operations["saiyai_api_memberships_within"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/networks/{slug}/ties/": {
         parameters: {
             query?: never;
@@ -813,7 +1257,7 @@ export interface components {
          * @description What can act. A network is an actor, so a network can be a member of a network.
          * @enum {string}
          */
-        ActorKind: "person" | "group" | "organisation" | "agency" | "institution" | "assembly" | "network" | "unspecified";
+        ActorKind: "person" | "group" | "organisation" | "agency" | "institution" | "assembly" | "network" | "public" | "nature" | "unspecified";
         /**
          * MapActorOut
          * @description An actor on the map.
@@ -990,19 +1434,33 @@ export interface components {
          * @description A membership; `other` is null for the record's own network.
          */
         MembershipOut: {
+            /** Id */
+            id: number;
             other: components["schemas"]["SomeoneOut"] | null;
             role: components["schemas"]["Role"];
             joined: components["schemas"]["SpanOut"] | null;
             left: components["schemas"]["SpanOut"] | null;
             /** Why */
             why: string;
+            /** Voluntary */
+            voluntary: boolean | null;
+            /** Reasons */
+            reasons: string[];
+            /** Duties */
+            duties: string;
+            term: components["schemas"]["SpanOut"] | null;
+            admitted_by: components["schemas"]["SomeoneOut"] | null;
+            deputy: components["schemas"]["SomeoneOut"] | null;
+            successor: components["schemas"]["SomeoneOut"] | null;
+            /** Exit Why */
+            exit_why: string;
         };
         /**
          * Role
          * @description What a member does in a network. Declared by people, never computed.
          * @enum {string}
          */
-        Role: "member" | "partner" | "manager" | "leader" | "hub" | "subcentre" | "centre" | "deputy" | "successor" | "expert" | "promoter" | "committee" | "recorder" | "place";
+        Role: "member" | "partner" | "manager" | "leader" | "hub" | "subcentre" | "centre" | "deputy" | "successor" | "expert" | "promoter" | "committee" | "recorder" | "place" | "practitioner" | "facilitator" | "treasurer" | "spokesperson" | "caretaker" | "delegate" | "ally" | "stakeholder";
         /**
          * SomeoneOut
          * @description An actor: `id` is empty where the reader may not know who it is.
@@ -1077,6 +1535,546 @@ export interface components {
              * @default []
              */
             aliases: string[];
+        };
+        /**
+         * FacetOut
+         * @description One row of what is told of an actor; `told` holds the fields that somebody told.
+         */
+        FacetOut: {
+            /** Id */
+            id: number;
+            /** Facet */
+            facet: string;
+            /** Told */
+            told: {
+                [key: string]: unknown;
+            };
+            said_by: components["schemas"]["SomeoneOut"] | null;
+            since: components["schemas"]["SpanOut"] | null;
+            until: components["schemas"]["SpanOut"] | null;
+            /** Number */
+            number: number;
+        };
+        /**
+         * ToldOut
+         * @description The number of the Change that told it, by which it can be undone.
+         */
+        ToldOut: {
+            /** Told */
+            told: number;
+        };
+        /**
+         * ProfileIn
+         * @description What a person does, knows and has seen, as they agreed to have it kept.
+         */
+        ProfileIn: {
+            /** Generation */
+            generation?: ("" | "child" | "young" | "middle" | "elder") | null;
+            /** Occupation */
+            occupation?: string | null;
+            /** Expertise */
+            expertise?: string | null;
+            /** Experience */
+            experience?: string | null;
+            /** Languages */
+            languages?: string | null;
+            /** Availability */
+            availability?: string | null;
+            /** Actor */
+            actor: string;
+            /** Said By */
+            said_by?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * ActorPlaceIn
+         * @description A place of an actor, and what it is to it.
+         */
+        ActorPlaceIn: {
+            /** Place */
+            place: string;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "seat" | "works" | "resource_area" | "meets";
+            /** Actor */
+            actor: string;
+            /** Said By */
+            said_by?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * BackingIn
+         * @description The structure or interest group an actor belongs to, and whose principles it works under.
+         */
+        BackingIn: {
+            /** Parent */
+            parent?: string | null;
+            /** Interest Th */
+            interest_th?: string | null;
+            /** Interest En */
+            interest_en?: string | null;
+            /** Principles */
+            principles?: boolean | null;
+            /** Mode */
+            mode?: ("" | "command" | "condition" | "fund" | "consult" | "advise" | "train") | null;
+            /** Actor */
+            actor: string;
+            /** Said By */
+            said_by?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * OwnWorkIn
+         * @description Whether an actor's own work goes on beside what it does in the network.
+         */
+        OwnWorkIn: {
+            /** Goes On */
+            goes_on: boolean;
+            /** Words */
+            words?: string | null;
+            /** Actor */
+            actor: string;
+            /** Said By */
+            said_by?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * StatementIn
+         * @description What an actor holds to. A new version `follows` the one that it takes the place of.
+         */
+        StatementIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "identity" | "philosophy" | "mission" | "method" | "target_group" | "value" | "meaning";
+            /** Text Th */
+            text_th?: string | null;
+            /** Text En */
+            text_en?: string | null;
+            /** Origin */
+            origin?: ("" | "own" | "above" | "clash" | "promoted") | null;
+            /** Follows */
+            follows?: number | null;
+            /** Actor */
+            actor: string;
+            /** Said By */
+            said_by?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * CapabilityIn
+         * @description Something an actor has and can do, or lacks; an amount is in the smallest unit.
+         */
+        CapabilityIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "" | "money" | "capital" | "materials" | "labour" | "place" | "equipment" | "information" | "knowledge" | "skill" | "method" | "authority" | "access" | "technology" | "relationship";
+            /** Text Th */
+            text_th?: string | null;
+            /** Text En */
+            text_en?: string | null;
+            /** Limit */
+            limit?: boolean | null;
+            /** Offered */
+            offered?: boolean | null;
+            /** Outside */
+            outside?: boolean | null;
+            /** Amount */
+            amount?: number | null;
+            /** Unit */
+            unit?: ("satang" | "minute" | "gram" | "piece") | null;
+            /** Actor */
+            actor: string;
+            /** Said By */
+            said_by?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * NeedIn
+         * @description Something an actor needs or wants; over from `until`, `met` or not.
+         */
+        NeedIn: {
+            /** Kind */
+            kind?: ("" | "money" | "capital" | "materials" | "labour" | "place" | "equipment" | "information" | "knowledge" | "skill" | "method" | "authority" | "access" | "technology" | "relationship") | null;
+            /** Text Th */
+            text_th?: string | null;
+            /** Text En */
+            text_en?: string | null;
+            /** Problem */
+            problem?: string | null;
+            /** Alone */
+            alone?: ("" | "yes" | "no" | "unsure") | null;
+            /** Met */
+            met?: boolean | null;
+            /** Actor */
+            actor: string;
+            /** Said By */
+            said_by?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * StandingIn
+         * @description From when a member stands so to a network; an empty network is the record's own.
+         */
+        StandingIn: {
+            /** Network */
+            network?: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "invited" | "active" | "paused" | "left" | "removed";
+            /** Words */
+            words?: string | null;
+            /** Actor */
+            actor: string;
+            /** Said By */
+            said_by?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * PositionIn
+         * @description A post in an actor: it stays while persons come and go.
+         */
+        PositionIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "office" | "promoter" | "patron" | "funder" | "leader";
+            /** Title Th */
+            title_th?: string | null;
+            /** Title En */
+            title_en?: string | null;
+            /** Scope */
+            scope?: string | null;
+            /** Mode */
+            mode?: ("" | "command" | "condition" | "fund" | "consult" | "advise" | "train") | null;
+            /** Actor */
+            actor: string;
+            /** Said By */
+            said_by?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * HoldingIn
+         * @description Who holds a post from when to when; an empty holder says that it is vacant.
+         */
+        HoldingIn: {
+            /** Position */
+            position: number;
+            /** Holder */
+            holder?: string | null;
+            /** Actor */
+            actor: string;
+            /** Said By */
+            said_by?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * ChannelIn
+         * @description A way in which somebody can be reached, perhaps through another.
+         */
+        ChannelIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "face_to_face" | "phone" | "line" | "message" | "email" | "web" | "radio" | "television" | "loudspeaker" | "print" | "gathering" | "through_someone";
+            /** Value */
+            value?: string | null;
+            /** Preferred */
+            preferred?: boolean | null;
+            /** Avoid */
+            avoid?: boolean | null;
+            /** Via */
+            via?: string | null;
+            /** Verified */
+            verified?: string | null;
+            /** Actor */
+            actor: string;
+            /** Said By */
+            said_by?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * ConsentIn
+         * @description What an actor has agreed to, or who gave it for them, and how.
+         */
+        ConsentIn: {
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "name" | "profile" | "channels";
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "not_asked" | "refused" | "keepers" | "members" | "anyone";
+            /** Given By */
+            given_by?: string | null;
+            /** Words */
+            words?: string | null;
+            /** Actor */
+            actor: string;
+            /** Said By */
+            said_by?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * VoiceIn
+         * @description Who records and answers for somebody who has no login.
+         */
+        VoiceIn: {
+            /** Speaker */
+            speaker: string;
+            /** Words */
+            words?: string | null;
+            /** Actor */
+            actor: string;
+            /** Said By */
+            said_by?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * EndIn
+         * @description That something is over: on which day, and of a need whether it was met.
+         */
+        EndIn: {
+            /**
+             * Day
+             * @default
+             */
+            day: string;
+            /** Met */
+            met?: boolean | null;
+        };
+        /**
+         * MembershipToldOut
+         * @description The number of a membership that was told.
+         */
+        MembershipToldOut: {
+            /** Id */
+            id: number;
+        };
+        /**
+         * MembershipIn
+         * @description A member joins a network with a role; an empty network is the record's own.
+         */
+        MembershipIn: {
+            /**
+             * Joined
+             * @default
+             */
+            joined: string;
+            /**
+             * Left
+             * @default
+             */
+            left: string;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+            /** Voluntary */
+            voluntary?: boolean | null;
+            /**
+             * Reasons
+             * @default []
+             */
+            reasons: components["schemas"]["Reason"][];
+            /**
+             * Admitted By
+             * @default
+             */
+            admitted_by: string;
+            /**
+             * Duties
+             * @default
+             */
+            duties: string;
+            /**
+             * Term
+             * @default
+             */
+            term: string;
+            /**
+             * Deputy
+             * @default
+             */
+            deputy: string;
+            /**
+             * Successor
+             * @default
+             */
+            successor: string;
+            /**
+             * Exit Why
+             * @default
+             */
+            exit_why: string;
+            /** Member */
+            member: string;
+            /**
+             * Network
+             * @default
+             */
+            network: string;
+            /** @default member */
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * Reason
+         * @description Why somebody joined, as far as a list can say it; own words stand beside.
+         * @enum {string}
+         */
+        Reason: "problem" | "learn" | "gain" | "invited" | "assigned" | "belonging" | "common_good" | "bargaining";
+        /**
+         * MembershipSaid
+         * @description What is told of a membership; days are as people write them, actors by their ids.
+         */
+        MembershipSaid: {
+            /**
+             * Joined
+             * @default
+             */
+            joined: string;
+            /**
+             * Left
+             * @default
+             */
+            left: string;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+            /** Voluntary */
+            voluntary?: boolean | null;
+            /**
+             * Reasons
+             * @default []
+             */
+            reasons: components["schemas"]["Reason"][];
+            /**
+             * Admitted By
+             * @default
+             */
+            admitted_by: string;
+            /**
+             * Duties
+             * @default
+             */
+            duties: string;
+            /**
+             * Term
+             * @default
+             */
+            term: string;
+            /**
+             * Deputy
+             * @default
+             */
+            deputy: string;
+            /**
+             * Successor
+             * @default
+             */
+            successor: string;
+            /**
+             * Exit Why
+             * @default
+             */
+            exit_why: string;
+        };
+        /**
+         * LeaveIn
+         * @description A role ends: on which day, and why.
+         */
+        LeaveIn: {
+            /**
+             * Day
+             * @default
+             */
+            day: string;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+        };
+        /**
+         * AroundOut
+         * @description A network around an actor; null is the record's own. Level 1 is joined by the actor.
+         */
+        AroundOut: {
+            network: components["schemas"]["SomeoneOut"] | null;
+            /** Level */
+            level: number;
+        };
+        /**
+         * RollUpOut
+         * @description Who is in a network at any depth, each once.
+         */
+        RollUpOut: {
+            /** Total */
+            total: number;
+            /** Persons */
+            persons: number;
+            /** Kinds */
+            kinds: {
+                [key: string]: number;
+            };
+            /** Levels */
+            levels: number[];
+            /** By Several Ways */
+            by_several_ways: number;
         };
         /**
          * TieOut
@@ -2036,14 +3034,6 @@ export interface components {
             is_too_large: boolean;
         };
         /**
-         * ToldOut
-         * @description The number of the Change that told it, by which it can be undone.
-         */
-        ToldOut: {
-            /** Told */
-            told: number;
-        };
-        /**
          * MergeIn
          * @description Ids of two rows that are one; `kept` stands for both.
          */
@@ -2792,6 +3782,600 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActorProfileOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_facets_told_of: {
+        parameters: {
+            query?: {
+                actor?: string;
+                as_of?: string;
+                known?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["FacetOut"][];
+                    };
+                };
+            };
+        };
+    };
+    saiyai_api_facets_versions: {
+        parameters: {
+            query?: {
+                actor?: string;
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacetOut"][];
+                };
+            };
+        };
+    };
+    saiyai_api_facets_tell_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_facets_tell_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActorPlaceIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_facets_tell_backing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackingIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_facets_tell_own_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnWorkIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_facets_tell_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_facets_tell_capability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapabilityIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_facets_tell_need: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_facets_tell_standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandingIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_facets_tell_position: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PositionIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_facets_tell_holding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldingIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_facets_tell_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_facets_tell_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_facets_tell_voice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoiceIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_facets_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                facet: string;
+                row_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_facets_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                facet: string;
+                row_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    saiyai_api_memberships_join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipToldOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_memberships_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                row_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipSaid"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipToldOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_memberships_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                row_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    saiyai_api_memberships_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                row_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipToldOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_memberships_around: {
+        parameters: {
+            query: {
+                actor: string;
+                as_of?: string;
+                known?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AroundOut"][];
+                };
+            };
+        };
+    };
+    saiyai_api_memberships_within: {
+        parameters: {
+            query?: {
+                network?: string;
+                as_of?: string;
+                known?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollUpOut"] | null;
                 };
             };
         };

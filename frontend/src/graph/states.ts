@@ -28,6 +28,8 @@ export const KIND_COLOURS: Readonly<Record<string, string>> = {
   institution: "#8a3b5f",
   assembly: "#4f772d",
   network: "#1f2d33",
+  public: "#b5651d",
+  nature: "#2f9e6e",
   unspecified: "#868e96",
 };
 

@@ -76,12 +76,20 @@ def span_out(when: Span | None) -> SpanOut | None:
 
 def membership_out(row: MembershipRow) -> MembershipOut:
     """A membership."""
+    named = {"admitted_by": row.admitted_by, "deputy": row.deputy, "successor": row.successor}
     return MembershipOut(
+        id=row.id,
         other=someone_out(row.other) if row.other else None,
         role=row.role,
         joined=span_out(row.joined),
         left=span_out(row.left),
         why=row.why,
+        voluntary=row.voluntary,
+        reasons=list(row.reasons),
+        duties=row.duties,
+        term=span_out(row.term),
+        exit_why=row.exit_why,
+        **{name: someone_out(who) if who else None for name, who in named.items()},
     )
 
 

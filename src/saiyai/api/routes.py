@@ -8,7 +8,9 @@ from saiyai.api import (
     analyses,
     duplicates,
     events,
+    facets,
     issues,
+    memberships,
     networks,
     persons,
     places,
@@ -28,6 +30,8 @@ api = NinjaAPI(
 )
 api.add_router("/networks", networks.router)
 api.add_router("/networks/{slug}/actors", actors.router)
+api.add_router("/networks/{slug}/facets", facets.router)
+api.add_router("/networks/{slug}/memberships", memberships.router)
 api.add_router("/networks/{slug}/ties", ties.router)
 api.add_router("/networks/{slug}/tie-kinds", tie_kinds.router)
 api.add_router("/networks/{slug}/events", events.router)

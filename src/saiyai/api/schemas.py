@@ -90,11 +90,20 @@ class ActorOut(Schema):
 class MembershipOut(Schema):
     """A membership; `other` is null for the record's own network."""
 
+    id: int
     other: SomeoneOut | None
     role: Role
     joined: SpanOut | None
     left: SpanOut | None
     why: str
+    voluntary: bool | None
+    reasons: list[str]
+    duties: str
+    term: SpanOut | None
+    admitted_by: SomeoneOut | None
+    deputy: SomeoneOut | None
+    successor: SomeoneOut | None
+    exit_why: str
 
 
 class ActorProfileOut(ActorOut):

@@ -14,6 +14,10 @@ class ActorKind(StrEnum):
     INSTITUTION = "institution"
     ASSEMBLY = "assembly"
     NETWORK = "network"
+    PUBLIC = "public"
+    """People who are not members and yet are reached, asked or concerned."""
+    NATURE = "nature"
+    """A river, a forest, a bay: what people tie themselves to and look after."""
     UNSPECIFIED = "unspecified"
 
 
@@ -44,6 +48,14 @@ class Role(StrEnum):
     COMMITTEE = "committee"
     RECORDER = "recorder"
     PLACE = "place"
+    PRACTITIONER = "practitioner"
+    FACILITATOR = "facilitator"
+    TREASURER = "treasurer"
+    SPOKESPERSON = "spokesperson"
+    CARETAKER = "caretaker"
+    DELEGATE = "delegate"
+    ALLY = "ally"
+    STAKEHOLDER = "stakeholder"
 
 
 CENTRES: Final = frozenset({Role.MANAGER, Role.HUB, Role.CENTRE})

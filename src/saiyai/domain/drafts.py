@@ -111,6 +111,15 @@ class MembershipDraft:
     left: Span | None = None
     why: str = ""
     voluntary: bool | None = None
+    reasons: tuple[str, ...] = ()
+    """Words of `facet_words.Reason`; `why` holds their own."""
+    admitted_by: str = ""
+    duties: str = ""
+    term: Span | None = None
+    """Until when the role was given."""
+    deputy: str = ""
+    successor: str = ""
+    exit_why: str = ""
     at: At = NOWHERE
 
 

@@ -113,6 +113,12 @@ class UnknownChange(Missing):
     code = "unknown_change"
 
 
+class UnknownFact(Missing):
+    """No such row of what is told of actors and memberships."""
+
+    code = "unknown_fact"
+
+
 class UnknownPage(Invalid):
     """A page of a list that no answer has offered."""
 
@@ -249,6 +255,12 @@ class AlreadyMember(Conflict):
     """One open membership per network, member and role."""
 
     code = "already_member"
+
+
+class NotAMember(Conflict):
+    """Somebody who takes no part in a network and is to be told as active or paused in it."""
+
+    code = "not_a_member"
 
 
 class AlreadyTold(Conflict):

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from django.db.models import Q, QuerySet
 
 from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.consent import Consent
-from saiyai.domain.errors import UnknownActor
+from saiyai.domain.errors import UnknownActor, UnknownFact
 from saiyai.domain.periods import AsOf, Span
 from saiyai.domain.thai import search_key
 from saiyai.domain.viewers import Eye, Viewer
@@ -27,10 +28,12 @@ from saiyai.queries.names import (
     may_name,
     name_for,
     people_of,
+    person_of,
     someone,
 )
 from saiyai.queries.paging import page_key, read_key
 from saiyai.queries.trees import ids_of_issue, ids_of_place
+from saiyai.queries.voices import viewer_for
 from saiyai.records.connections import alias
 from saiyai.records.models import Actor, ActorIssue, Alias, Goal, Issue, Membership, Network, Place
 from saiyai.records.models.facts import span
@@ -169,13 +172,17 @@ def find_people(viewer: Viewer, network: Network, refs: Iterable[str]) -> dict[s
 def get_actor(viewer: Viewer, network: Network, ref: str) -> Actor:
     """One actor by ref; by that of a merged row the actor that stands for it.
 
+    Who speaks for an actor opens its page as the actor would.
     Raises: UnknownActor if there is none, or none this viewer may see.
     """
     rows = Actor.objects.using(alias()).filter(network=network).known(None)
     found = rows.filter(ref=ref).values_list("pk", flat=True)[:1]
     kept = list(kept_for(found).values())
     actor = rows.select_related("place", "network").filter(pk__in=kept).first()
-    if actor is None or not (may_name(viewer, actor) and may_know_of(viewer, actor)):
+    if actor is None:
+        raise UnknownActor(ref=ref)
+    reader = viewer_for(viewer, actor)
+    if not (may_name(reader, actor) and may_know_of(reader, actor)):
         raise UnknownActor(ref=ref)
     return actor
 
@@ -201,6 +208,20 @@ class MembershipRow:
     joined: Span | None
     left: Span | None
     why: str
+    voluntary: bool | None = None
+    reasons: Sequence[str] = ()
+    duties: str = ""
+    term: Span | None = None
+    admitted_by: Someone | None = None
+    deputy: Someone | None = None
+    successor: Someone | None = None
+    exit_why: str = ""
+    """Read by keepers and by the member."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the member still has this role."""
+        return self.left is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +243,7 @@ class ActorProfile:
 def get_profile(viewer: Viewer, network: Network, ref: str, when: AsOf) -> ActorProfile:
     """The page of one actor. Raises: UnknownActor."""
     actor = get_actor(viewer, network, ref)
+    viewer = viewer_for(viewer, actor)
     rows = list(rows_for([actor.pk], when.known))
     issues = ActorIssue.objects.using(alias()).filter(actor_id__in=rows).known(when.known)
     told = issues.select_related("issue").order_by("pk")
@@ -263,8 +285,10 @@ def _memberships(
     joined = kept_for(rows.values_list("network_id", flat=True), when.known)
     people = people_of(viewer, joined, when.known)
     return [
-        _membership(row, None if row.network_id == network.pk else people[row.network_id])
-        for row in rows_once(rows, lambda row: (joined[row.network_id], *spell_key(row)))
+        _membership(viewer, row, None if row.network_id == network.pk else people[row.network_id])
+        for row in rows_once(
+            rows.select_related(*_WITH), lambda row: (joined[row.network_id], *spell_key(row))
+        )
     ]
 
 
@@ -273,8 +297,10 @@ def _members(viewer: Viewer, network: Actor, when: AsOf) -> Sequence[MembershipR
     members = kept_for(rows.values_list("member_id", flat=True), when.known)
     people = people_of(viewer, members, when.known)
     return [
-        _membership(row, people[row.member_id])
-        for row in rows_once(rows, lambda row: (members[row.member_id], *spell_key(row)))
+        _membership(viewer, row, people[row.member_id])
+        for row in rows_once(
+            rows.select_related(*_WITH), lambda row: (members[row.member_id], *spell_key(row))
+        )
     ]
 
 
@@ -289,7 +315,17 @@ def _begun(when: AsOf) -> QuerySet[Membership]:
     return rows.order_by("left_latest", "pk")
 
 
-def _membership(row: Membership, other: Someone | None) -> MembershipRow:
+_WITH: Final = ("admitted_by", "deputy", "successor")
+"""Actors named in a membership beside its two ends."""
+
+
+def _membership(viewer: Viewer, row: Membership, other: Someone | None) -> MembershipRow:
+    named_in = {
+        name: person_of(viewer, who)
+        for name in _WITH
+        if (who := getattr(row, name)) is not None and may_know_of(viewer, who)
+    }
+    own = viewer.is_keeper or viewer.actor in kept_for([row.member_id]).values()
     return MembershipRow(
         id=row.pk,
         other=other,
@@ -297,4 +333,19 @@ def _membership(row: Membership, other: Someone | None) -> MembershipRow:
         joined=span(row.joined_earliest, row.joined_latest),
         left=span(row.left_earliest, row.left_latest),
         why=row.why,
+        voluntary=row.voluntary,
+        reasons=row.reasons,
+        duties=row.duties,
+        term=span(row.term_earliest, row.term_latest),
+        exit_why=row.exit_why if own else "",
+        **named_in,
     )
+
+
+def get_membership(viewer: Viewer, network: Network, row_id: int) -> Membership:
+    """One membership that stands now. Raises: UnknownFact where its member is hidden, too."""
+    rows = Membership.objects.using(alias()).filter(member__network=network, pk=row_id)
+    row = rows.known(None).select_related("member", "network").first()
+    if row is None or not may_name(viewer_for(viewer, row.member), row.member):
+        raise UnknownFact(id=row_id)
+    return row

@@ -35,6 +35,17 @@ class Name:
         return (self.th or self.en) if language is Language.TH else (self.en or self.th)
 
 
+@dataclass(frozen=True, slots=True)
+class NamesInRow:
+    """Names one inside the other, as a fact of a sentence."""
+
+    names: tuple[Name, ...]
+
+    def in_(self, language: Language) -> str:
+        """The names in a language, the first around the second."""
+        return " › ".join(name.in_(language) for name in self.names)
+
+
 def may_name(viewer: Viewer, actor: Actor) -> bool:
     """Whether this viewer may see who this is: by consent, by role, or being that person."""
     if viewer.actor == actor.pk:
@@ -90,3 +101,8 @@ def people_of(
     kept = kept_for(ids, known)
     rows = Actor.objects.using(alias()).in_bulk(set(kept.values()))
     return {one: someone(viewer, rows[end]) for one, end in kept.items()}
+
+
+def person_of(viewer: Viewer, actor: Actor, known: int | None = None) -> Someone:
+    """An actor as this viewer may see it; a merged row as the one it is."""
+    return people_of(viewer, [actor.pk], known)[actor.pk]

@@ -26,6 +26,7 @@ from saiyai.records.models import (
 )
 from saiyai.services.areas.choosing import ids_for_places
 from saiyai.services.changes import Action, Telling, require_keeper, telling
+from saiyai.services.facets import withdraw_facets_of
 from saiyai.services.refs import fresh_ref, ids_of, require_free
 from saiyai.services.rows import Ids, Told, actor_row, known, name_columns
 
@@ -103,6 +104,7 @@ def withdraw_actor(by: Viewer, actor: Actor) -> None:
     with telling(by, Action("withdraw_actor", actor.ref), _network(actor)) as now:
         if count := what_rests_on([actor.pk]):
             raise StillNeeded(ref=actor.ref, count=count)
+        withdraw_facets_of(now, actor)
         now.untell(ActorIssue.objects.using(WRITING).filter(actor=actor))
         now.untell(Alias.objects.using(WRITING).filter(actor=actor))
         now.untell(SamePerson.objects.using(WRITING).filter(actor=actor))

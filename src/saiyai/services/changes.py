@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from saiyai.domain.errors import KeepersOnly, NotYours
 from saiyai.domain.viewers import Viewer
+from saiyai.queries.voices import may_speak_for
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Change, Head, ImportBatch, Network
 
@@ -89,11 +90,12 @@ def require_keeper(by: Viewer) -> None:
 
 
 def require_voice(by: Viewer, actors: Collection[int | None]) -> None:
-    """Whether this viewer may tell this: keepers for anybody, others for themselves.
+    """Whether this viewer may tell this: keepers for anybody, others for whom they speak.
 
-    Raises: NotYours unless the viewer keeps the record or is one of these actors.
+    Raises: NotYours unless the viewer keeps the record, is one of these actors, or speaks today
+    for one of them who has no login.
     """
-    if not by.is_keeper and (by.actor is None or by.actor not in actors):
+    if not by.is_keeper and not may_speak_for(by, actors):
         raise NotYours
 
 

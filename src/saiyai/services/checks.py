@@ -6,7 +6,14 @@ from typing import Final
 
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.coverage import Share
-from saiyai.domain.drafts import AssertionDraft, CoverageDraft, EventDraft, FlowDraft, GoalDraft
+from saiyai.domain.drafts import (
+    AssertionDraft,
+    CoverageDraft,
+    EventDraft,
+    FlowDraft,
+    GoalDraft,
+    MembershipDraft,
+)
 from saiyai.domain.errors import (
     EndsNotAllowed,
     FlowMissing,
@@ -18,6 +25,7 @@ from saiyai.domain.errors import (
     TooFewParts,
     UnknownWord,
 )
+from saiyai.domain.facet_words import Reason
 from saiyai.domain.goods import Unit
 from saiyai.domain.kinds.card import Kind
 from saiyai.domain.tie_kinds import SIGNS, Allowed, TieKindDraft
@@ -112,6 +120,18 @@ def check_goal(draft: GoalDraft) -> None:
     """Raises: MalformedData for a horizon that is no word but a text."""
     if len(draft.horizon) > LONGEST_HORIZON:
         raise malformed("malformed.goal", "horizon", "too_long", limit=LONGEST_HORIZON)
+
+
+def check_membership(draft: MembershipDraft) -> None:
+    """Raises: UnknownWord for a reason that is none; MalformedData for a member beside itself."""
+    about = "malformed.membership"
+    for reason in draft.reasons:
+        _require_word("reasons", reason, tuple(Reason))
+    for other in ("deputy", "successor"):
+        if getattr(draft, other) == draft.member:
+            raise malformed(about, other, "itself")
+    if draft.left and draft.joined and draft.left.latest < draft.joined.earliest:
+        raise malformed(about, "left", "before_it_began")
 
 
 def check_slug(slug: str) -> None:

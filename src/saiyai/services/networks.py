@@ -1,20 +1,23 @@
 """Networks: a record begins, and members join and leave the networks in it."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
-from saiyai.domain.actors import MAY_HAVE_MEMBERS, ActorKind
+from saiyai.domain.actors import MAY_HAVE_MEMBERS, ActorKind, Role
 from saiyai.domain.drafts import MembershipDraft
-from saiyai.domain.errors import AlreadyMember, MembershipCycle, NotANetwork, SlugTaken
+from saiyai.domain.errors import AlreadyMember, AlreadyTold, NotANetwork, SlugTaken, UnknownFact
+from saiyai.domain.periods import Span, on
 from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Say
-from saiyai.queries.identities import kept_for, rows_for
+from saiyai.queries.identities import rows_for
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Actor, Membership, Network
 from saiyai.services.changes import Action, Telling, require_keeper, telling
-from saiyai.services.checks import check_slug
+from saiyai.services.checks import check_slug, malformed
+from saiyai.services.nesting import require_no_cycle
 from saiyai.services.refs import actor_ids
 from saiyai.services.rows import Ids, Told, membership_row, name_columns
 
@@ -66,18 +69,19 @@ def _free_slug(name: str, seq: int) -> str:
 def record_membership(by: Viewer, network: Network, draft: MembershipDraft) -> Membership:
     """A member joins a network of this record; an empty `draft.network` is the record's own.
 
-    Raises: UnknownActor, NotANetwork, AlreadyMember, MembershipCycle, KeepersOnly.
+    Raises: UnknownActor, NotANetwork, AlreadyMember, MembershipCycle, UnknownWord,
+    MalformedData, KeepersOnly.
     """
     require_keeper(by)
     with telling(by, Action("record_membership", draft.member), network) as now:
-        ids = Ids(actors=actor_ids(network, [draft.network, draft.member]))
+        ids = Ids(actors=actor_ids(network, _actors_in(draft)))
         joined = joined_network(network, draft, ids)
         row = membership_row(Told(network, now.seq), draft, joined.pk, ids)
         if _open(row).exists():
             raise AlreadyMember(
                 network=joined.ref, member=draft.member, role=Say(f"role.{draft.role}")
             )
-        require_no_cycle(row.network_id, row.member_id)
+        require_no_cycle(by, row)
         row.save(using=WRITING)
     return row
 
@@ -92,41 +96,73 @@ def joined_network(network: Network, draft: MembershipDraft, ids: Ids) -> Actor:
     return actor
 
 
-def require_no_cycle(network_id: int, member_id: int) -> None:
-    """Raises: MembershipCycle if the network is, at any depth, a member of its new member.
+def leave_network(by: Viewer, membership: Membership, day: date, *, why: str = "") -> Membership:
+    """A member gives up a role: the membership is told again with its end, and why.
 
-    The head row is locked by `telling`, so two changes of membership cannot check side by side
-    and close a cycle between them.
-    Cost: one query per level of networks below the member.
+    Raises: AlreadyTold if it is over already; KeepersOnly.
     """
-    above = set(rows_for(kept_for([network_id]).values()))
-    level = set(rows_for(kept_for([member_id]).values()))
-    seen = set(level)
-    while level:
-        if above & level:
-            raise MembershipCycle(network=network_id, member=member_id)
-        below = (
-            Membership.objects.using(WRITING)
-            .filter(network_id__in=level, untold__isnull=True)
-            .values_list("member_id", flat=True)
-        )
-        level = set(rows_for(kept_for(below).values())) - seen
-        seen |= level
-
-
-def leave_network(by: Viewer, membership: Membership, day: date) -> Membership:
-    """A member leaves: the membership is told again with its end. Raises: KeepersOnly."""
     require_keeper(by)
     record = membership.member.network
     with telling(by, Action("leave_network", str(membership.member)), record) as now:
-        _retell_with_end(now, membership, day)
-    return membership
+        rows = Membership.objects.using(WRITING).filter(pk=membership.pk)
+        if not rows.filter(untold__isnull=True, left_latest__isnull=True).exists():
+            raise AlreadyTold(what=Say(f"role.{membership.role}"))
+        (row,) = end_memberships(now, rows, on(day), why)
+    return row
 
 
-def _retell_with_end(now: Telling, row: Membership, day: date) -> None:
-    now.untell(Membership.objects.using(WRITING).filter(pk=row.pk))
+def end_memberships(
+    now: Telling, rows: QuerySet[Membership], when: Span, why: str = ""
+) -> list[Membership]:
+    """Tell open memberships again with their end. Raises: MalformedData before they began."""
+    ended = list(rows)
+    now.untell(rows)
+    for row in ended:
+        if row.joined_earliest and when.latest < row.joined_earliest:
+            raise malformed("malformed.membership", "left", "before_it_began")
+        row.left_earliest, row.left_latest, row.exit_why = when.earliest, when.latest, why
+        _retell(now, row)
+    return ended
+
+
+def correct_membership(by: Viewer, row: Membership, draft: MembershipDraft) -> Membership:
+    """Tell a membership again as it really is: why, duties, term, deputy, successor, days.
+
+    Network, member and role stay.
+    Raises: UnknownActor, UnknownWord, MalformedData, MembershipCycle, KeepersOnly.
+    """
+    require_keeper(by)
+    record = _record_of(row)
+    with telling(by, Action("correct_membership", row.member.ref), record) as now:
+        told = Told(record, now.seq)
+        draft = replace(draft, member=row.member.ref, role=Role(row.role))
+        ids = Ids(actors=actor_ids(record, _actors_in(draft)))
+        now.untell(Membership.objects.using(WRITING).filter(pk=row.pk))
+        again = membership_row(told, draft, row.network_id, ids)
+        require_no_cycle(by, again)
+        again.save(using=WRITING)
+    return again
+
+
+def withdraw_membership(by: Viewer, row: Membership) -> None:
+    """Take back a membership that was told by mistake. Raises: UnknownFact, KeepersOnly."""
+    require_keeper(by)
+    action = Action("withdraw_membership", row.member.ref)
+    with telling(by, action, row.member.network) as now:
+        if not now.untell(Membership.objects.using(WRITING).filter(pk=row.pk)):
+            raise UnknownFact(id=row.pk)
+
+
+def _record_of(row: Membership) -> Network:
+    return Network.objects.using(WRITING).get(pk=row.member.network_id)
+
+
+def _actors_in(draft: MembershipDraft) -> list[str]:
+    return [draft.network, draft.member, draft.admitted_by, draft.deputy, draft.successor]
+
+
+def _retell(now: Telling, row: Membership) -> None:
     row.pk, row.told, row.untold = None, now.seq, None
-    row.left_earliest = row.left_latest = day
     row.save(using=WRITING, force_insert=True)
 
 

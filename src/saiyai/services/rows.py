@@ -48,7 +48,13 @@ from saiyai.records.models import (
     TieAssertion,
     TieKind,
 )
-from saiyai.services.checks import check_assertion, check_coverage, check_event, check_goal
+from saiyai.services.checks import (
+    check_assertion,
+    check_coverage,
+    check_event,
+    check_goal,
+    check_membership,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +185,26 @@ def goal_row(told: Told, draft: GoalDraft, ids: Ids) -> Goal:
 
 
 def membership_row(told: Told, draft: MembershipDraft, network_id: int, ids: Ids) -> Membership:
-    """The row of a membership in the actor `network_id`."""
+    """The row of a membership in the actor `network_id`.
+
+    Raises: UnknownActor, UnknownWord, MalformedData.
+    """
+    check_membership(draft)
     return Membership(
         network_id=network_id,
         member_id=ids.actor(draft.member),
         role=draft.role,
         why=draft.why,
         voluntary=draft.voluntary,
+        reasons=list(draft.reasons),
+        admitted_by_id=ids.actor_or_none(draft.admitted_by),
+        duties=draft.duties,
+        deputy_id=ids.actor_or_none(draft.deputy),
+        successor_id=ids.actor_or_none(draft.successor),
+        exit_why=draft.exit_why,
         **_span("joined", draft.joined),
         **_span("left", draft.left),
+        **_span("term", draft.term),
         **told.fact,
     )
 

@@ -13,6 +13,7 @@ from saiyai.domain.identities import has_circle
 from saiyai.domain.viewers import Viewer
 from saiyai.records.connections import WRITING
 from saiyai.records.models import (
+    FACET_TABLES,
     Actor,
     ActorIssue,
     Alias,
@@ -40,6 +41,7 @@ from saiyai.records.models import (
 )
 from saiyai.services.changes import Action, Telling, require_keeper, telling
 from saiyai.services.checks import not_undoable
+from saiyai.services.nesting import require_no_cycles
 
 FACTS: Final[tuple[type[Any], ...]] = (
     Place,
@@ -61,6 +63,7 @@ FACTS: Final[tuple[type[Any], ...]] = (
     SameAs,
     NotSame,
     SamePerson,
+    *FACET_TABLES.values(),
 )
 """Every table of facts, in an order in which rows can be told again: ends before lines."""
 
@@ -74,7 +77,7 @@ def undo_change(by: Viewer, network: Network, seq: int) -> Change:
 
     Raises: UnknownChange; NotUndoable if it was undone before, if a later Change edited the same
     column, if later facts rest on what it told (`because` says which, `count` how many), or if
-    what it took back has no place any more.
+    what it took back has no place any more; MembershipCycle if it would close a circle.
     Cost: one pass over each table of facts.
     """
     require_keeper(by)
@@ -86,6 +89,7 @@ def undo_change(by: Viewer, network: Network, seq: int) -> Change:
     try:
         with telling(by, Action("undo", change.action, undoes=seq), network) as now:
             _undo(now, change)
+            require_no_cycles(by, network, now.seq)
     except IntegrityError as wrong:  # an id or a name that somebody else has by now
         raise not_undoable("taken") from wrong
     return Change.objects.using(WRITING).get(seq=now.seq)

@@ -7,6 +7,7 @@ from saiyai.web.views import (
     acquaintance,
     duplicates,
     exports,
+    facets,
     history,
     imports,
     issues,
@@ -46,6 +47,12 @@ urlpatterns = [
     path("n/<slug:slug>/member/apart/<path:ref>", duplicates.take_apart, name="take_apart"),
     path("n/<slug:slug>/member/person/<path:ref>", persons.same_person, name="same_person"),
     path("n/<slug:slug>/member/only-here/<path:ref>", persons.only_here, name="only_here"),
+    path("n/<slug:slug>/member/join/<path:ref>", facets.join, name="join"),
+    path(
+        "n/<slug:slug>/member/tell/<slug:facet>/<path:ref>", facets.tell_facet, name="tell_facet"
+    ),
+    path("n/<slug:slug>/told/<slug:facet>/<int:row_id>", facets.close_facet, name="close_facet"),
+    path("n/<slug:slug>/membership/<int:row_id>", facets.leave, name="leave"),
     path("n/<slug:slug>/member/of/<path:ref>", members.member, name="member"),
     path("n/<slug:slug>/line/attempt/<path:ref>", lines.attempt, name="attempt"),
     path("n/<slug:slug>/line/end/<path:ref>", lines.end, name="end_line"),

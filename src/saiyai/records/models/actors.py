@@ -109,7 +109,10 @@ class ActorIssue(Fact):
 
 
 class Membership(Fact):
-    """A member of a network, with one role, from when to when, and why."""
+    """A member of a network, with one role, from when to when, and why.
+
+    The role may have duties, a term until which it was given, a deputy, a successor.
+    """
 
     network = models.ForeignKey(Actor, models.PROTECT, related_name="members")
     member = models.ForeignKey(Actor, models.PROTECT, related_name="memberships")
@@ -120,6 +123,14 @@ class Membership(Fact):
     left_latest = models.DateField(null=True)
     why = models.TextField(blank=True)
     voluntary = models.BooleanField(null=True)
+    reasons = models.JSONField(default=list)
+    admitted_by = models.ForeignKey(Actor, models.PROTECT, null=True, related_name="+")
+    duties = models.TextField(blank=True)
+    deputy = models.ForeignKey(Actor, models.PROTECT, null=True, related_name="+")
+    successor = models.ForeignKey(Actor, models.PROTECT, null=True, related_name="+")
+    term_earliest = models.DateField(null=True)
+    term_latest = models.DateField(null=True)
+    exit_why = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -134,6 +145,15 @@ class Membership(Fact):
             one_of("membership", "role", Role),
             runs_forward("membership_joined", "joined_earliest", "joined_latest"),
             runs_forward("membership_left", "left_earliest", "left_latest"),
+            runs_forward("membership_term", "term_earliest", "term_latest"),
+            models.CheckConstraint(
+                name="membership_deputy_is_another",
+                condition=Q(deputy__isnull=True) | ~Q(deputy=F("member")),
+            ),
+            models.CheckConstraint(
+                name="membership_successor_is_another",
+                condition=Q(successor__isnull=True) | ~Q(successor=F("member")),
+            ),
             told_in_order("membership"),
         ]
 

@@ -23,6 +23,7 @@ from saiyai.services.imports.staging_facts import (
     stage_quiet,
     stage_ties,
 )
+from saiyai.services.nesting import require_no_cycles
 
 
 def tell_draft(
@@ -45,6 +46,7 @@ def tell_draft(
         files = ", ".join(str(file["name"]) for file in batch.files)
         with telling(by, Action("import", files, batch=batch), network) as now:
             _make_facts(stage, now)
+            require_no_cycles(by, network, now.seq)
             _edit_known(stage, now)
             batch.state, batch.told_seq, batch.counts = "told", now.seq, dict(stage.counts)
             batch.save(using=WRITING, update_fields=["state", "told_seq", "counts"])

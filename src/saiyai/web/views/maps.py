@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from saiyai.domain.actors import ActorKind
 from saiyai.domain.words import say
 from saiyai.queries.asking import Asked
 from saiyai.queries.choices import list_choices
@@ -16,17 +17,13 @@ _STATES = (
     *("active", "verified", "repaired", "fallow", "laid"),
     *("untested", "unanswered", "lapsed", "ended", "resting"),
 )
-_KINDS = (
-    *("person", "group", "organisation", "agency", "institution"),
-    *("assembly", "network", "unspecified"),
-)
 
 
 @require_safe
 def map_page(request: Asked, slug: str) -> HttpResponse:
     """The page that draws the map; what it draws comes from the API."""
     page = open_page(request, slug)
-    keys = [*_WORDS, *(f"state.{s}" for s in _STATES), *(f"actor_kind.{k}" for k in _KINDS)]
+    keys = [*_WORDS, *(f"state.{s}" for s in _STATES), *(f"actor_kind.{k}" for k in ActorKind)]
     return show(
         request,
         "map",

@@ -1,5 +1,7 @@
 """Members and partners: the list, and the page of one."""
 
+from typing import Any
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,6 +23,7 @@ from saiyai.queries.ties import list_ties_of
 from saiyai.services.actors import correct_actor, record_actor, withdraw_actor
 from saiyai.services.ties import record_tie
 from saiyai.web.pages import Page, back, done, mine, open_page, show, word
+from saiyai.web.views.facets import facet_parts
 
 
 @require_safe
@@ -57,8 +60,9 @@ def member(request: Asked, slug: str, ref: str) -> HttpResponse:
         after=request.GET.get("after", ""),
         limit=20,
     )
-    told = {
-        "profile": get_profile(request.viewer, page.network, ref, page.when),
+    profile = get_profile(request.viewer, page.network, ref, page.when)
+    told: dict[str, Any] = {
+        "profile": profile,
         "lines": list_ties_of(request.viewer, page.network, actor.pk, page.when),
         "events": events,
     }
@@ -68,6 +72,7 @@ def member(request: Asked, slug: str, ref: str) -> HttpResponse:
     told["elsewhere"] = find_elsewhere(request.viewer, page.network, actor)
     told["is_own_row"] = request.viewer.actor == actor.pk
     told |= {"foundations": list(filter(None, Foundation)), "rhythms": list(filter(None, Rhythm))}
+    told |= facet_parts(request, page, profile)
     return show(request, "member", page, "members", **told)
 
 
@@ -152,6 +157,7 @@ def choose_self(request: Asked, slug: str) -> HttpResponseRedirect:
 def known(request: Asked, slug: str) -> HttpResponse:
     """Members whose names hold what was typed, as choices of a field."""
     page = open_page(request, slug)
-    wanted = ActorFilter(text=request.GET.get("other", ""))
+    typed = next((str(value) for value in request.GET.values() if value), "")
+    wanted = ActorFilter(text=typed)
     found = list_actors(request.viewer, page.network, wanted, request.language, limit=20)
     return render(request, "web/parts/known.html", {"found": found})
