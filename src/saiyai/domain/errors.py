@@ -89,6 +89,60 @@ class UnknownChange(Missing):
     code = "unknown_change"
 
 
+class UnknownAccess(Missing):
+    """No access with this number in the network."""
+
+    code = "unknown_access"
+
+
+class UnknownAccount(Missing):
+    """No account with this number."""
+
+    code = "unknown_account"
+
+
+class UnknownInvitation(Missing):
+    """No invitation with this link, or one that was used, withdrawn, or is too old."""
+
+    code = "unknown_invitation"
+
+
+class WrongCode(Invalid):
+    """A code that does not belong to its link or device."""
+
+    code = "wrong_code"
+
+
+class WrongStep(Invalid):
+    """A code that the second step's device does not show now."""
+
+    code = "wrong_step"
+
+
+class WrongPassword(Invalid):
+    """An e-mail address and a password that do not belong together."""
+
+    code = "wrong_password"
+
+
+class WeakPassword(Invalid):
+    """A password that is soon guessed."""
+
+    code = "weak_password"
+
+
+class UnusableEmail(Invalid):
+    """Not an e-mail address, or one with which somebody signs in already."""
+
+    code = "unusable_email"
+
+
+class PartMissing(Invalid):
+    """A keeper of a part without the part."""
+
+    code = "part_missing"
+
+
 class UnknownPage(Invalid):
     """A page of a list that no answer has offered."""
 
@@ -251,6 +305,18 @@ class ReadingFailed(Conflict):
     code = "reading_failed"
 
 
+class LastKeeper(Conflict):
+    """A record, or the installation, would be left without anybody to keep it."""
+
+    code = "last_keeper"
+
+
+class TooOften(Conflict):
+    """More tries than one person makes."""
+
+    code = "too_often"
+
+
 class PortTaken(Conflict):
     """Another program listens there."""
 
@@ -291,3 +357,15 @@ class KeepersOnly(Forbidden):
     """Only keepers of the record may do this."""
 
     code = "keepers_only"
+
+
+class AdministratorsOnly(Forbidden):
+    """Only administrators of the installation may do this."""
+
+    code = "administrators_only"
+
+
+class SecondStepMissing(Forbidden):
+    """Only with the second step passed, since it would weaken what the step protects."""
+
+    code = "second_step_missing"

@@ -1,7 +1,7 @@
 """What happened: lists and single events, each row as this viewer may read it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from saiyai.domain.goods import Unit, written_amount
 from saiyai.domain.kinds.card import Privacy
 from saiyai.domain.kinds.catalogue import KINDS, kind_of
 from saiyai.domain.periods import AsOf, Span
-from saiyai.domain.viewers import Eye, Viewer
+from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Language, say
 from saiyai.queries.actors import named
 from saiyai.queries.editions import event_ids_on
@@ -95,7 +95,7 @@ def list_events(  # noqa: PLR0913 - the filters of one list
     if kind:
         rows = rows.filter(kind=kind_of(kind).id)
     if actor is not None:
-        rows = rows.filter(pk__in=_with(actor))
+        rows = rows.filter(pk__in=_with([actor]))
     if after:
         day, last = read_day_key(after)
         rows = rows.filter(Q(latest__lt=day) | Q(latest=day, id__lt=last))
@@ -118,24 +118,24 @@ def list_events_on(
 def readable_events(viewer: Viewer, network: Network, when: AsOf) -> QuerySet[Event]:
     """Events of a record that this viewer may read as rows.
 
-    Calls are read by the two who made them and by keepers; outside nobody reads rows.
+    Calls are read by the two who made them and by their keepers; outside nobody reads rows, nor
+    do evaluators, since who was there stands in words that no consent can cut.
     """
     rows = Event.objects.using(alias()).filter(network=network).known(when.known).by(when.day)
     if viewer.is_keeper:
         return rows
-    if viewer.eye is Eye.OUTSIDE:
+    if not viewer.reads_rows:
         return rows.none()
     parties = [kind.id for kind in KINDS.values() if kind.privacy is Privacy.PARTIES]
     open_to_all = ~Q(kind__in=parties)
-    return rows.filter(
-        open_to_all | Q(pk__in=_with(viewer.actor)) if viewer.actor else open_to_all
-    )
+    close = viewer.keeps | ({viewer.actor} if viewer.actor else set())
+    return rows.filter(open_to_all | Q(pk__in=_with(close)) if close else open_to_all)
 
 
-def _with(actor: int) -> QuerySet[Any]:
-    """Ids of events that an actor is in."""
-    flows = Flow.objects.using(alias()).filter(Q(source_id=actor) | Q(target_id=actor))
-    parts = Part.objects.using(alias()).filter(actor_id=actor)
+def _with(actors: Collection[int]) -> QuerySet[Any]:
+    """Ids of events that one of these actors is in."""
+    flows = Flow.objects.using(alias()).filter(Q(source_id__in=actors) | Q(target_id__in=actors))
+    parts = Part.objects.using(alias()).filter(actor_id__in=actors)
     return flows.values("event_id").union(parts.values("event_id"))
 
 

@@ -175,7 +175,7 @@ def list_assertions(viewer: Viewer, tie: Tie, when: AsOf) -> Sequence[AssertionR
             rhythm=Rhythm(row.rhythm),
             bases=_bases(row),
             weight=row.weight,
-            note=row.note,
+            note=row.note if viewer.reads_rows else "",
             occasion=row.occasion,
         )
         for row in told

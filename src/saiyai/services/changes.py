@@ -88,12 +88,30 @@ def require_keeper(by: Viewer) -> None:
         raise KeepersOnly
 
 
-def require_voice(by: Viewer, actors: Collection[int | None]) -> None:
-    """Whether this viewer may tell this: keepers for anybody, others for themselves.
+def require_keeper_of(by: Viewer, actors: Collection[int]) -> None:
+    """Raises: KeepersOnly unless the viewer keeps the rows of one of these actors."""
+    if not (by.is_keeper or any(by.keeps_row(actor) for actor in actors)):
+        raise KeepersOnly
 
-    Raises: NotYours unless the viewer keeps the record or is one of these actors.
+
+def require_some_keeper(by: Viewer) -> None:
+    """Asked before any ref is looked up. Raises: KeepersOnly for who keeps nobody's rows."""
+    if not (by.is_keeper or by.keeps):
+        raise KeepersOnly
+
+
+def require_voice(by: Viewer, actors: Collection[int | None]) -> None:
+    """Whether this viewer may tell this: keepers for those they keep, others for themselves.
+
+    Raises: NotYours unless the viewer keeps the rows of one of these actors or is one.
     """
-    if not by.is_keeper and (by.actor is None or by.actor not in actors):
+    if not (by.is_keeper or any(by.is_close_to(one) for one in actors if one is not None)):
+        raise NotYours
+
+
+def require_some_voice(by: Viewer) -> None:
+    """Asked before any ref is looked up. Raises: NotYours for who can speak for nobody."""
+    if not (by.is_keeper or by.keeps or by.actor is not None):
         raise NotYours
 
 

@@ -8,13 +8,20 @@ from django.utils.text import slugify
 from saiyai.domain.actors import MAY_HAVE_MEMBERS, ActorKind
 from saiyai.domain.drafts import MembershipDraft
 from saiyai.domain.errors import AlreadyMember, MembershipCycle, NotANetwork, SlugTaken
-from saiyai.domain.viewers import Viewer
+from saiyai.domain.viewers import AccessRole, Viewer
 from saiyai.domain.words import Say
 from saiyai.records.connections import WRITING
-from saiyai.records.models import Actor, Membership, Network
-from saiyai.services.changes import Action, Telling, require_keeper, telling
+from saiyai.records.models import Access, Account, Actor, Membership, Network
+from saiyai.services.access import require_administrator, save_access
+from saiyai.services.changes import (
+    Action,
+    Telling,
+    require_keeper_of,
+    require_some_keeper,
+    telling,
+)
 from saiyai.services.checks import check_slug
-from saiyai.services.refs import actor_ids
+from saiyai.services.refs import named_ids
 from saiyai.services.rows import Ids, Told, membership_row, name_columns
 
 ROOT_REF = ""
@@ -32,9 +39,11 @@ def record_network(
 ) -> Network:
     """Begin the record of a network.
 
-    Raises: NameMissing, SlugTaken, MalformedData for a slug that makes no address, KeepersOnly.
+    Who begins it with an account keeps it, until they hand it on.
+    Raises: NameMissing, SlugTaken, MalformedData for a slug that makes no address, KeepersOnly,
+    AdministratorsOnly.
     """
-    require_keeper(by)
+    require_administrator(by)
     if slug:
         check_slug(slug)
     with telling(by, Action("record_network", slug), None) as now:
@@ -52,7 +61,11 @@ def record_network(
             slug=slug or _free_slug(name_en, now.seq),
             sample=sample,
             clock=clock,
+            open_to_visitors=sample,
         )
+        if by.account is not None:
+            account = Account.objects.using(WRITING).get(pk=by.account)
+            save_access(now, now.network, account, Access(role=AccessRole.KEEPER))
     return now.network
 
 
@@ -65,12 +78,15 @@ def _free_slug(name: str, seq: int) -> str:
 def record_membership(by: Viewer, network: Network, draft: MembershipDraft) -> Membership:
     """A member joins a network of this record; an empty `draft.network` is the record's own.
 
+    Keepers of a part do this within it: whom they draw in they would keep, so they draw in nobody.
     Raises: UnknownActor, NotANetwork, AlreadyMember, MembershipCycle, KeepersOnly.
     """
-    require_keeper(by)
+    require_some_keeper(by)
     with telling(by, Action("record_membership", draft.member), network) as now:
-        ids = Ids(actors=actor_ids(network, [draft.network, draft.member]))
+        ids = Ids(actors=named_ids(network, by, [draft.network, draft.member]))
         joined = joined_network(network, draft, ids)
+        for end in (joined.pk, ids.actor(draft.member)):
+            require_keeper_of(by, (end,))
         row = membership_row(Told(network, now.seq), draft, joined.pk, ids)
         if _open(row).exists():
             raise AlreadyMember(
@@ -113,7 +129,7 @@ def require_no_cycle(network_id: int, member_id: int) -> None:
 
 def leave_network(by: Viewer, membership: Membership, day: date) -> Membership:
     """A member leaves: the membership is told again with its end. Raises: KeepersOnly."""
-    require_keeper(by)
+    require_keeper_of(by, (membership.network_id,))
     record = membership.member.network
     with telling(by, Action("leave_network", str(membership.member)), record) as now:
         _retell_with_end(now, membership, day)

@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 
 from saiyai.domain.drafts import EventDraft
 from saiyai.domain.errors import RefTaken, UnknownActor
+from saiyai.domain.viewers import Viewer
+from saiyai.queries.actors import visible_actors
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Actor, Event, Goal, Issue, Network, Place, Tie
 from saiyai.services.rows import Ids
@@ -49,12 +51,27 @@ def actor_ids(network: Network, refs: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def ids_for_event(network: Network, draft: EventDraft) -> Ids:
-    """Everything one event refers to. Raises: UnknownActor."""
+def named_ids(network: Network, by: Viewer, refs: Iterable[str]) -> dict[str, int]:
+    """Row ids of actors whom this viewer may name. Raises: UnknownActor for hidden and missing."""
+    wanted = [ref for ref in refs if ref]
+    found = actor_ids(network, wanted) if by.is_keeper else _named_to(by, network, wanted)
+    for ref in wanted:
+        if ref not in found:
+            raise UnknownActor(ref=ref)
+    return found
+
+
+def _named_to(by: Viewer, network: Network, refs: list[str]) -> dict[str, int]:
+    rows = visible_actors(by, network).using(WRITING).filter(ref__in=refs)
+    return dict(rows.values_list("ref", "id"))
+
+
+def ids_for_event(network: Network, by: Viewer, draft: EventDraft) -> Ids:
+    """Everything one event refers to, as far as its teller may name it. Raises: UnknownActor."""
     actors = [part.actor for part in draft.parts]
     actors += [end for flow in draft.flows for end in (flow.source, flow.target)]
     return Ids(
-        actors=actor_ids(network, actors),
+        actors=named_ids(network, by, actors),
         places=ids_of(Place, network, [draft.place]),
         issues=ids_of(Issue, network, [draft.issue]),
         goals=ids_of(Goal, network, [draft.goal]),

@@ -19,9 +19,15 @@ from saiyai.records.models import (
     TieAssertion,
     TieKind,
 )
-from saiyai.services.changes import Action, Telling, require_keeper, telling
+from saiyai.services.changes import (
+    Action,
+    Telling,
+    require_keeper_of,
+    require_some_keeper,
+    telling,
+)
 from saiyai.services.events import record_event
-from saiyai.services.refs import actor_ids, fresh_ref, require_free
+from saiyai.services.refs import fresh_ref, named_ids, require_free
 from saiyai.services.rows import Ids, Told, assertion_row, tie_row
 
 
@@ -30,14 +36,15 @@ def record_tie(by: Viewer, network: Network, draft: TieDraft) -> Tie:
 
     Raises: SameEnds, UnknownActor, AlreadyTold, RefTaken, KeepersOnly.
     """
-    require_keeper(by)
+    require_some_keeper(by)
     about = f"{draft.source}–{draft.target}"
     with telling(by, Action("record_tie", about), network) as now:
         if draft.ref:
             require_free(Tie, network, draft.ref)
         draft = replace(draft, ref=draft.ref or fresh_ref(Tie, network, "t", now.seq))
         told = Told(network, now.seq)
-        ids = _ids(network, draft)
+        ids = _ids(by, network, draft)
+        require_keeper_of(by, (ids.actor(draft.source), ids.actor(draft.target)))
         kind = kind_named(now, network, draft.kind, directed=draft.directed)
         row = tie_row(told, draft, kind, ids)
         same = Tie.objects.using(WRITING).filter(kind=kind, a=row.a_id, b=row.b_id)
@@ -60,9 +67,9 @@ def kind_named(now: Telling, network: Network, name: str, *, directed: bool) -> 
 
 def assert_tie(by: Viewer, tie: Tie, draft: AssertionDraft) -> TieAssertion:
     """Say something of a line that stands. Raises: UnknownActor, KeepersOnly."""
-    require_keeper(by)
+    require_keeper_of(by, (tie.a_id, tie.b_id))
     with telling(by, Action("assert_tie", tie.ref), tie.network) as now:
-        ids = Ids(actors=actor_ids(tie.network, [draft.said_by, draft.via]))
+        ids = Ids(actors=named_ids(tie.network, by, [draft.said_by, draft.via]))
         told = Told(tie.network, now.seq)
         row = assertion_row(told, draft, tie, ids, today_of(tie.network))
         row.save(using=WRITING)
@@ -76,7 +83,7 @@ def end_tie(by: Viewer, tie: Tie, day: date, note: str = "") -> TieAssertion:
 
 def withdraw_tie(by: Viewer, tie: Tie) -> None:
     """Take a line out of the record that was told by mistake. Raises: KeepersOnly."""
-    require_keeper(by)
+    require_keeper_of(by, (tie.a_id, tie.b_id))
     with telling(by, Action("withdraw_tie", tie.ref), tie.network) as now:
         now.untell(TieAssertion.objects.using(WRITING).filter(tie=tie))
         now.untell(Tie.objects.using(WRITING).filter(pk=tie.pk))
@@ -114,7 +121,7 @@ def record_answer(by: Viewer, tie: Tie, attempt: Event, day: date) -> Event:
     return record_event(by, tie.network, later)
 
 
-def _ids(network: Network, draft: TieDraft) -> Ids:
+def _ids(by: Viewer, network: Network, draft: TieDraft) -> Ids:
     refs = [draft.source, draft.target]
     refs += [ref for said in draft.assertions for ref in (said.said_by, said.via)]
-    return Ids(actors=actor_ids(network, refs))
+    return Ids(actors=named_ids(network, by, refs))

@@ -14,9 +14,12 @@ from saiyai.records.models import Head, KindRole
 def upgrade_database() -> None:
     """Migrate, write every card's roles into the table the database checks, install guards.
 
+    Sessions that have ended are forgotten.
+
     Cost: a second on an empty database; safe to repeat.
     """
     call_command("migrate", database=WRITING, interactive=False, verbosity=0)
+    call_command("clearsessions")
     prepare_record()
 
 

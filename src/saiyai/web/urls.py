@@ -3,7 +3,19 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from saiyai.web.views import exports, history, imports, lines, maps, members, record, start, today
+from saiyai.web.views import (
+    access,
+    accounts,
+    exports,
+    history,
+    imports,
+    lines,
+    maps,
+    members,
+    record,
+    start,
+    today,
+)
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -17,6 +29,25 @@ urlpatterns = [
     path("imports/<int:batch>/tell", imports.tell, name="import_tell"),
     path("imports/<int:batch>/discard", imports.discard, name="import_discard"),
     path("imports/<int:batch>/undo", imports.undo, name="import_undo"),
+    path("sign-in", accounts.sign_in, name="sign_in"),
+    path("sign-out", accounts.sign_out, name="sign_out"),
+    path("invited/<str:token>", accounts.invited, name="invited"),
+    path("account", accounts.account, name="account"),
+    path("account/email", accounts.set_email, name="account_email"),
+    path("account/leave", accounts.leave, name="account_leave"),
+    path("account/second-step", accounts.second_step, name="second_step"),
+    path("account/second-step/drop", accounts.drop_step, name="second_step_drop"),
+    path("administration", accounts.administration, name="administration"),
+    path("administration/invite", accounts.administration_invite, name="administration_invite"),
+    path("administration/close", accounts.administration_close, name="administration_close"),
+    path("administration/reset", accounts.administration_reset, name="administration_reset"),
+    path("n/<slug:slug>/access", access.access, name="access"),
+    path("n/<slug:slug>/access/invite", access.send_invitation, name="access_invite"),
+    path("n/<slug:slug>/access/visitors", access.visitors, name="access_visitors"),
+    path("n/<slug:slug>/access/<int:access_id>/link", access.link, name="access_link"),
+    path("n/<slug:slug>/access/<int:access_id>/end", access.withdraw, name="access_end"),
+    path("n/<slug:slug>/access/void/<int:invitation_id>", access.void, name="access_void"),
+    path("n/<slug:slug>/hidden", access.hidden, name="hidden"),
     path("n/<slug:slug>/", today.today, name="today"),
     path("n/<slug:slug>/evidence/<slug:wanted>", today.evidence, name="evidence"),
     path("n/<slug:slug>/map", maps.map_page, name="map"),

@@ -1,5 +1,6 @@
 """Tables of the record, split by noun. A model holds columns, constraints and nothing else."""
 
+from saiyai.records.models.accounts import Access, Account, Invitation, ReadOfPerson
 from saiyai.records.models.actors import Actor, ActorIssue, Alias, Membership, Network
 from saiyai.records.models.changes import Change, Head, ImportBatch
 from saiyai.records.models.coverage import Coverage, QuietTime
@@ -9,6 +10,8 @@ from saiyai.records.models.places import Goal, Issue, Place
 from saiyai.records.models.ties import Tie, TieAssertion, TieKind
 
 __all__ = [
+    "Access",
+    "Account",
     "Actor",
     "ActorIssue",
     "Alias",
@@ -20,6 +23,7 @@ __all__ = [
     "Goal",
     "Head",
     "ImportBatch",
+    "Invitation",
     "Issue",
     "KindRole",
     "Membership",
@@ -27,6 +31,7 @@ __all__ = [
     "Part",
     "Place",
     "QuietTime",
+    "ReadOfPerson",
     "Remark",
     "Tie",
     "TieAssertion",

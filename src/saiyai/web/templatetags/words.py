@@ -23,6 +23,7 @@ from saiyai.domain.tables import Problem
 from saiyai.domain.words import Language, Say, tell, texts
 from saiyai.domain.words import say as say_text
 from saiyai.queries.names import Name, Someone
+from saiyai.queries.networks import OpenNetwork, name_of_network
 
 register = template.Library()
 
@@ -58,6 +59,12 @@ def name(context: Context, who: Name | Someone) -> str:
     """A name in the reader's language, or "one person" where it is hidden."""
     named = who.name if isinstance(who, Someone) else who
     return named.in_(_language(context))
+
+
+@register.simple_tag(takes_context=True)
+def network_name(context: Context, network: OpenNetwork) -> str:
+    """The name of a network; it is never hidden."""
+    return name_of_network(network).in_(_language(context))
 
 
 @register.simple_tag(takes_context=True)

@@ -20,6 +20,8 @@ def line(request: Asked, slug: str, ref: str) -> HttpResponse:
         "row": get_tie(request.viewer, page.network, ref, page.when),
         "said": list_assertions(request.viewer, tie, page.when),
         "events": list_events_on(request.viewer, page.network, tie.pk, page.when),
+        "may_test": any(request.viewer.is_close_to(end) for end in (tie.a_id, tie.b_id)),
+        "may_end": any(request.viewer.keeps_row(end) for end in (tie.a_id, tie.b_id)),
     }
     if request.headers.get("HX-Request"):
         told |= {"network": page.network, "page": page}
