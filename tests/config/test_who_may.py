@@ -14,7 +14,16 @@ from django.db import transaction
 from saiyai.domain.drafts import AccessDraft
 from saiyai.domain.viewers import LOCAL_KEEPER
 from saiyai.queries.networks import newest_seq
-from saiyai.records.models import Access, Account, Change, Event, ImportBatch, Invitation, Network
+from saiyai.records.models import (
+    Access,
+    Account,
+    Actor,
+    Change,
+    Event,
+    ImportBatch,
+    Invitation,
+    Network,
+)
 from saiyai.services.invitations import invite
 from saiyai.services.networks import record_network
 from saiyai.services.remarks import record_remark
@@ -23,6 +32,7 @@ from tests.doors import Reader
 from tests.matrix import KNOCKS, SAFE, Knock, doors, status_of
 from tests.served import (
     ADMINISTRATOR,
+    EVALUATOR,
     LOGGED_OUT,
     MEMBER,
     OTHER,
@@ -194,3 +204,14 @@ def test_a_network_open_to_visitors_shows_them_what_outsiders_see(served: Served
         assert reader.get(f"/n/{OTHER}/").status_code == 200
         assert reader.get(f"/n/{OTHER}/line/of/ab").status_code == 404
         assert reader.get(f"/api/v1/networks/{OTHER}/actors/").json()["actors"] == []
+
+
+def test_no_page_and_no_route_names_a_person_to_an_evaluator(served: Served) -> None:
+    """Also not where everybody agreed to be named."""
+    Actor.objects.filter(network=served.own, kind="person").update(consent="anyone")
+    reader, named = served.enter(EVALUATOR), []
+    for knock in (one for one in KNOCKS if one.method in SAFE and one.has_network):
+        text = knock_at(reader, knock, served.rows[OWN], OWN).content.decode()
+        named += [knock.name for ref in ("pim", "pom") if f"{ref}-name" in text]
+
+    assert named == []

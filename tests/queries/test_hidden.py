@@ -50,6 +50,8 @@ def served(network: Network) -> Network:
         Actor.objects.get(network=network, ref="b"),
         ActorDraft(note="a note", extra={"column": "x"}),
     )
+    pim = Actor.objects.get(network=network, ref="pim")
+    correct_actor(LOCAL_KEEPER, pim, ActorDraft(extra={"column": "x"}))
     record_remark(LOCAL_KEEPER, network, "actor a", "x")
     Network.objects.filter(pk=network.pk).update(open_to_visitors=True)
     return network
@@ -120,8 +122,12 @@ def test_there_is_a_case_for_almost_every_rule(served: Network) -> None:
 
 
 def test_of_oneself_and_of_a_part_more_is_seen(served: Network) -> None:
-    for who in (SUBJECT, PART_KEEPER):
-        rows = {row.id: row.seen for row in list_hidden(viewer_of(who, served))}
+    for who, columns in ((SUBJECT, Seen.NONE), (PART_KEEPER, Seen.OWN)):
+        viewer = viewer_of(who, served)
+        rows = {row.id: row.seen for row in list_hidden(viewer)}
+        pim = get_profile(viewer, served, "pim", NOW)
 
-        assert rows["person_not_asked"] is Seen.OWN
+        assert (rows["person_not_asked"], rows["calls"]) == (Seen.OWN, Seen.OWN)
+        assert (rows["columns"], bool(pim.extra)) == (columns, columns is Seen.OWN)
+        assert rows["files"] is rows["remarks"] is rows["history_about"] is Seen.NONE
     assert {row.seen for row in list_hidden(Viewer(Eye.OUTSIDE, "x", 1))} == {Seen.ALL, Seen.NONE}

@@ -15,6 +15,7 @@ from saiyai.records.models import Access, Account, Actor, Change, Network, ReadO
 from saiyai.services.invitations import Ticket, invite, invite_administrator
 from tests.doors import Reader
 from tests.served import (
+    ADMINISTRATOR,
     KEEPER,
     MEMBER,
     PART_KEEPER,
@@ -174,6 +175,15 @@ def test_a_closed_account_is_out_of_every_browser(served: Network) -> None:
     administrator.post("/administration/close", {"account": str(account.pk)})
 
     assert member.get("/n/trial/").status_code == 404
+
+
+def test_a_device_that_was_taken_away_ends_what_it_opened(served: Network) -> None:
+    keeper, administrator = enter(KEEPER, served), enter(ADMINISTRATOR, served)
+    account = Account.objects.get(name="keeper")
+
+    assert keeper.get("/n/trial/export/json").status_code == 200
+    administrator.post("/administration/reset", {"account": str(account.pk)})
+    assert keeper.get("/n/trial/export/json").status_code == 403
 
 
 def test_an_administrator_begins_a_network_and_keeps_it(served: Network) -> None:

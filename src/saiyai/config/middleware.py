@@ -1,7 +1,7 @@
 """What is settled about a request before any door sees it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, cast
+from typing import Any, Final, cast
 from urllib.parse import urlsplit
 
 from allauth.account.authentication import get_authentication_records
@@ -15,7 +15,7 @@ from saiyai.domain.thai import is_kept
 from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Language, Say
 from saiyai.queries.asking import EYE_IN_SESSION, SELF_IN_SESSION, Asked, viewer_with
-from saiyai.queries.readers import importer_for, reader_for, reader_of
+from saiyai.queries.readers import importer_for, is_equipped, reader_for, reader_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -63,8 +63,9 @@ def _viewer(request: HttpRequest) -> Viewer:
         kept = request.session
         return viewer_with(kept.get(EYE_IN_SESSION, ""), kept.get(SELF_IN_SESSION))
     account = request.user if request.user.is_authenticated else None
-    passed = get_authentication_records(request, account)
-    return reader_of(account, second_step=any(one["method"] == "mfa" for one in passed))
+    records = get_authentication_records(request, account)
+    passed = account is not None and any(one["method"] == "mfa" for one in records)
+    return reader_of(account, second_step=passed and is_equipped(cast("Any", account)))
 
 
 def kept_texts_only(get_response: Handler) -> Handler:

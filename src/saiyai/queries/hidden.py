@@ -24,6 +24,9 @@ class Seen(StrEnum):
     NONE = "none"
 
 
+MOST_HIDDEN_FIRST: Final = (Seen.NONE, Seen.OWN, Seen.ALL)
+
+
 @dataclass(frozen=True, slots=True)
 class HiddenRow:
     """A kind of thing, and how much of it this reader sees; its rule is a text of its own."""
@@ -34,14 +37,15 @@ class HiddenRow:
 
 def list_hidden(viewer: Viewer) -> Sequence[HiddenRow]:
     """Every kind of thing there is a rule about, in the order people ask."""
-    return [HiddenRow(rule, _seen(viewer, shows)) for rule, shows in RULES.items()]
+    return [HiddenRow(rule, _seen(viewer, rule)) for rule in RULES]
 
 
-def _seen(viewer: Viewer, shows: Callable[[Viewer], bool]) -> Seen:
-    if shows(viewer):
+def _seen(viewer: Viewer, rule: str) -> Seen:
+    if RULES[rule](viewer):
         return Seen.ALL
-    has_own = viewer.eye is not Eye.OUTSIDE and (viewer.actor is not None or viewer.keeps)
-    return Seen.OWN if has_own else Seen.NONE
+    is_own = rule in _OF_ONESELF and viewer.actor is not None
+    is_kept = rule in _OF_ONESELF | _OF_THE_KEPT and bool(viewer.keeps)
+    return Seen.OWN if _is_inside(viewer) and (is_own or is_kept) else Seen.NONE
 
 
 _NOBODY: Final = -1
@@ -92,3 +96,14 @@ RULES: Final[Mapping[str, Callable[[Viewer], bool]]] = {
     "files": _is_keeper,
 }
 """By the id of its text, whether a reader sees all of a kind of thing."""
+
+_OF_ONESELF: Final = frozenset(
+    {
+        *("refused", "person_not_asked", "person_keepers", "person_members", "person_anyone"),
+        *("discreet", "person_values", "calls", "reads"),
+    }
+)
+"""What everybody sees of themselves, and keepers of a part of those in it."""
+
+_OF_THE_KEPT: Final = frozenset({"columns"})
+"""What keepers of a part see of those in it, who do not see it of themselves."""

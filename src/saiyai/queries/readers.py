@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
 
 from saiyai.domain.viewers import EYE_OF, NEEDS_SECOND_STEP, AccessRole, Eye, Viewer
@@ -26,6 +27,12 @@ def reader_of(account: Account | None, *, second_step: bool) -> Viewer:
         second_step=second_step,
         waits=account.administers and not second_step,
     )
+
+
+def is_equipped(account: Account) -> bool:
+    """Whether an account has a device: one that was taken away ends what it opened."""
+    held = Authenticator.objects.using(alias()).filter(user=account)
+    return bool(held.filter(type=Authenticator.Type.TOTP).exists())
 
 
 def reader_for(base: Viewer, slug: str, chosen: str = "") -> Viewer:

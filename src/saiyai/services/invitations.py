@@ -65,7 +65,7 @@ def invite(by: Viewer, network: Network, draft: AccessDraft) -> Ticket:
     Raises: KeepersOnly, NotYours, NameMissing, UnknownActor, PartMissing, NotANetwork, TooOften.
     """
     require_some_inviter(by)
-    with telling(by, Action("invite", str(draft.role)), network) as now:
+    with telling(by, Action("invite"), network) as now:
         actor, part = _meant(by, network, draft)
         require_inviter(by, draft.role, actor)
         if (draft.role is AccessRole.PART_KEEPER) != (part is not None):
@@ -153,7 +153,7 @@ def _let_in(by: Viewer, found: Invitation) -> Account:
     found.save(using=WRITING, update_fields=["used"])
     if found.account_id is None:
         taken = replace(by, name=f"account:{account.pk}", account=account.pk)
-        with telling(taken, Action("accept_invitation", found.role), found.network) as now:
+        with telling(taken, Action("accept_invitation"), found.network) as now:
             if found.network is None:
                 now.edit(account, {"administers": True})
             else:

@@ -8,7 +8,7 @@ from saiyai.domain.drafts import AccessDraft
 from saiyai.domain.viewers import AccessRole
 from saiyai.queries.access import get_access
 from saiyai.queries.asking import Asked
-from saiyai.queries.hidden import list_hidden
+from saiyai.queries.hidden import MOST_HIDDEN_FIRST, list_hidden
 from saiyai.services.access import open_network, withdraw_access
 from saiyai.services.invitations import invite, invite_again, withdraw_invitation
 from saiyai.web.pages import done, open_page, show, shown_ticket, word
@@ -28,7 +28,9 @@ def access(request: Asked, slug: str) -> HttpResponse:
 def hidden(request: Asked, slug: str) -> HttpResponse:
     """Which kinds of things this reader does not see, and by which rule."""
     page = open_page(request, slug)
-    return show(request, "hidden", page, "more", rules=list_hidden(request.viewer))
+    rules = list_hidden(request.viewer)
+    groups = [(seen, [one for one in rules if one.seen is seen]) for seen in MOST_HIDDEN_FIRST]
+    return show(request, "hidden", page, "more", groups=[(a, rows) for a, rows in groups if rows])
 
 
 @require_POST
