@@ -5,6 +5,7 @@ from datetime import date
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import LazySettings
 
 from saiyai.domain.actors import ActorKind
@@ -123,7 +124,7 @@ def sign_in(reader: Reader, account: Account, *, second_step: bool) -> None:
     reader.force_login(account)
     session = reader.session
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa"}] if second_step else []
-    if second_step:
-        Authenticator.objects.get_or_create(user=account, type="totp", defaults={"data": {}})
+    if second_step and not Authenticator.objects.filter(user=account).exists():
+        TOTP.activate(account, generate_totp_secret())
     session["account_authentication_methods_user"] = str(account.pk)
     session.save()
