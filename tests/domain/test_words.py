@@ -55,7 +55,8 @@ def test_every_error_has_a_next_step() -> None:
 
 
 def test_every_error_class_has_its_text() -> None:
-    source = (Path(__file__).parents[2] / "src/saiyai/domain/errors.py").read_text("utf-8")
+    files = (Path(__file__).parents[2] / "src/saiyai/domain/errors").glob("*.py")
+    source = "".join(file.read_text("utf-8") for file in files)
     codes = re.findall(r'code = "(\w+)"', source)
 
     assert len(codes) > 20

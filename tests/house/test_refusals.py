@@ -21,7 +21,7 @@ CLASSES = {
 FAMILIES = {"Refused", "Missing", "Invalid", "Conflict", "Forbidden", "EngineError"}
 """Doors map these to a status; what is raised is below them."""
 
-HOMES = {SRC / "domain" / "errors.py", SRC / "engine" / "errors.py"}
+HOMES = {*(SRC / "domain" / "errors").glob("*.py"), SRC / "engine" / "errors.py"}
 
 
 def facts_asked(key: str) -> set[str]:

@@ -28,13 +28,14 @@ from saiyai.domain.places import Medium, PlaceKind, Resource, Within
 from saiyai.domain.tie_kinds import SIGNS, Nature
 from saiyai.domain.ties import BASES as BASES_OF_LINES
 from saiyai.domain.ties import Foundation, Rhythm, Stance, Standing, TieState
-from saiyai.domain.viewers import Eye
+from saiyai.domain.viewers import AccessRole, Eye
 from saiyai.domain.words import texts
 from saiyai.engine import errors as engine_errors
 from saiyai.engine.result import Why
 from saiyai.formats.catalogue import FORMATS, WRITTEN
 from saiyai.formats.shapes.fields import FIELDS
 from saiyai.formats.shapes.plan import Shape
+from saiyai.queries.hidden import RULES, Seen
 from saiyai.web.views.facets import SECTIONS
 from tests.house.spoken import (
     calls,
@@ -103,8 +104,10 @@ FAMILIES: dict[str, set[str]] = {
     "activity_type.*": words(ActivityType),
     "actor_kind.*": words(ActorKind),
     "basis.*": set(BASES_OF_LINES),
-    "by.*": {f"local_{eye}" for eye in words(Eye)},
     "concept.*": set(TABLES),
+    "access_role.*": words(AccessRole),
+    "access_role.*.help": words(AccessRole),
+    "by.*": {f"local_{eye}" for eye in words(Eye)} | {"visitor", "account"},
     "consent.*": words(Consent),
     "coverage.*": words(Share),
     "direction.*": {"yes", "no"},
@@ -126,6 +129,9 @@ FAMILIES: dict[str, set[str]] = {
     "good.*": words(Good),
     "item.sole_link.*": {f"{k}{p}" for k in ("centre", "way_to", "sole") for p in ("", "_post")},
     "item.sole_link.lines.*": BASES,
+    "hidden_group.*": words(Seen),
+    "hidden_rule.*": set(RULES),
+    "hidden_thing.*": set(RULES),
     "import_state.*": among_constants("import_state"),
     "kind.*": set(KINDS),
     "kind.*.help": set(KINDS),

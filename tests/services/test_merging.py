@@ -53,6 +53,11 @@ WHEN = AsOf(date(2026, 10, 31))
 
 HANDLED = {
     "Network.actor": "the record's own actor is never merged",
+    "Access.actor": "queries.readers, queries.access",
+    "Access.part": "queries.readers, queries.access",
+    "Invitation.actor": "queries.readers, once it is an access",
+    "Invitation.part": "queries.readers, once it is an access",
+    "ReadOfPerson.actor": "queries.access",
     "Alias.actor": "queries.actors, queries.choices, queries.exports, imports.matching",
     "ActorIssue.actor": "queries.actors, queries.maps, queries.exports",
     "Membership.admitted_by": "queries.names.person_of",

@@ -74,6 +74,15 @@ OPENED: Final = (
     Page("twice_compare", f"{N}/twice/compare?one={MANAGER}&other={NONG_BUA}", (200, 403, 403)),
     Page("twice_compare", f"{N}/twice/compare", (404, 403, 403)),
     Page("history", f"{N}/history"),
+    Page("hidden", f"{N}/hidden"),
+    *(
+        Page(name, path, (404, 404, 404))
+        for name, path in (
+            *(("sign_in", "/sign-in"), ("invited", "/invited/x"), ("account", "/account")),
+            *(("second_step", "/account/second-step"), ("administration", "/administration")),
+            ("access", f"{N}/access"),
+        )
+    ),
     Page("import", "/imports/{batch}", (200, 403, 403)),
     Page("import_progress", "/imports/{batch}/progress", (200, 403, 403)),
     *(
@@ -81,7 +90,7 @@ OPENED: Final = (
         for one in ("xlsx", "csv_zip", "graphml", "gexf", "json")
     ),
 )
-"""Pages of the sample that are opened; `{batch}` is the import that told it."""
+"""Pages of the sample that are opened; `{batch}` is the import that told it. Accounts are not."""
 
 PRESSED: Final = (
     Page("sample", "/sample", (302, 302, 302), {}),
@@ -89,6 +98,21 @@ PRESSED: Final = (
     Page("see_as", "/see-as", (302, 302, 302), {"eye": "member"}),
     Page("set_language", "/language", (302, 302, 302), {"language": "en"}),
     Page("choose_self", f"{N}/self", (302, 302, 404), {"other": MANAGER}),
+    *(
+        Page(name, path, (404, 404, 404), {})
+        for name, path in (
+            *(("sign_out", "/sign-out"), ("account_email", "/account/email")),
+            *(("account_leave", "/account/leave"),),
+            *(("second_step_drop", "/account/second-step/drop"),),
+            *(("administration_invite", "/administration/invite"),),
+            *(("administration_close", "/administration/close"),),
+            *(("administration_reset", "/administration/reset"),),
+            *(("access_invite", "/n/trial/access/invite"),),
+            *(("access_visitors", "/n/trial/access/visitors"),),
+            *(("access_link", "/n/trial/access/1/link"), ("access_end", "/n/trial/access/1/end")),
+            ("access_void", "/n/trial/access/void/1"),
+        )
+    ),
     Page("upload", "/upload", (400, 403, 403), {}),
     Page("import_tell", "/imports/{batch}/tell", (409, 403, 403), {}),
     Page("import_discard", "/imports/{batch}/discard", (409, 403, 403), {}),

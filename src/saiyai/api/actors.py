@@ -17,6 +17,7 @@ from saiyai.queries.actors import (
 )
 from saiyai.queries.networks import OpenNetwork
 from saiyai.services.actors import correct_actor, record_actor, withdraw_actor
+from saiyai.services.reads import record_read
 
 router = Router(tags=["actors"])
 
@@ -51,13 +52,16 @@ def tell_actor(request: HttpRequest, slug: Slug, told: ActorIn) -> Status[ActorP
     """Tell of an actor."""
     network = opened(request, slug)
     made = record_actor(asked(request).viewer, network, _draft(told))
+    asked(request).viewer = asked(request).viewer.now_keeping(made.pk)
     return Status(201, _profile(request, network, made.ref))
 
 
 @router.get("/{path:ref}", response=ActorProfileOut)
 def actor(request: HttpRequest, slug: Slug, ref: str, as_of_day: AsOfDay = "") -> ActorProfileOut:
     """Everything told of one actor."""
-    return _profile(request, opened(request, slug), ref, as_of_day)
+    network, viewer = opened(request, slug), asked(request).viewer
+    record_read(viewer, network, get_actor(viewer, network, ref))
+    return _profile(request, network, ref, as_of_day)
 
 
 @router.patch("/{path:ref}", response=ActorProfileOut)

@@ -8,6 +8,7 @@ from typing import Final
 from saiyai import __version__
 from saiyai.cli.areas import AREAS
 from saiyai.cli.command import Command, stop
+from saiyai.cli.inviting import INVITE
 from saiyai.cli.measuring import MEASURE
 from saiyai.cli.reading import ASSESS, EXPORT, IMPORT
 from saiyai.cli.serving import DEMO, SERVE, UPGRADE, WORK
@@ -16,7 +17,7 @@ from saiyai.engine.errors import EngineError
 
 COMMANDS: Final[dict[str, Command]] = {
     command.name: command
-    for command in (DEMO, SERVE, WORK, UPGRADE, IMPORT, EXPORT, AREAS, ASSESS, MEASURE)
+    for command in (DEMO, SERVE, WORK, UPGRADE, IMPORT, EXPORT, AREAS, ASSESS, MEASURE, INVITE)
 }
 
 

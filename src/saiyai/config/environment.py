@@ -41,7 +41,13 @@ SETTINGS: Final = (
     Setting(
         "SAIYAI_ALLOWED_HOSTS",
         "127.0.0.1,localhost,[::1]",
-        "Names under which pages answer. This version has no accounts: keep it local.",
+        "Names under which pages answer. Without accounts: keep it local.",
+    ),
+    Setting(
+        "SAIYAI_ACCOUNTS",
+        "",
+        "Unset: whoever sits at the machine keeps its records. `https`: people sign in, behind a "
+        "proxy that speaks HTTPS. `http`: the same without, to try it on one machine.",
     ),
     Setting("SAIYAI_TIME_ZONE", "Asia/Bangkok", "Zone of the local day on which things happen."),
     Setting("SAIYAI_MAX_UPLOAD_MB", "50", "Largest file that can be brought in."),
@@ -75,6 +81,14 @@ def secret_key() -> str:
             file.hardlink_to(made)
         made.unlink()
     return file.read_text()
+
+
+def accounts() -> str:
+    """`https` or `http` where people sign in, nothing where they do not."""
+    given = read("SAIYAI_ACCOUNTS")
+    if given not in {"", "http", "https"}:
+        raise SystemExit(f"SAIYAI_ACCOUNTS: {given} is neither https nor http")
+    return given
 
 
 def databases() -> dict[str, dict[str, Any]]:

@@ -1,17 +1,21 @@
 """What is settled about a request before any door sees it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, cast
+from typing import Any, Final, cast
 from urllib.parse import urlsplit
 
+from allauth.account.authentication import get_authentication_records
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.utils import translation
 
 from saiyai.config.refusals import refused
 from saiyai.domain.errors import MalformedData
 from saiyai.domain.thai import is_kept
+from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Language, Say
 from saiyai.queries.asking import EYE_IN_SESSION, SELF_IN_SESSION, Asked, viewer_with
+from saiyai.queries.readers import importer_for, is_equipped, reader_for, reader_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -25,17 +29,43 @@ _POLICY: Final = (
 
 
 def asked(get_response: Handler) -> Handler:
-    """Say who asks and in which language."""
+    """Say who asks and in which language; with accounts, also who that is in this network."""
 
     def handle(request: HttpRequest) -> HttpResponse:
         known = cast("Asked", request)
-        kept = request.session
-        known.viewer = viewer_with(kept.get(EYE_IN_SESSION, ""), kept.get(SELF_IN_SESSION))
+        known.viewer = _viewer(request)
         found = translation.get_language_from_request(request)
         known.language = Language.EN if found == "en" else Language.TH
-        return get_response(request)
+        response = get_response(request)
+        if settings.ACCOUNTS:  # nobody finds in a shared browser what somebody else has read
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
+    def look(
+        request: HttpRequest, _view: object, _args: object, given: Mapping[str, object]
+    ) -> None:
+        known = cast("Asked", request)
+        if not settings.ACCOUNTS:
+            return
+        if "slug" in given:
+            chosen = request.session.get(EYE_IN_SESSION, "")
+            known.viewer = reader_for(known.viewer, str(given["slug"]), chosen)
+        elif "batch" in given:
+            known.viewer = importer_for(known.viewer, cast("int", given["batch"]))
+
+    handle.process_view = look  # type: ignore[attr-defined]
     return handle
+
+
+def _viewer(request: HttpRequest) -> Viewer:
+    """Who asks, before it is known of which network."""
+    if not settings.ACCOUNTS:
+        kept = request.session
+        return viewer_with(kept.get(EYE_IN_SESSION, ""), kept.get(SELF_IN_SESSION))
+    account = request.user if request.user.is_authenticated else None
+    records = get_authentication_records(request, account)
+    passed = account is not None and any(one["method"] == "mfa" for one in records)
+    return reader_of(account, second_step=passed and is_equipped(cast("Any", account)))
 
 
 def kept_texts_only(get_response: Handler) -> Handler:

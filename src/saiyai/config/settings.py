@@ -6,8 +6,15 @@ DEBUG = environment.read("SAIYAI_DEBUG") == "1"
 SECRET_KEY = environment.secret_key()
 ALLOWED_HOSTS = environment.read("SAIYAI_ALLOWED_HOSTS").split(",")
 
+# Tables of accounts are there in a local installation too, and stay empty.
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_tasks",
     "django_tasks_db",
     "saiyai.records",
@@ -23,8 +30,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "saiyai.config.middleware.asked",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "saiyai.config.middleware.kept_texts_only",
+    "saiyai.config.middleware.asked",
     "saiyai.web.refusals.middleware",
 ]
 
@@ -50,11 +59,33 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
-# Only the language and the eye are kept, in the reader's own signed cookie: no table of visitors.
-SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+ACCOUNTS = environment.accounts()
+"""Whether people sign in; without accounts whoever sits at the machine keeps its records."""
+
+# Without accounts only language and eye are kept, in the reader's own signed cookie: no table of
+# visitors. With accounts a session is ended here, which a cookie on its own cannot be.
+SESSION_ENGINE = f"django.contrib.sessions.backends.{'db' if ACCOUNTS else 'signed_cookies'}"
 SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ACCOUNTS == "https"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "saiyai.config.refusals.form_expired"
+
+AUTH_USER_MODEL = "records.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("MinimumLengthValidator", "CommonPasswordValidator")
+]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # nothing is sent anywhere
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Saiyai"
+if ACCOUNTS:  # a served network stands behind one proxy, which speaks for the reader's address
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 # What goes wrong is said where the server runs; addresses that lead nowhere are not.
 LOGGING = {

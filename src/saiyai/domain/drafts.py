@@ -18,6 +18,7 @@ from saiyai.domain.periods import Span
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
 from saiyai.domain.tables import Problem
 from saiyai.domain.ties import Foundation, Rhythm, Stance
+from saiyai.domain.viewers import AccessRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +243,16 @@ class QuietDraft:
     period: Span
     reason: str = ""
     at: At = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class AccessDraft:
+    """Whom a network invites, as what; `actor` and `part` are refs in its record."""
+
+    name: str
+    role: AccessRole = AccessRole.MEMBER
+    actor: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

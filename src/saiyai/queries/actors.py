@@ -7,7 +7,7 @@ from typing import Final
 from django.db.models import Q, QuerySet
 
 from saiyai.domain.actors import ActorKind, Role, Sector
-from saiyai.domain.consent import Consent
+from saiyai.domain.consent import Consent, is_private
 from saiyai.domain.errors import UnknownActor, UnknownFact
 from saiyai.domain.periods import AsOf, Span
 from saiyai.domain.thai import search_key
@@ -39,6 +39,7 @@ from saiyai.records.models import Actor, ActorIssue, Alias, Goal, Issue, Members
 from saiyai.records.models.facts import span
 
 PAGE = 50
+_PRIVATE = [kind for kind in ActorKind if is_private(kind)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,10 @@ def visible_actors(viewer: Viewer, network: Network) -> QuerySet[Actor]:
     if viewer.is_keeper:
         return rows
     named = _named_to(viewer.eye)
-    return rows.filter(named | Q(pk=viewer.actor) if viewer.actor else named)
+    if not viewer.names_persons:
+        named &= ~Q(kind__in=_PRIVATE)
+    close = viewer.keeps | ({viewer.actor} if viewer.actor else set())
+    return rows.filter(named | Q(pk__in=close) if close else named)
 
 
 def _named_to(eye: Eye) -> Q:
@@ -116,8 +120,7 @@ def _named_to(eye: Eye) -> Q:
     agreed = [Consent.ANYONE] if eye is Eye.OUTSIDE else [Consent.ANYONE, Consent.MEMBERS]
     named = Q(consent__in=agreed)
     if eye is Eye.MEMBER:
-        private = [ActorKind.PERSON, ActorKind.UNSPECIFIED]
-        named |= Q(consent=Consent.NOT_ASKED) & ~Q(kind__in=private)
+        named |= Q(consent=Consent.NOT_ASKED) & ~Q(kind__in=_PRIVATE)
     return named
 
 
@@ -249,12 +252,12 @@ def get_profile(viewer: Viewer, network: Network, ref: str, when: AsOf) -> Actor
     told = issues.select_related("issue").order_by("pk")
     return ActorProfile(
         row=_row(viewer, actor),
-        note=actor.note if viewer.eye is not Eye.OUTSIDE else "",
-        extra=actor.extra if viewer.is_keeper else {},
+        note=actor.note if viewer.reads_rows else "",
+        extra=actor.extra if viewer.keeps_row(actor.pk) else {},
         issues=[
             (row.issue.ref, named(row.issue)) for row in rows_once(told, lambda row: row.issue_id)
         ],
-        aliases=_other_names(actor, rows, when) if viewer.is_keeper else [],
+        aliases=_other_names(actor, rows, when) if viewer.keeps_row(actor.pk) else [],
         consent=Consent(actor.consent),
         memberships=_memberships(viewer, network, actor, when),
         members=_members(viewer, actor, when),

@@ -21,7 +21,7 @@ class Asked(HttpRequest):
 
 
 def viewer_with(eye: str, actor: int | None = None) -> Viewer:
-    """Who reads with this eye in a local installation, which has no accounts yet.
+    """Who reads with this eye in a local installation, which has no accounts.
 
     Whoever sits at the machine keeps its records, may look at them as a member or an outsider
     would see them, and says which actor of the record they are.
@@ -29,7 +29,7 @@ def viewer_with(eye: str, actor: int | None = None) -> Viewer:
     if actor is not None:
         actor = kept_for([actor])[actor]  # who was merged since is whom the row stands for now
     if eye == Eye.MEMBER:
-        return Viewer(Eye.MEMBER, "local_member", actor)
+        return Viewer(Eye.MEMBER, "local_member", actor, is_borrowed=True)
     if eye == Eye.OUTSIDE:
-        return Viewer(Eye.OUTSIDE, "local_outside")
+        return Viewer(Eye.OUTSIDE, "local_outside", is_borrowed=True)
     return replace(LOCAL_KEEPER, actor=actor)

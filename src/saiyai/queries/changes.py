@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from saiyai.domain.viewers import Eye, Viewer
+from saiyai.domain.access import NOT_UNDONE
+from saiyai.domain.viewers import AccessRole, Eye, Viewer
 from saiyai.records.connections import alias
-from saiyai.records.models import Change, Network, Remark
+from saiyai.records.models import Access, Account, Change, Network, Remark
 
 PAGE = 50
 
@@ -25,6 +26,7 @@ class ChangeRow:
     about: str
     undoes: int | None
     is_undone: bool
+    may_undo: bool
     batch: int | None
 
 
@@ -43,20 +45,39 @@ def list_changes(
         .filter(undoes__in=[row.seq for row in found])
         .values_list("undoes", flat=True)
     )
+    tellers = _tellers(viewer, network, {row.by for row in found})
     return [
         ChangeRow(
             seq=row.seq,
-            by=row.by,
+            by=tellers.get(row.by, row.by),
             at=timezone.localtime(row.at),
             action=row.action,
             # A name stands in what a Change is about; only keepers read it there.
             about=row.about if viewer.is_keeper else "",
             undoes=row.undoes,
             is_undone=row.seq in undone,
+            may_undo=row.action not in NOT_UNDONE and (viewer.is_keeper or viewer.told(row.by)),
             batch=row.batch_id,
         )
         for row in found
     ]
+
+
+def _tellers(viewer: Viewer, network: Network, names: set[str]) -> dict[str, str]:
+    """Who told what, by the name in a Change: keepers to everybody, others to keepers and selves.
+
+    The rest are told as what they are: somebody with an account.
+    """
+    by_id = {int(name.partition(":")[2]): name for name in names if name.startswith("account:")}
+    accounts = Account.objects.using(alias()).filter(pk__in=by_id)
+    kept = Access.objects.using(alias()).filter(network=network, role=AccessRole.KEEPER)
+    keepers = set(kept.values_list("account_id", flat=True)) if by_id else set()
+    return {
+        by_id[row.pk]: row.name
+        if viewer.is_keeper or row.pk in keepers or row.pk == viewer.account
+        else "account"
+        for row in accounts
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from saiyai.domain.kinds.card import Privacy
 from saiyai.domain.kinds.catalogue import KINDS, kind_of
 from saiyai.domain.kinds.fields import headline_of
 from saiyai.domain.periods import AsOf, Span
-from saiyai.domain.viewers import Eye, Viewer
+from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Language, say, spoken
 from saiyai.queries.actors import named
 from saiyai.queries.editions import event_ids_on
@@ -101,7 +101,7 @@ def list_events(  # noqa: PLR0913 - the filters of one list
     if kind:
         rows = rows.filter(kind=kind_of(kind).id)
     if actor is not None:
-        rows = rows.filter(pk__in=_with(actor, when))
+        rows = rows.filter(pk__in=_with([actor], when))
     if places is not None:
         rows = rows.filter(place__in=places)
     if issues is not None:
@@ -128,23 +128,23 @@ def list_events_on(
 def readable_events(viewer: Viewer, network: Network, when: AsOf) -> QuerySet[Event]:
     """Events of a record that this viewer may read as rows.
 
-    Calls are read by the two who made them and by keepers; outside nobody reads rows.
+    Calls are read by the two who made them and by their keepers; outside nobody reads rows, nor
+    do evaluators, since who was there stands in words that no consent can cut.
     """
     rows = Event.objects.using(alias()).filter(network=network).known(when.known).by(when.day)
     if viewer.is_keeper:
         return rows
-    if viewer.eye is Eye.OUTSIDE:
+    if not viewer.reads_rows:
         return rows.none()
     parties = [kind.id for kind in KINDS.values() if kind.privacy is not Privacy.OPEN]
     open_to_all = ~Q(kind__in=parties)
-    return rows.filter(
-        open_to_all | Q(pk__in=_with(viewer.actor, when)) if viewer.actor else open_to_all
-    )
+    close = viewer.keeps | ({viewer.actor} if viewer.actor else set())
+    return rows.filter(open_to_all | Q(pk__in=_with(close, when)) if close else open_to_all)
 
 
-def _with(actor: int, when: AsOf) -> QuerySet[Any]:
-    """Ids of events that an actor is in."""
-    rows = list(rows_for([actor], when.known))
+def _with(actors: Collection[int], when: AsOf) -> QuerySet[Any]:
+    """Ids of events that one of these actors is in."""
+    rows = list(rows_for(actors, when.known))
     flows = Flow.objects.using(alias()).filter(Q(source_id__in=rows) | Q(target_id__in=rows))
     parts = Part.objects.using(alias()).filter(actor_id__in=rows)
     return flows.values("event_id").union(parts.values("event_id"))

@@ -41,6 +41,8 @@ def get_batch_page(viewer: Viewer, batch_id: int) -> BatchPage:
     row = rows.defer("content").filter(pk=batch_id).first()
     if row is None:
         raise UnknownBatch(batch=batch_id)
+    if viewer.is_served and row.network_id != viewer.network:
+        raise KeepersOnly
     return BatchPage(
         id=row.pk,
         network=row.network,

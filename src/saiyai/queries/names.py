@@ -48,22 +48,25 @@ class NamesInRow:
 
 def may_name(viewer: Viewer, actor: Actor) -> bool:
     """Whether this viewer may see who this is: by consent, by role, or being that person."""
-    if viewer.actor == actor.pk:
+    if viewer.is_close_to(actor.pk):
         return True
-    return is_named(ActorKind(actor.kind), Consent(actor.consent), viewer.eye)
+    kind = ActorKind(actor.kind)
+    if is_private(kind) and not viewer.names_persons:
+        return False
+    return is_named(kind, Consent(actor.consent), viewer.eye)
 
 
 def may_know_of(viewer: Viewer, actor: Actor) -> bool:
     """Whether this viewer may know that this actor is in the record at all."""
-    return counts_for(Consent(actor.consent), viewer.eye) or viewer.actor == actor.pk
+    return counts_for(Consent(actor.consent), viewer.eye) or viewer.is_close_to(actor.pk)
 
 
 def may_see_values(viewer: Viewer, actor: Actor) -> bool:
     """Whether a number about this actor may be shown to this viewer.
 
-    Of a person: to that person and to keepers. Of a group or office: to members too.
+    Of a person: to that person and its keepers. Of a group or office: to members too.
     """
-    if viewer.actor == actor.pk or viewer.is_keeper:
+    if viewer.is_close_to(actor.pk):
         return True
     return viewer.eye is Eye.MEMBER and not is_private(ActorKind(actor.kind))
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from django.db.models import Q
+
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.errors import UnknownNetwork
 from saiyai.domain.periods import AsOf
@@ -12,7 +14,7 @@ from saiyai.queries.clock import today_of
 from saiyai.queries.identities import standing_alone
 from saiyai.queries.names import Name
 from saiyai.records.connections import alias
-from saiyai.records.models import Actor, Change, Network
+from saiyai.records.models import Access, Actor, Change, Network
 
 OpenNetwork: TypeAlias = Network
 """A record that a door has opened: handed on to queries and services, never looked into."""
@@ -28,17 +30,20 @@ class NetworkRow:
     actors: int
 
 
-def get_network(_viewer: Viewer, slug: str) -> Network:
-    """The record of a network. Raises: UnknownNetwork."""
+def get_network(viewer: Viewer, slug: str) -> Network:
+    """The record of a network. Raises: UnknownNetwork, also where it is closed to the viewer."""
     found = Network.objects.using(alias()).select_related("actor").filter(slug=slug).first()
-    if found is None:
+    if found is None or (viewer.is_served and viewer.network != found.pk):
         raise UnknownNetwork(slug=slug)
     return found
 
 
-def list_networks(_viewer: Viewer) -> list[NetworkRow]:
-    """Every network of this installation, the newest first."""
+def list_networks(viewer: Viewer) -> list[NetworkRow]:
+    """The networks of this installation that the viewer may open, the newest first."""
     rows = Network.objects.using(alias()).select_related("actor").order_by("-pk")
+    if viewer.is_served and not viewer.administers:
+        held = Access.objects.using(alias()).filter(account=viewer.account, untold__isnull=True)
+        rows = rows.filter(Q(open_to_visitors=True) | Q(pk__in=held.values("network")))
     return [
         NetworkRow(row.slug, name_of_network(row), row.sample, count_actors(row)) for row in rows
     ]

@@ -247,7 +247,7 @@ def list_assertions(viewer: Viewer, tie: Tie, when: AsOf) -> Sequence[AssertionR
             sign=row.sign,
             via=people.get(row.via_id) if row.via_id else None,
             weight=row.weight,
-            note=row.note,
+            note=row.note if viewer.reads_rows else "",
             occasion=row.occasion,
         )
         for row in told

@@ -185,9 +185,9 @@ def _names(viewer: Viewer, reading: TodayReading) -> Names:
 
 
 def _discreet(viewer: Viewer, actor: Actor, discretion: Discretion) -> Name:
-    """A name in a sentence that could hurt: of a person to that person and keepers only."""
+    """A name in a sentence that could hurt: of a person to that person and its keepers only."""
     kind = ActorKind(actor.kind)
-    shown = viewer.is_keeper or viewer.actor == actor.pk
+    shown = viewer.is_close_to(actor.pk)
     hidden = discretion is Discretion.ENDS or (
         discretion is Discretion.PERSON and is_private(kind)
     )

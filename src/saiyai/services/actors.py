@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from saiyai.domain.actors import Role
 from saiyai.domain.drafts import ActorDraft
 from saiyai.domain.errors import AlreadyTold, StillNeeded
 from saiyai.domain.thai import normalise, search_key
@@ -25,7 +26,13 @@ from saiyai.records.models import (
     Tie,
 )
 from saiyai.services.areas.choosing import ids_for_places
-from saiyai.services.changes import Action, Telling, require_keeper, telling
+from saiyai.services.changes import (
+    Action,
+    Telling,
+    require_keeper_of,
+    require_some_keeper,
+    telling,
+)
 from saiyai.services.facets import withdraw_facets_of
 from saiyai.services.refs import fresh_ref, ids_of, require_free
 from saiyai.services.rows import Ids, Told, actor_row, known, name_columns
@@ -34,9 +41,10 @@ from saiyai.services.rows import Ids, Told, actor_row, known, name_columns
 def record_actor(by: Viewer, network: Network, draft: ActorDraft) -> Actor:
     """Tell of an actor; an official code for its place is taken into the record.
 
+    One that a keeper of a part tells of is in that part from now on.
     Raises: NameMissing, RefTaken, UnknownWord, KeepersOnly.
     """
-    require_keeper(by)
+    require_some_keeper(by)
     with telling(by, Action("record_actor", draft.name), network) as now:
         if draft.ref:
             require_free(Actor, network, draft.ref)
@@ -47,6 +55,10 @@ def record_actor(by: Viewer, network: Network, draft: ActorDraft) -> Actor:
         _set_issues(now, row, draft.issues)
         for name in draft.aliases:
             _add_alias(now, row, name)
+        if by.part is not None and not by.is_keeper:
+            Membership.objects.using(WRITING).create(
+                network_id=by.part, member=row, role=Role.MEMBER, told=now.seq
+            )
     return row
 
 
@@ -56,7 +68,7 @@ def correct_actor(by: Viewer, actor: Actor, draft: ActorDraft) -> Actor:
     Issues are those of the draft from now on; other names are added to those it has.
     Raises: RefTaken, UnknownWord, AlreadyTold, KeepersOnly.
     """
-    require_keeper(by)
+    require_keeper_of(by, (actor.pk,))
     network = _network(actor)
     with telling(by, Action("correct_actor", actor.ref), network) as now:
         if draft.ref and draft.ref != actor.ref:
@@ -100,7 +112,7 @@ def withdraw_actor(by: Viewer, actor: Actor) -> None:
 
     Raises: StillNeeded while lines, events or memberships rest on it; KeepersOnly.
     """
-    require_keeper(by)
+    require_keeper_of(by, (actor.pk,))
     with telling(by, Action("withdraw_actor", actor.ref), _network(actor)) as now:
         if count := what_rests_on([actor.pk]):
             raise StillNeeded(ref=actor.ref, count=count)
@@ -133,7 +145,7 @@ def what_rests_on(actor_ids: list[int]) -> int:
 
 def record_alias(by: Viewer, actor: Actor, name: str) -> None:
     """From now on this exact name means this actor. Raises: AlreadyTold, KeepersOnly."""
-    require_keeper(by)
+    require_keeper_of(by, (actor.pk,))
     with telling(by, Action("record_alias", actor.ref), _network(actor)) as now:
         _add_alias(now, actor, name)
 

@@ -89,13 +89,32 @@ def require_keeper(by: Viewer) -> None:
         raise KeepersOnly
 
 
-def require_voice(by: Viewer, actors: Collection[int | None]) -> None:
-    """Whether this viewer may tell this: keepers for anybody, others for whom they speak.
+def require_keeper_of(by: Viewer, actors: Collection[int]) -> None:
+    """Raises: KeepersOnly unless the viewer keeps the rows of one of these actors."""
+    if not (by.is_keeper or any(by.keeps_row(actor) for actor in actors)):
+        raise KeepersOnly
 
-    Raises: NotYours unless the viewer keeps the record, is one of these actors, or speaks today
-    for one of them who has no login.
+
+def require_some_keeper(by: Viewer) -> None:
+    """Asked before any ref is looked up. Raises: KeepersOnly for who keeps nobody's rows."""
+    if not (by.is_keeper or by.keeps):
+        raise KeepersOnly
+
+
+def require_voice(by: Viewer, actors: Collection[int | None]) -> None:
+    """Whether this viewer may tell this: keepers for those they keep, others for whom they speak.
+
+    Raises: NotYours unless the viewer keeps the rows of one of these actors, is one, or speaks
+    today for one of them who has no login.
     """
-    if not by.is_keeper and not may_speak_for(by, actors):
+    kept = by.is_keeper or any(by.keeps_row(one) for one in actors if one is not None)
+    if not (kept or may_speak_for(by, actors)):
+        raise NotYours
+
+
+def require_some_voice(by: Viewer) -> None:
+    """Asked before any ref is looked up. Raises: NotYours for who can speak for nobody."""
+    if not (by.is_keeper or by.keeps or by.actor is not None):
         raise NotYours
 
 

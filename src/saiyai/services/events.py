@@ -8,31 +8,49 @@ from saiyai.domain.viewers import Viewer
 from saiyai.queries.clock import today_of
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Coverage, Event, Flow, Network, Part, QuietTime
-from saiyai.services.changes import Action, require_keeper, require_voice, telling
-from saiyai.services.refs import actor_ids, fresh_ref, ids_for_event, require_free
+from saiyai.services.changes import (
+    Action,
+    Telling,
+    require_keeper,
+    require_keeper_of,
+    require_some_voice,
+    require_voice,
+    telling,
+)
+from saiyai.services.refs import fresh_ref, ids_for_event, named_ids, require_free
 from saiyai.services.rows import EventRows, Ids, Told, coverage_row, event_rows, quiet_row
 
 
 def record_event(by: Viewer, network: Network, draft: EventDraft) -> Event:
-    """Tell of something that happened.
+    """Tell of something that happened: keepers anything, others what they took part in.
 
     Raises: what its card refuses (MalformedData, FlowMissing, TooFewParts, UnknownWord),
-    UnknownActor, FutureDay, RefTaken, KeepersOnly.
+    UnknownActor, FutureDay, RefTaken, NotYours.
     """
-    require_keeper(by)
-    return tell_event(by, network, draft)
+    require_some_voice(by)
+    require_past(network, draft)
+    with telling(by, Action(f"record_{draft.kind}", draft.ref), network) as now:
+        ids = ids_for_event(network, by, draft)
+        require_voice(by, ids.actors.values())
+        return _tell(now, network, draft, ids)
 
 
 def tell_event(by: Viewer, network: Network, draft: EventDraft) -> Event:
-    """The same for a use case that has asked already who may tell this. Raises: likewise."""
+    """The same for a use case that has asked already who may tell this, and of whom.
+
+    Raises: likewise, but NotYours.
+    """
     require_past(network, draft)
     with telling(by, Action(f"record_{draft.kind}", draft.ref), network) as now:
-        if draft.ref:
-            require_free(Event, network, draft.ref)
-        ref = draft.ref or fresh_ref(Event, network, "e", now.seq)
-        told = Told(network, now.seq)
-        rows = event_rows(told, replace(draft, ref=ref), ids_for_event(network, draft))
-        save_event(rows)
+        return _tell(now, network, draft, ids_for_event(network, None, draft))
+
+
+def _tell(now: Telling, network: Network, draft: EventDraft, ids: Ids) -> Event:
+    if draft.ref:
+        require_free(Event, network, draft.ref)
+    ref = draft.ref or fresh_ref(Event, network, "e", now.seq)
+    rows = event_rows(Told(network, now.seq), replace(draft, ref=ref), ids)
+    save_event(rows)
     return rows.event
 
 
@@ -40,12 +58,14 @@ def correct_event(by: Viewer, event: Event, draft: EventDraft) -> Event:
     """Tell an event again, as it really was; the old row stays, taken back.
 
     Later events `about` the old row go on meaning this one, since it keeps the ref.
-    Raises: as `record_event`.
+    Raises: as `record_event`; KeepersOnly unless before and after somebody is in it whose rows
+    the viewer keeps.
     """
-    require_keeper(by)
+    require_keeper_of(by, everyone_of(event))
     require_past(event.network, draft)
     with telling(by, Action("correct_event", event.ref), event.network) as now:
-        ids = ids_for_event(event.network, draft)
+        ids = ids_for_event(event.network, by, draft)
+        require_keeper_of(by, ids.actors.values())
         now.untell(Event.objects.using(WRITING).filter(pk=event.pk))
         told = Told(event.network, now.seq)
         rows = event_rows(told, replace(draft, ref=event.ref), ids)
@@ -56,9 +76,16 @@ def correct_event(by: Viewer, event: Event, draft: EventDraft) -> Event:
 
 def withdraw_event(by: Viewer, event: Event) -> None:
     """Take back an event that did not happen. Raises: KeepersOnly."""
-    require_keeper(by)
+    require_keeper_of(by, everyone_of(event))
     with telling(by, Action("withdraw_event", event.ref), event.network) as now:
         now.untell(Event.objects.using(WRITING).filter(pk=event.pk))
+
+
+def everyone_of(event: Event) -> set[int]:
+    """Everybody who has a part in an event, gave or got in it."""
+    parts = Part.objects.using(WRITING).filter(event=event).values_list("actor_id", flat=True)
+    flows = Flow.objects.using(WRITING).filter(event=event).values_list("source_id", "target_id")
+    return set(parts) | {end for flow in flows for end in flow}
 
 
 def save_event(rows: EventRows) -> None:
@@ -86,8 +113,9 @@ def record_coverage(by: Viewer, network: Network, draft: CoverageDraft) -> Cover
 
 def record_quiet(by: Viewer, network: Network, draft: QuietDraft) -> QuietTime:
     """An actor asks not to be called for a time. Raises: UnknownActor, NotYours."""
+    require_some_voice(by)
     with telling(by, Action("record_quiet", draft.actor), network) as now:
-        ids = Ids(actors=actor_ids(network, [draft.actor]))
+        ids = Ids(actors=named_ids(network, by, [draft.actor]))
         require_voice(by, ids.actors.values())
         row = quiet_row(Told(network, now.seq), draft, ids)
         row.save(using=WRITING)

@@ -15,7 +15,7 @@ from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Say
 from saiyai.queries.identities import kept_for, rows_for
 from saiyai.records.connections import WRITING
-from saiyai.records.models import Actor, Membership, Network, NotSame, SameAs
+from saiyai.records.models import Access, Actor, Membership, Network, NotSame, SameAs
 from saiyai.services.changes import Action, require_keeper, telling
 
 
@@ -32,6 +32,7 @@ def merge_actors(by: Viewer, network: Network, kept: Actor, merged: Actor) -> Sa
         one, other = rows[ends[kept.pk]], rows[ends[merged.pk]]
         _require_one_record(network, one, other)
         _require_alike(one, other)
+        _require_one_account(one, other)
         _require_not_within(one, other)
         return SameAs.objects.using(WRITING).create(
             network=network, kept=one, merged=other, told=now.seq
@@ -94,6 +95,20 @@ def _require_alike(one: Actor, other: Actor) -> None:
         raise _not_mergeable("other_kind", one, other)
     if is_opened_by(Consent(one.consent), Consent(other.consent)):
         raise _not_mergeable("consent", one, other)
+
+
+def _require_one_account(one: Actor, other: Actor) -> None:
+    """Whom two accounts say they are is two, until one of them gives its access up."""
+    accounts = [
+        set(
+            Access.objects.using(WRITING)
+            .filter(actor_id__in=list(rows_for([row.pk])), untold__isnull=True)
+            .values_list("account_id", flat=True)
+        )
+        for row in (one, other)
+    ]
+    if all(accounts) and len(accounts[0] | accounts[1]) > 1:
+        raise _not_mergeable("two_accounts", one, other)
 
 
 def _require_not_within(one: Actor, other: Actor) -> None:

@@ -10,15 +10,22 @@ from saiyai.domain.actors import MAY_HAVE_MEMBERS, ActorKind, Role
 from saiyai.domain.drafts import MembershipDraft
 from saiyai.domain.errors import AlreadyMember, AlreadyTold, NotANetwork, SlugTaken, UnknownFact
 from saiyai.domain.periods import Span, on
-from saiyai.domain.viewers import Viewer
+from saiyai.domain.viewers import AccessRole, Viewer
 from saiyai.domain.words import Say
 from saiyai.queries.identities import rows_for
 from saiyai.records.connections import WRITING
-from saiyai.records.models import Actor, Membership, Network
-from saiyai.services.changes import Action, Telling, require_keeper, telling
+from saiyai.records.models import Access, Account, Actor, Membership, Network
+from saiyai.services.access import require_administrator, save_access
+from saiyai.services.changes import (
+    Action,
+    Telling,
+    require_keeper_of,
+    require_some_keeper,
+    telling,
+)
 from saiyai.services.checks import check_slug, malformed
 from saiyai.services.nesting import require_no_cycle
-from saiyai.services.refs import actor_ids
+from saiyai.services.refs import named_ids
 from saiyai.services.rows import Ids, Told, membership_row, name_columns
 
 ROOT_REF = ""
@@ -36,9 +43,11 @@ def record_network(
 ) -> Network:
     """Begin the record of a network.
 
-    Raises: NameMissing, SlugTaken, MalformedData for a slug that makes no address, KeepersOnly.
+    Who begins it with an account keeps it, until they hand it on.
+    Raises: NameMissing, SlugTaken, MalformedData for a slug that makes no address, KeepersOnly,
+    AdministratorsOnly.
     """
-    require_keeper(by)
+    require_administrator(by)
     if slug:
         check_slug(slug)
     with telling(by, Action("record_network", slug), None) as now:
@@ -56,7 +65,11 @@ def record_network(
             slug=slug or _free_slug(name_en, now.seq),
             sample=sample,
             clock=clock,
+            open_to_visitors=sample,
         )
+        if by.account is not None:
+            account = Account.objects.using(WRITING).get(pk=by.account)
+            save_access(now, now.network, account, Access(role=AccessRole.KEEPER))
     return now.network
 
 
@@ -69,13 +82,16 @@ def _free_slug(name: str, seq: int) -> str:
 def record_membership(by: Viewer, network: Network, draft: MembershipDraft) -> Membership:
     """A member joins a network of this record; an empty `draft.network` is the record's own.
 
+    Keepers of a part do this within it: whom they draw in they would keep, so they draw in nobody.
     Raises: UnknownActor, NotANetwork, AlreadyMember, MembershipCycle, UnknownWord,
     MalformedData, KeepersOnly.
     """
-    require_keeper(by)
+    require_some_keeper(by)
     with telling(by, Action("record_membership", draft.member), network) as now:
-        ids = Ids(actors=actor_ids(network, _actors_in(draft)))
+        ids = Ids(actors=named_ids(network, by, _actors_in(draft)))
         joined = joined_network(network, draft, ids)
+        for end in (joined.pk, ids.actor(draft.member)):
+            require_keeper_of(by, (end,))
         row = membership_row(Told(network, now.seq), draft, joined.pk, ids)
         if _open(row).exists():
             raise AlreadyMember(
@@ -101,7 +117,7 @@ def leave_network(by: Viewer, membership: Membership, day: date, *, why: str = "
 
     Raises: AlreadyTold if it is over already; KeepersOnly.
     """
-    require_keeper(by)
+    require_keeper_of(by, (membership.network_id,))
     record = membership.member.network
     with telling(by, Action("leave_network", str(membership.member)), record) as now:
         rows = Membership.objects.using(WRITING).filter(pk=membership.pk)
@@ -131,12 +147,12 @@ def correct_membership(by: Viewer, row: Membership, draft: MembershipDraft) -> M
     Network, member and role stay.
     Raises: UnknownActor, UnknownWord, MalformedData, MembershipCycle, KeepersOnly.
     """
-    require_keeper(by)
+    require_keeper_of(by, (row.network_id,))
     record = _record_of(row)
     with telling(by, Action("correct_membership", row.member.ref), record) as now:
         told = Told(record, now.seq)
         draft = replace(draft, member=row.member.ref, role=Role(row.role))
-        ids = Ids(actors=actor_ids(record, _actors_in(draft)))
+        ids = Ids(actors=named_ids(record, by, _actors_in(draft)))
         now.untell(Membership.objects.using(WRITING).filter(pk=row.pk))
         again = membership_row(told, draft, row.network_id, ids)
         require_no_cycle(by, again)
@@ -146,7 +162,7 @@ def correct_membership(by: Viewer, row: Membership, draft: MembershipDraft) -> M
 
 def withdraw_membership(by: Viewer, row: Membership) -> None:
     """Take back a membership that was told by mistake. Raises: UnknownFact, KeepersOnly."""
-    require_keeper(by)
+    require_keeper_of(by, (row.network_id,))
     action = Action("withdraw_membership", row.member.ref)
     with telling(by, action, row.member.network) as now:
         if not now.untell(Membership.objects.using(WRITING).filter(pk=row.pk)):

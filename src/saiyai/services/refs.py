@@ -9,8 +9,11 @@ from saiyai.domain.drafts import EventDraft
 from saiyai.domain.errors import NamesSomebody, RefTaken, UnknownActor
 from saiyai.domain.kinds.card import ANYBODY, Kind
 from saiyai.domain.kinds.catalogue import kind_of
+from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Say
+from saiyai.queries.actors import visible_actors
 from saiyai.queries.identities import kept_for
+from saiyai.queries.voices import may_speak_for
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Actor, Event, Goal, Issue, Network, Place, Tie
 from saiyai.services.rows import Ids
@@ -57,11 +60,30 @@ def actor_ids(network: Network, refs: Iterable[str]) -> dict[str, int]:
     return {ref: kept[row] for ref, row in found.items()}
 
 
-def ids_for_event(network: Network, draft: EventDraft) -> Ids:
-    """Everything one event refers to. Raises: UnknownActor, NamesSomebody, UnknownWord."""
+def named_ids(network: Network, by: Viewer, refs: Iterable[str]) -> dict[str, int]:
+    """Row ids of actors whom this viewer may name, or speaks for.
+
+    Raises: UnknownActor for hidden and missing ones.
+    """
+    found = actor_ids(network, refs)
+    if by.is_keeper:
+        return found
+    seen = visible_actors(by, network).using(WRITING).filter(pk__in=found.values())
+    named = set(seen.values_list("pk", flat=True))
+    for ref, row in found.items():
+        if row not in named and not may_speak_for(by, [row]):
+            raise UnknownActor(ref=ref)
+    return found
+
+
+def ids_for_event(network: Network, by: Viewer | None, draft: EventDraft) -> Ids:
+    """Everything one event refers to, as far as its teller (None: anybody) may name it.
+
+    Raises: UnknownActor, NamesSomebody, UnknownWord.
+    """
     named = [part.actor for part in draft.parts]
     named += [end for flow in draft.flows for end in (flow.source, flow.target)]
-    actors = actor_ids(network, named)
+    actors = named_ids(network, by, named) if by else actor_ids(network, named)
     require_between(kind_of(draft.kind), network, actors.values())
     return Ids(
         actors=actors,

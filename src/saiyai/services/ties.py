@@ -10,7 +10,6 @@ from saiyai.domain.goods import Good
 from saiyai.domain.periods import on
 from saiyai.domain.ties import Stance
 from saiyai.domain.viewers import Viewer
-from saiyai.queries.actors import get_actor
 from saiyai.queries.attempts import days_in_use_on, last_test_on, open_attempts_on
 from saiyai.queries.clock import today_of
 from saiyai.queries.identities import kept_for, rows_for, ties_with
@@ -23,9 +22,15 @@ from saiyai.records.models import (
     Tie,
     TieAssertion,
 )
-from saiyai.services.changes import Action, require_keeper, require_voice, telling
+from saiyai.services.changes import (
+    Action,
+    require_keeper_of,
+    require_some_voice,
+    require_voice,
+    telling,
+)
 from saiyai.services.events import tell_event
-from saiyai.services.refs import actor_ids, fresh_ref, ids_of, require_free
+from saiyai.services.refs import actor_ids, fresh_ref, ids_of, named_ids, require_free
 from saiyai.services.rows import Ids, Told, assertion_row, tie_row
 from saiyai.services.tie_kinds import kind_named, require_ends
 
@@ -39,13 +44,15 @@ def record_tie(by: Viewer, network: Network, draft: TieDraft) -> Tie:
     Keepers lay any; an end may lay its own, and say its own word of it.
     Raises: SameEnds, UnknownActor, AlreadyTold, RefTaken, EndsNotAllowed, PersonsNamed, NotYours.
     """
-    _require_acquaintance(by, network, draft)
+    require_some_voice(by)
     about = f"{draft.source}–{draft.target}"
     with telling(by, Action("record_tie", about), network) as now:
-        ids = _ids(network, draft)
-        require_voice(by, [ids.actor(draft.source), ids.actor(draft.target)])
+        # Members lay lines only to those whose names they see, so that trying tells them nothing.
+        ids = Ids(actors=named_ids(network, by, _refs(draft)))
+        ends = ids.actor(draft.source), ids.actor(draft.target)
+        require_voice(by, ends)
         for assertion in draft.assertions:
-            require_voice(by, [ids.actor_or_none(assertion.said_by)])
+            _require_word(by, assertion, ids, ends)
         if draft.ref:
             require_free(Tie, network, draft.ref)
         draft = replace(draft, ref=draft.ref or fresh_ref(Tie, network, "t", now.seq))
@@ -61,17 +68,6 @@ def record_tie(by: Viewer, network: Network, draft: TieDraft) -> Tie:
     return row
 
 
-def _require_acquaintance(by: Viewer, network: Network, draft: TieDraft) -> None:
-    """Members lay lines only to those whose names they see, so that trying tells them nothing.
-
-    Raises: NotYours, UnknownActor.
-    """
-    require_voice(by, [by.actor])
-    if not by.is_keeper:
-        for ref in _refs(draft):
-            get_actor(by, network, ref)
-
-
 def assert_tie(by: Viewer, tie: Tie, draft: AssertionDraft) -> TieAssertion:
     """Say something of a line that stands: keepers for anybody, an end for itself.
 
@@ -79,9 +75,25 @@ def assert_tie(by: Viewer, tie: Tie, draft: AssertionDraft) -> TieAssertion:
     """
     require_voice(by, [tie.a_id, tie.b_id])
     with telling(by, Action("assert_tie", tie.ref), tie.network) as now:
-        ids = Ids(actors=actor_ids(tie.network, [draft.said_by, draft.via]))
-        require_voice(by, [ids.actor_or_none(draft.said_by)])
+        ids = Ids(actors=named_ids(tie.network, by, _others(tie, draft)))
+        ids.actors |= actor_ids(tie.network, [draft.said_by, draft.via])
+        _require_word(by, draft, ids, (tie.a_id, tie.b_id))
         return _say(Told(tie.network, now.seq), draft, tie, ids)
+
+
+def _others(tie: Tie, draft: AssertionDraft) -> list[str]:
+    """Whom a word names beside the ends, whom who may speak of the line knows already."""
+    ends = {tie.a.ref, tie.b.ref}
+    return [ref for ref in (draft.said_by, draft.via) if ref and ref not in ends]
+
+
+def _require_word(by: Viewer, draft: AssertionDraft, ids: Ids, ends: tuple[int, int]) -> None:
+    """Whether this viewer may say this: in somebody's name, or as the one who keeps the record.
+
+    Raises: NotYours.
+    """
+    said_by = ids.actor_or_none(draft.said_by)
+    require_voice(by, [said_by] if said_by else [end for end in ends if by.keeps_row(end)])
 
 
 def _say(told: Told, draft: AssertionDraft, tie: Tie, ids: Ids) -> TieAssertion:
@@ -113,7 +125,7 @@ def withdraw_tie(by: Viewer, tie: Tie) -> None:
 
     Raises: KeepersOnly.
     """
-    require_keeper(by)
+    require_keeper_of(by, (tie.a_id, tie.b_id))
     with telling(by, Action("withdraw_tie", tie.ref), tie.network) as now:
         rows = ties_with(tie)
         now.untell(TieAssertion.objects.using(WRITING).filter(tie_id__in=rows))
@@ -189,10 +201,6 @@ def _call(tie: Tie, caller: int | None) -> FlowDraft:
     """From the end that calls to the other; from the first where somebody else tries for both."""
     ends = (tie.b.ref, tie.a.ref) if caller == tie.b_id else (tie.a.ref, tie.b.ref)
     return FlowDraft(*ends, Good.CONTACT)
-
-
-def _ids(network: Network, draft: TieDraft) -> Ids:
-    return Ids(actors=actor_ids(network, _refs(draft)))
 
 
 def _refs(draft: TieDraft) -> list[str]:

@@ -8,7 +8,8 @@ from typing import Any, Final, TypeAlias
 from django.db import IntegrityError
 from django.db.models import ForeignKey, QuerySet
 
-from saiyai.domain.errors import UnknownChange
+from saiyai.domain.access import ABOUT_ACCESS, NOT_UNDONE
+from saiyai.domain.errors import KeepersOnly, UnknownChange
 from saiyai.domain.identities import has_circle
 from saiyai.domain.viewers import Viewer
 from saiyai.records.connections import WRITING
@@ -39,7 +40,7 @@ from saiyai.records.models import (
     TieAssertion,
     TieKind,
 )
-from saiyai.services.changes import Action, Telling, require_keeper, telling
+from saiyai.services.changes import Action, Telling, telling
 from saiyai.services.checks import not_undoable
 from saiyai.services.nesting import require_no_cycles
 
@@ -69,23 +70,23 @@ FACTS: Final[tuple[type[Any], ...]] = (
 
 _Copies: TypeAlias = dict[tuple[type[Any], int], int]
 
-_NOT_UNDONE: Final = frozenset({"record_network"})
-
 
 def undo_change(by: Viewer, network: Network, seq: int) -> Change:
-    """Take back one Change, an import included.
+    """Take back one Change, an import included: keepers any, who has signed in their own.
 
-    Raises: UnknownChange; NotUndoable if it was undone before, if a later Change edited the same
-    column, if later facts rest on what it told (`because` says which, `count` how many), or if
-    what it took back has no place any more; MembershipCycle if it would close a circle.
+    Raises: UnknownChange, KeepersOnly; NotUndoable if it was undone before, if a later Change
+    edited the same column, if later facts rest on what it told (`because` says which, `count` how
+    many), or if what it took back has no place any more; MembershipCycle if it would close a
+    circle.
     Cost: one pass over each table of facts.
     """
-    require_keeper(by)
     change = Change.objects.using(WRITING).filter(network=network, seq=seq).first()
+    if not (by.is_keeper or (change is not None and by.told(change.by))):
+        raise KeepersOnly
     if change is None:
         raise UnknownChange(seq=seq)
-    if change.action in _NOT_UNDONE:
-        raise not_undoable(change.action)
+    if change.action in NOT_UNDONE:
+        raise not_undoable("access" if change.action in ABOUT_ACCESS else change.action)
     try:
         with telling(by, Action("undo", change.action, undoes=seq), network) as now:
             _undo(now, change)

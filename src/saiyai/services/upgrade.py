@@ -16,11 +16,14 @@ from saiyai.services.areas.loading import load_shipped_areas
 def upgrade_database() -> None:
     """Migrate, write every card's roles into the table the database checks, install guards.
 
+    Sessions that have ended are forgotten.
+
     Note: SQLite rebuilds a table by another name, which a guard of a second table does not bear.
     Cost: a second on an empty database; safe to repeat.
     """
     guards.remove(connections[WRITING])
     call_command("migrate", database=WRITING, interactive=False, verbosity=0)
+    call_command("clearsessions")
     prepare_record()
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from saiyai.domain.dates import parse_when
@@ -86,6 +87,13 @@ def mine(request: Asked, page: Page) -> dict[str, Any]:
 def done(request: Asked, key: str, seq: int | None = None) -> None:
     """Say on the next page that something was done, with a button to undo Change `seq`."""
     request.session[_DONE] = {"says": say(key, request.language), "seq": seq}
+
+
+def shown_ticket(request: Asked, token: str, code: str, slug: str = "") -> HttpResponse:
+    """Link and code of an invitation, shown once and kept nowhere."""
+    link = request.build_absolute_uri(reverse("invited", args=[token]))
+    back_to = reverse("access", args=[slug]) if slug else reverse("administration")
+    return render(request, "web/ticket.html", {"link": link, "code": code, "back_to": back_to})
 
 
 def number(text: str) -> int | None:

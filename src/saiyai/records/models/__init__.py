@@ -1,5 +1,6 @@
 """Tables of the record, split by noun. A model holds columns, constraints and nothing else."""
 
+from saiyai.records.models.accounts import Access, Account, Invitation, ReadOfPerson
 from saiyai.records.models.actors import Actor, ActorIssue, Alias, Membership, Network
 from saiyai.records.models.areas import Area, AreaSource
 from saiyai.records.models.changes import Change, Head, ImportBatch
@@ -29,6 +30,8 @@ from saiyai.records.models.ties import Tie, TieAssertion, TieKind
 
 __all__ = [
     "FACET_TABLES",
+    "Access",
+    "Account",
     "Actor",
     "ActorIssue",
     "ActorPlace",
@@ -48,6 +51,7 @@ __all__ = [
     "Head",
     "Holding",
     "ImportBatch",
+    "Invitation",
     "Issue",
     "KindRole",
     "Membership",
@@ -63,6 +67,7 @@ __all__ = [
     "PlaceWithin",
     "Position",
     "QuietTime",
+    "ReadOfPerson",
     "Remark",
     "SameAs",
     "SamePerson",

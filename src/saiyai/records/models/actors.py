@@ -60,6 +60,7 @@ class Network(models.Model):
     slug = models.SlugField(unique=True)
     sample = models.BooleanField(default=False)
     clock = models.DateField(null=True)
+    open_to_visitors = models.BooleanField(default=False)
 
     @override
     def __str__(self) -> str:

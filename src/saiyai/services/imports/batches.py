@@ -12,6 +12,7 @@ from django.utils import timezone
 from saiyai.domain.errors import (
     BatchState,
     Fault,
+    KeepersOnly,
     NothingToImport,
     Refused,
     UnknownBatch,
@@ -23,6 +24,7 @@ from saiyai.domain.words import Say
 from saiyai.formats.refusals import too_large
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import ImportBatch, Network
+from saiyai.services.access import require_administrator
 from saiyai.services.changes import require_keeper
 from saiyai.services.imports.matching import match_draft
 from saiyai.services.imports.reading import (
@@ -57,9 +59,13 @@ def upload_files(
     """Take files in: into a record, or for one that is yet to begin (None).
 
     Small ones are read at once, large ones by a job unless the caller has time to wait.
-    Raises: FileTooLarge; for small files what reading refuses; KeepersOnly.
+    Raises: FileTooLarge; for small files what reading refuses; KeepersOnly; AdministratorsOnly
+    for a new record.
     """
-    require_keeper(by)
+    if network is None:
+        require_administrator(by)
+    else:
+        require_keeper(by)
     if not files:
         raise NothingToImport
     size = require_room([(name, len(content)) for name, content in files])
@@ -228,6 +234,8 @@ def get_batch(by: Viewer, batch_id: int) -> ImportBatch:
     found = rows.filter(pk=batch_id).first()
     if found is None:
         raise UnknownBatch(batch=batch_id)
+    if by.is_served and found.network_id != by.network:
+        raise KeepersOnly
     return found
 
 

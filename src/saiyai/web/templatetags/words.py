@@ -23,6 +23,7 @@ from saiyai.domain.tables import Problem
 from saiyai.domain.words import Language, Say, tell, texts
 from saiyai.domain.words import say as say_text
 from saiyai.queries.names import Name, Someone
+from saiyai.queries.networks import OpenNetwork, name_of_network
 from saiyai.queries.tie_kinds import Label
 
 register = template.Library()
@@ -65,6 +66,12 @@ def name(context: Context, who: Name | Someone) -> str:
 def label(context: Context, called: Label) -> str:
     """What a line is called, in the reader's language."""
     return called.in_(_language(context))
+
+
+@register.simple_tag(takes_context=True)
+def network_name(context: Context, network: OpenNetwork) -> str:
+    """The name of a network; it is never hidden."""
+    return name_of_network(network).in_(_language(context))
 
 
 @register.simple_tag(takes_context=True)

@@ -9,6 +9,7 @@ from saiyai.formats.catalogue import FORMATS, write_record
 from saiyai.formats.kind_sheets import write_kind_sheet
 from saiyai.queries.asking import Asked
 from saiyai.queries.exports import load_record
+from saiyai.services.reads import record_taking_out
 from saiyai.web.pages import open_page
 
 
@@ -17,6 +18,7 @@ def export(request: Asked, slug: str, format: str) -> HttpResponse:  # noqa: A00
     """The record as this viewer may take it out."""
     page = open_page(request, slug)
     draft = load_record(request.viewer, page.network)
+    record_taking_out(request.viewer, page.network)
     content, suffix, media_type = write_record(format, draft)
     return _file(content, f"{slug}{suffix}", media_type)
 

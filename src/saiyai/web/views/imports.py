@@ -14,6 +14,7 @@ from saiyai.formats.shapes.plan import Shape
 from saiyai.queries.asking import Asked
 from saiyai.queries.imports import BatchPage, get_batch_page
 from saiyai.queries.networks import get_network
+from saiyai.queries.readers import reader_for
 from saiyai.services.imports.batches import (
     choose,
     discard_import,
@@ -37,11 +38,12 @@ _MAPPED = tuple(shape for shape in Shape if shape not in {Shape.IGNORE, Shape.RE
 def upload(request: Asked) -> HttpResponseRedirect:
     """Take files in, for an open network or a new one."""
     slug = request.POST.get("network", "")
-    network = get_network(request.viewer, slug) if slug else None
+    viewer = reader_for(request.viewer, slug) if request.viewer.is_served else request.viewer
+    network = get_network(viewer, slug) if slug else None
     sent = request.FILES.getlist("files")
     require_room([(file.name or "", file.size or 0) for file in sent])
     files = [(file.name or "", file.read()) for file in sent]
-    batch = upload_files(request.viewer, network, files)
+    batch = upload_files(viewer, network, files)
     return redirect("import", batch=batch.pk)
 
 

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from saiyai.domain.actors import ActorKind, Sector
 from saiyai.domain.consent import Consent
 from saiyai.domain.drafts import ActorDraft, AssertionDraft, TieDraft
-from saiyai.domain.errors import KeepersOnly
+from saiyai.domain.errors import NotYours
 from saiyai.domain.ties import Foundation, Rhythm
+from saiyai.queries.access import list_reads
 from saiyai.queries.actors import ActorFilter, get_actor, get_profile, list_actors
 from saiyai.queries.asking import SELF_IN_SESSION, Asked
 from saiyai.queries.choices import list_choices
@@ -21,6 +22,8 @@ from saiyai.queries.persons import find_elsewhere
 from saiyai.queries.places import find_place
 from saiyai.queries.ties import list_ties_of
 from saiyai.services.actors import correct_actor, record_actor, withdraw_actor
+from saiyai.services.changes import require_keeper_of, require_some_keeper
+from saiyai.services.reads import record_read
 from saiyai.services.ties import record_tie
 from saiyai.web.pages import Page, back, done, mine, open_page, show, word
 from saiyai.web.views.facets import facet_parts
@@ -52,6 +55,7 @@ def member(request: Asked, slug: str, ref: str) -> HttpResponse:
     """One member; asked for by the map, only the panel."""
     page = open_page(request, slug)
     actor = get_actor(request.viewer, page.network, ref)
+    record_read(request.viewer, page.network, actor)
     events = list_events(
         request.viewer,
         page.network,
@@ -65,6 +69,8 @@ def member(request: Asked, slug: str, ref: str) -> HttpResponse:
         "profile": profile,
         "lines": list_ties_of(request.viewer, page.network, actor.pk, page.when),
         "events": events,
+        "keeps": request.viewer.keeps_row(actor.pk),
+        "reads": list_reads(request.viewer, page.network, actor),
     }
     if request.headers.get("HX-Request"):
         told |= {"network": page.network, "page": page}
@@ -80,8 +86,9 @@ def member(request: Asked, slug: str, ref: str) -> HttpResponse:
 def edit_member(request: Asked, slug: str, ref: str = "") -> HttpResponse:
     """Add a member, or correct what is told of one. Raises: KeepersOnly."""
     page = open_page(request, slug)
-    if not request.viewer.is_keeper:
-        raise KeepersOnly
+    require_some_keeper(request.viewer)
+    if ref:
+        require_keeper_of(request.viewer, [get_actor(request.viewer, page.network, ref).pk])
     if request.method == "POST":
         return _save(request, page, ref)
     profile = get_profile(request.viewer, page.network, ref, page.when) if ref else None
@@ -145,8 +152,13 @@ def lay_line(request: Asked, slug: str, ref: str) -> HttpResponseRedirect:
 
 @require_POST
 def choose_self(request: Asked, slug: str) -> HttpResponseRedirect:
-    """Say whose lines come first: of the reader, or nobody's again."""
+    """Say whose lines come first: of the reader, or nobody's again.
+
+    Raises: NotYours with accounts, where who somebody is stands in their access.
+    """
     page = open_page(request, slug)
+    if request.viewer.is_served:
+        raise NotYours
     ref = request.POST.get("other", "").strip()
     chosen = get_actor(request.viewer, page.network, ref).pk if ref else None
     request.session[SELF_IN_SESSION] = chosen

@@ -19,7 +19,11 @@ def start(request: Asked) -> HttpResponse:
     networks = list_networks(request.viewer)
     sample = next((row for row in networks if row.sample), None)
     own = [row for row in networks if not row.sample]
-    return render(request, "web/start.html", {"sample": sample, "own": own})
+    may_begin = request.viewer.administers or not request.viewer.is_served
+    shown = own if may_begin else networks
+    return render(
+        request, "web/start.html", {"sample": sample, "own": shown, "may_begin": may_begin}
+    )
 
 
 @require_POST

@@ -1,0 +1,16 @@
+"""What a network's people may do, as far as every room has to know it."""
+
+from typing import Final
+
+ABOUT_ACCESS: Final = frozenset(
+    {
+        *("invite", "invite_again", "invite_administrator", "accept_invitation"),
+        *("withdraw_invitation", "withdraw_access", "open_network", "close_network"),
+        *("close_account", "record_second_step", "withdraw_second_step"),
+        "choose_email",
+    }
+)
+"""Actions that give access or take it away. A press of undo gives nobody access: they invite."""
+
+NOT_UNDONE: Final = ABOUT_ACCESS | {"record_network"}
+"""Actions that no undo takes back."""

@@ -1,0 +1,111 @@
+"""What is not there, or not for this viewer: both look the same."""
+
+from saiyai.domain.errors.families import Missing
+
+
+class UnknownNetwork(Missing):
+    """No network of this name in this installation."""
+
+    code = "unknown_network"
+
+
+class UnknownActor(Missing):
+    """No actor with this id in the record."""
+
+    code = "unknown_actor"
+
+
+class UnknownTie(Missing):
+    """No line with this number in the record."""
+
+    code = "unknown_tie"
+
+
+class UnknownPlace(Missing):
+    """No place with this id in the record."""
+
+    code = "unknown_place"
+
+
+class UnknownIssue(Missing):
+    """No issue with this id in the record."""
+
+    code = "unknown_issue"
+
+
+class UnknownArea(Missing):
+    """No official area with this code."""
+
+    code = "unknown_area"
+
+
+class UnknownTieKind(Missing):
+    """No kind of line with this number in the record, or none this reader may see."""
+
+    code = "unknown_tie_kind"
+
+
+class UnknownEvent(Missing):
+    """No event with this number in the record."""
+
+    code = "unknown_event"
+
+
+class UnknownRemark(Missing):
+    """No remark with this number that is still open."""
+
+    code = "unknown_remark"
+
+
+class UnknownBatch(Missing):
+    """No import with this number."""
+
+    code = "unknown_batch"
+
+
+class UnknownChange(Missing):
+    """No change with this number."""
+
+    code = "unknown_change"
+
+
+class UnknownFact(Missing):
+    """No such row of what is told of actors and memberships."""
+
+    code = "unknown_fact"
+
+
+class UnknownAccess(Missing):
+    """No access with this number in the network."""
+
+    code = "unknown_access"
+
+
+class UnknownAccount(Missing):
+    """No account with this number."""
+
+    code = "unknown_account"
+
+
+class UnknownInvitation(Missing):
+    """No invitation with this link, or one that was used, withdrawn, or is too old."""
+
+    code = "unknown_invitation"
+
+
+class UnknownCode(Missing):
+    """No other record has a person who goes by this code."""
+
+    code = "unknown_code"
+
+
+class NotMerged(Missing):
+    """A row that no other stands for."""
+
+    code = "not_merged"
+
+
+class UnknownFile(Missing):
+    """No file at this path."""
+
+    code = "unknown_file"

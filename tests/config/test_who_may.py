@@ -1,0 +1,217 @@
+"""Who may do what in a served network: every page and route, every role, every relation."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+from django.core.cache import cache
+from django.db import transaction
+
+from saiyai.domain.drafts import AccessDraft
+from saiyai.domain.viewers import LOCAL_KEEPER
+from saiyai.queries.networks import newest_seq
+from saiyai.records.models import (
+    Access,
+    Account,
+    Actor,
+    Change,
+    Event,
+    ImportBatch,
+    Invitation,
+    Network,
+)
+from saiyai.services.invitations import invite
+from saiyai.services.networks import record_network
+from saiyai.services.remarks import record_remark
+from tests.conftest import one_connection
+from tests.doors import Reader
+from tests.matrix import KNOCKS, SAFE, Knock, doors, status_of
+from tests.served import (
+    ADMINISTRATOR,
+    EVALUATOR,
+    LOGGED_OUT,
+    MEMBER,
+    OTHER,
+    OWN,
+    PEOPLE,
+    UNKNOWN,
+    VISITING,
+    Who,
+    account_of,
+    other_network,
+    serve,
+    sign_in,
+    tell_people,
+)
+
+NOTHING = 999_999_999
+
+
+class Served:
+    """Two networks of one installation, and the accounts of everybody in the first."""
+
+    def __init__(self) -> None:
+        self.own = record_network(
+            LOCAL_KEEPER, name_en="Trial", slug=OWN, clock=date(2026, 10, 31)
+        )
+        tell_people(self.own)
+        self.other = other_network()
+        self.accounts = {who.name: account_of(who, self.own) for who in PEOPLE if who.signed_in}
+        self.rows = {
+            one.slug: self._rows(one, self.accounts["member"]) for one in (self.own, self.other)
+        }
+        self.rows[UNKNOWN] = dict.fromkeys(self.rows[OWN], NOTHING)
+
+    def _rows(self, network: Network, member: Account) -> Mapping[str, Any]:
+        batch = ImportBatch.objects.create(
+            network=network, by="x", at="2026-10-31T00:00Z", content=b"", state="running"
+        )
+        ticket = invite(LOCAL_KEEPER, network, AccessDraft("waiting"))
+        held = Access.objects.filter(network=network, account=member).first()
+        remark = record_remark(LOCAL_KEEPER, network, "actor a", "x")
+        return {
+            "batch": batch.pk,
+            "access": held.pk if held else NOTHING,
+            "invitation": ticket.invitation,
+            "token": ticket.token,
+            "remark": remark.pk,
+            "newest": newest_seq(network),
+            "account": member.pk,
+        }
+
+    def enter(self, who: Who) -> Reader:
+        """The browser of somebody."""
+        reader = Reader()
+        reader.cookies.clear()
+        if who.signed_in:
+            sign_in(reader, self.accounts[who.name], second_step=who.second_step)
+        return reader
+
+
+@pytest.fixture(scope="module")
+def told_served(django_db_setup: None, django_db_blocker: Any) -> Iterator[Served]:
+    """Everything once for this module; what a test writes is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic(using="default"), one_connection():
+        yield Served()
+        transaction.set_rollback(True, using="default")
+
+
+@pytest.fixture
+def served(told_served: Served, settings: LazySettings, db: None) -> Served:
+    """The same, with accounts that govern and nobody who tried too often."""
+    serve(settings)
+    cache.clear()
+    return told_served
+
+
+def knock_at(reader: Reader, knock: Knock, rows: Mapping[str, Any], slug: str) -> Any:
+    """What a request answers, asked of a network."""
+    path = filled(knock.path, rows, slug)
+    if knock.is_api:
+        body = "" if knock.body is None else json.dumps(knock.body)
+        return reader.generic(knock.method, path, body, "application/json")
+    if knock.method == "GET":
+        return reader.get(path)
+    form = {name: filled(value, rows, slug) for name, value in knock.body.items()}
+    return reader.post(path, form)
+
+
+def filled(text: str, rows: Mapping[str, Any], slug: str) -> str:
+    for name, value in {**rows, "slug": slug}.items():
+        text = text.replace(f"{{{name}}}", str(value))
+    return text
+
+
+def letter_of(knock: Knock, who: Who) -> str:
+    """What becomes of a knock: to who is outside, a network that was not opened is not there."""
+    at = PEOPLE.index(who) - len(PEOPLE)
+    return knock.letters[at] if -at <= len(knock.letters) else "h"
+
+
+def written() -> tuple[int, ...]:
+    """How much there is of everything that a refused request may not have written."""
+    tables = (Change, Event, Account, Access, Invitation, Network)
+    return tuple(table.objects.count() for table in tables)
+
+
+def test_every_page_and_route_says_who_may() -> None:
+    assert {knock.route for knock in KNOCKS} == doors()
+    assert {len(knock.letters) for knock in KNOCKS if "{slug}" in knock.path} == {6}
+    assert {len(knock.letters) for knock in KNOCKS if "{slug}" not in knock.path} == {8}
+
+
+@pytest.mark.parametrize("who", PEOPLE, ids=lambda who: who.name)
+@pytest.mark.parametrize("knock", KNOCKS, ids=lambda knock: knock.name)
+def test_each_role_may_what_it_may_in_its_own_network(
+    served: Served, knock: Knock, who: Who
+) -> None:
+    before = written()
+    answer = knock_at(served.enter(who), knock, served.rows[OWN], OWN)
+    letter = letter_of(knock, who)
+
+    assert status_of(letter, answer.status_code), (answer.status_code, answer.content.decode())
+    if letter in "nhx" or knock.method in SAFE:
+        assert written() == before
+
+
+@pytest.mark.parametrize("who", PEOPLE, ids=lambda who: who.name)
+def test_a_network_one_is_not_in_is_as_one_that_is_not_there(served: Served, who: Who) -> None:
+    """Administrators see to it that it is there, and are outsiders in it."""
+    differ = []
+    for knock in KNOCKS:
+        if not (knock.has_network or "{batch}" in knock.path):
+            continue
+        there, nowhere = (asked_of(served, who, knock, slug) for slug in (OTHER, UNKNOWN))
+        if who is ADMINISTRATOR and knock.has_network:
+            letter = "h" if "{access}" in knock.path else letter_of(knock, who)
+            assert status_of(letter, there[0]), (knock.name, there)
+        elif there != nowhere or (knock.has_network and there[0] != 404):
+            differ.append(knock.name)
+
+    assert differ == []
+
+
+def asked_of(served: Served, who: Who, knock: Knock, slug: str) -> tuple[int, str]:
+    """Status and text of an answer, without the name it was asked by and without form tokens."""
+    cache.clear()
+    rows = served.rows[slug]
+    with transaction.atomic():
+        answer = knock_at(served.enter(who), knock, rows, slug)
+        transaction.set_rollback(True)
+    text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
+    path = filled(knock.path, rows, slug)
+    return answer.status_code, text.replace(path, "…").replace(slug, "…")
+
+
+@pytest.mark.parametrize("who", [LOGGED_OUT, VISITING, MEMBER], ids=lambda who: who.name)
+def test_a_network_that_is_closed_is_in_no_list(served: Served, who: Who) -> None:
+    reader = served.enter(who)
+    pages = reader.get("/").content.decode() + reader.get("/api/v1/networks/").content.decode()
+
+    assert OTHER not in pages
+    assert (OWN in pages) == (who is MEMBER)
+
+
+def test_a_network_open_to_visitors_shows_them_what_outsiders_see(served: Served) -> None:
+    Network.objects.filter(slug=OTHER).update(open_to_visitors=True)
+    for who in (LOGGED_OUT, VISITING, MEMBER):
+        reader = served.enter(who)
+
+        assert reader.get(f"/n/{OTHER}/").status_code == 200
+        assert reader.get(f"/n/{OTHER}/line/of/ab").status_code == 404
+        assert reader.get(f"/api/v1/networks/{OTHER}/actors/").json()["actors"] == []
+
+
+def test_no_page_and_no_route_names_a_person_to_an_evaluator(served: Served) -> None:
+    """Also not where everybody agreed to be named."""
+    Actor.objects.filter(network=served.own, kind="person").update(consent="anyone")
+    reader, named = served.enter(EVALUATOR), []
+    for knock in (one for one in KNOCKS if one.method in SAFE and one.has_network):
+        text = knock_at(reader, knock, served.rows[OWN], OWN).content.decode()
+        named += [knock.name for ref in ("pim", "pom") if f"{ref}-name" in text]
+
+    assert named == []
