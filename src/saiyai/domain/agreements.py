@@ -91,7 +91,7 @@ class Origin(StrEnum):
 
     UNTOLD = ""
     NEED = "need"
-    LEARNING = "learning"
+    LEARNED = "learned"
     PROMOTED = "promoted"
     MIXED = "mixed"
 

@@ -79,6 +79,7 @@ class StakeholderDraft:
     described: str = ""
     affected: bool = True
     affecting: bool = False
+    ref: str = ""
     said: Said = UNSAID
 
 

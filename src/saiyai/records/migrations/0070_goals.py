@@ -641,7 +641,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='charterversion',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['', 'need', 'learning', 'promoted', 'mixed'])), name='charter_origin_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['', 'need', 'learned', 'promoted', 'mixed'])), name='charter_origin_known'),
         ),
         migrations.AddConstraint(
             model_name='charterversion',
