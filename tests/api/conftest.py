@@ -9,6 +9,7 @@ from saiyai.records.models import Network
 from saiyai.services.actors import record_actor
 from saiyai.services.ties import record_tie
 from tests.doors import Reader
+from tests.plans import tell_plans
 
 
 @pytest.fixture
@@ -20,6 +21,7 @@ def trial(network: Network, keeper: Viewer) -> Network:
     ):
         record_actor(keeper, network, ActorDraft(ref=ref, name_en=ref.upper(), kind=kind))
     record_tie(keeper, network, TieDraft("a", "b", ref="ab"))
+    tell_plans(keeper, network)
     return network
 
 

@@ -54,6 +54,16 @@ ASKED: Final = (
     Knock("/{slug}/events/", f"{_HERE}/events/?actor={HEADWATER_FOREST}", (200, 200, 404)),
     Knock("/{slug}/events/", f"{_HERE}/events/?actor={MANAGER}", (200, 200, 404)),
     Knock("/{slug}/events/{ref}", f"{_HERE}/events/nothing", (404, 404, 404)),
+    Knock("/{slug}/goals/", f"{_HERE}/goals/"),
+    Knock("/{slug}/goals/", f"{_HERE}/goals/?as_of=2026-08-23&known=3"),
+    Knock("/{slug}/goals/{ref}", f"{_HERE}/goals/g1"),
+    Knock("/{slug}/goals/{ref}", f"{_HERE}/goals/g4", (200, 200, 404)),
+    Knock("/{slug}/goals/{ref}", f"{_HERE}/goals/nothing", (404, 404, 404)),
+    Knock("/{slug}/agreements/", f"{_HERE}/agreements/"),
+    Knock("/{slug}/agreements/{ref}", f"{_HERE}/agreements/nothing", (404, 404, 404)),
+    Knock("/{slug}/charter/", f"{_HERE}/charter/"),
+    Knock("/{slug}/problems/", f"{_HERE}/problems/"),
+    Knock("/{slug}/problems/{ref}", f"{_HERE}/problems/nothing", (404, 404, 404)),
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today"),
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today{_DAY}"),
     *(
@@ -72,6 +82,9 @@ ASKED: Final = (
 """Questions about the sample."""
 
 
+_GOAL: Final = "/{slug}/goals/{ref}"
+_DEAL: Final = "/{slug}/agreements/{ref}"
+_TROUBLE: Final = "/{slug}/problems/{ref}"
 _ACTOR, _TIE, _EVENT = "/{slug}/actors/{ref}", "/{slug}/ties/{ref}", "/{slug}/events/{ref}"
 
 
@@ -105,6 +118,63 @@ TOLD: Final = (
     _told(_EVENT, "/trial/events/walk", ("PUT", CALL), (200, 403, 404)),
     _told(_EVENT, "/trial/events/call", ("DELETE", None), (204, 404, 404)),
     _told(_EVENT, "/trial/events/walk", ("DELETE", None), (204, 403, 404)),
+    _told("/{slug}/goals/", "/trial/goals/", ("POST", {"name_en": "New"}), (201, 403, 403)),
+    _told(_GOAL, "/trial/goals/main", ("PATCH", {"name_th": "ใหม่"}), (200, 403, 403)),
+    _told(_GOAL, "/trial/goals/own", ("PATCH", {"name_th": "ใหม่"}), (200, 403, 404)),
+    _told(_GOAL, "/trial/goals/hers", ("DELETE", None), (204, 404, 404)),
+    *(
+        _told(f"/{{slug}}/goals/{way}/{{ref}}", f"/trial/goals/{way}/own", ("POST", body), one)
+        for way, body, one in (
+            ("steps", {"step": "agreed"}, (201, 403, 404)),
+            ("stances", {"stance": "sees", "actor": "b"}, (201, 403, 404)),
+            ("fits", {"towards": "main", "fit": "neutral", "actor": "b"}, (201, 403, 404)),
+        )
+    ),
+    _told(
+        *("/{slug}/agreements/", "/trial/agreements/"),
+        *(("POST", {"name_en": "New", "kind": "mou"}), (201, 403, 403)),
+    ),
+    _told(_DEAL, "/trial/agreements/weir", ("PATCH", {"objective": "x"}), (200, 403, 404)),
+    _told(_DEAL, "/trial/agreements/secret", ("PATCH", {"objective": "x"}), (200, 404, 404)),
+    _told(_DEAL, "/trial/agreements/weir", ("DELETE", None), (204, 403, 404)),
+    *(
+        _told(
+            *(f"/{{slug}}/agreements/{way}/{{ref}}", f"/trial/agreements/{way}/{ref}"),
+            *(("POST", body), (201, 403, 404)),
+        )
+        for way, ref, body in (
+            ("versions", "weir", {"terms_en": "New words"}),
+            ("parties", "weir", {"actor": "c"}),
+            ("answers", "weir", {"answer": "accepted", "actor": "b"}),
+            ("commitments", "weir", {"owed_by": "b", "name_en": "Bring bamboo"}),
+            ("commitment-steps", "mend", {"step": "kept"}),
+        )
+    ),
+    _told(
+        *("/{slug}/problems/", "/trial/problems/"),
+        *(("POST", {"name_en": "New"}), (201, 403, 403)),
+    ),
+    _told(_TROUBLE, "/trial/problems/dry", ("PATCH", {"facets": "x"}), (200, 403, 404)),
+    _told(_TROUBLE, "/trial/problems/dry", ("DELETE", None), (204, 403, 404)),
+    *(
+        _told(
+            *(f"/{{slug}}/problems/{way}/{{ref}}", f"/trial/problems/{way}/dry"),
+            *(("POST", body), (201, 403, 404)),
+        )
+        for way, body in (
+            ("steps", {"step": "eased"}),
+            ("stakeholders", {"actor": "c"}),
+            ("stakeholder-steps", {"id": "s1", "step": "invited"}),
+        )
+    ),
+    _told(
+        *("/{slug}/charter/", "/trial/charter/"),
+        *(("POST", {"links": "groups", "aim": "water"}), (201, 403, 403)),
+    ),
+    _told(
+        *("/{slug}/charter/answers", "/trial/charter/answers"),
+        *(("POST", {"answer": "accepted", "actor": "b"}), (201, 403, 403)),
+    ),
 )
 """Writes to the small record, where an activity `walk` and then a call `call` are told."""
 

@@ -13,13 +13,39 @@ from pydantic_core.core_schema import ErrorType
 from saiyai.assessment.reading import Sure
 from saiyai.domain import errors
 from saiyai.domain.actors import ActorKind, Role, Sector
+from saiyai.domain.agreements import (
+    AgreementKind,
+    Answer,
+    CharterForm,
+    CommitmentState,
+    Entry,
+    Origin,
+    PartyStep,
+    Rights,
+)
 from saiyai.domain.consent import Consent
 from saiyai.domain.coverage import Share
+from saiyai.domain.goals import (
+    Fit,
+    GoalKind,
+    GoalScope,
+    GoalStance,
+    GoalState,
+    GoalStepKind,
+    Horizon,
+    Permanence,
+)
 from saiyai.domain.goods import Good, Unit
 from saiyai.domain.kinds.activity import ActivityType
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.kinds.fields import fields_of
 from saiyai.domain.places import PlaceKind
+from saiyai.domain.stakeholders import (
+    ProblemStepKind,
+    RaisedFrom,
+    Severity,
+    StakeholderStepKind,
+)
 from saiyai.domain.ties import Foundation, Rhythm, Stance, TieState
 from saiyai.domain.viewers import Eye
 from saiyai.domain.words import texts
@@ -86,10 +112,16 @@ FAMILIES: dict[str, set[str]] = {
     "action.*": changes(),
     "activity_type.*": words(ActivityType),
     "actor_kind.*": words(ActorKind),
+    "agreement_kind.*": words(AgreementKind),
+    "answer.*": words(Answer),
     "by.*": {f"local_{eye}" for eye in words(Eye)},
+    "charter_form.*": words(CharterForm),
+    "charter_origin.*": words(Origin),
+    "commitment_state.*": words(CommitmentState),
     "consent.*": words(Consent),
     "coverage.*": words(Share),
     "direction.*": {"yes", "no"},
+    "entry.*": words(Entry),
     "error.*": codes(),
     "error.*.next": codes(),
     "data.*": {one.label.removeprefix("data.") for k in KINDS.values() for one in fields_of(k)},
@@ -99,6 +131,14 @@ FAMILIES: dict[str, set[str]] = {
     "field.*": {field.id for fields in FIELDS.values() for field in fields},
     "format.*": set(FORMATS),
     "foundation.*": words(Foundation),
+    "goal_fit.*": words(Fit),
+    "goal_horizon.*": words(Horizon),
+    "goal_kind.*": words(GoalKind),
+    "goal_permanence.*": words(Permanence),
+    "goal_scope.*": words(GoalScope),
+    "goal_stance.*": words(GoalStance),
+    "goal_state.*": words(GoalState),
+    "goal_step.*": words(GoalStepKind),
     "good.*": words(Good),
     "item.sole_link.*": {f"{k}{p}" for k in ("centre", "way_to", "sole") for p in ("", "_post")},
     "item.sole_link.lines.*": BASES,
@@ -111,16 +151,22 @@ FAMILIES: dict[str, set[str]] = {
     "one_of_kind.*": words(ActorKind),
     "part_role.*": {role for kind in KINDS.values() for role in kind.roles}
     | {end for kind in KINDS.values() if kind.goods for end in kind.ends},
+    "party_step.*": words(PartyStep),
     "place_kind.*": words(PlaceKind),
+    "problem_step.*": words(ProblemStepKind),
     "problem.*": among_constants("problem"),
+    "raised_from.*": words(RaisedFrom),
     "reading.*": READINGS,
     "reading.*.question": READINGS,
     "reading.connectedness.*": BASES,
     "reading.line_states.*": BASES,
     "rhythm.*": words(Rhythm),
+    "rights.*": words(Rights),
     "role.*": words(Role),
     "sector.*": words(Sector),
+    "severity.*": words(Severity),
     "shape.*": words(Shape),
+    "stakeholder_step.*": words(StakeholderStepKind),
     "stance.*": words(Stance),
     "state.*": STATES | {"resting"},
     "state.*.help": STATES,
@@ -143,8 +189,7 @@ ON_CARDS = {
 """Words of the closed lists of cards, said wherever a form is made from a card."""
 
 WAITING = {
-    *("field_word.when", "field_word.who", "record.from", "record.to"),
-    *("goal_horizon.immediate", "goal_horizon.long", "goal_horizon.short"),
+    *("record.from", "record.to"),
     *("import.counts.actors", "import.new_network", "import.open"),
     *("map.filter", "map.lines", "members.roles", "members.this_network", "state.resting.help"),
 }

@@ -3,7 +3,17 @@
 from ninja import NinjaAPI
 
 from saiyai import __version__
-from saiyai.api import actors, analyses, events, networks, ties
+from saiyai.api import (
+    actors,
+    agreements,
+    analyses,
+    charter,
+    events,
+    goals,
+    networks,
+    problems,
+    ties,
+)
 from saiyai.api.parser import PlainJson
 from saiyai.api.refusals import tell_refusals
 
@@ -20,4 +30,8 @@ api.add_router("/networks/{slug}/actors", actors.router)
 api.add_router("/networks/{slug}/ties", ties.router)
 api.add_router("/networks/{slug}/events", events.router)
 api.add_router("/networks/{slug}/analyses", analyses.router)
+api.add_router("/networks/{slug}/goals", goals.router)
+api.add_router("/networks/{slug}/agreements", agreements.router)
+api.add_router("/networks/{slug}/charter", charter.router)
+api.add_router("/networks/{slug}/problems", problems.router)
 tell_refusals(api)

@@ -89,6 +89,42 @@ class UnknownChange(Missing):
     code = "unknown_change"
 
 
+class UnknownGoal(Missing):
+    """No goal with this id in the record."""
+
+    code = "unknown_goal"
+
+
+class UnknownAgreement(Missing):
+    """No agreement with this id in the record."""
+
+    code = "unknown_agreement"
+
+
+class UnknownVersion(Missing):
+    """No version with this number."""
+
+    code = "unknown_version"
+
+
+class UnknownCommitment(Missing):
+    """No promise with this id in the record."""
+
+    code = "unknown_commitment"
+
+
+class UnknownProblem(Missing):
+    """No problem with this id in the record."""
+
+    code = "unknown_problem"
+
+
+class UnknownStakeholder(Missing):
+    """Nobody with this id among those whom a problem touches."""
+
+    code = "unknown_stakeholder"
+
+
 class UnknownPage(Invalid):
     """A page of a list that no answer has offered."""
 
@@ -201,6 +237,12 @@ class MembershipCycle(Conflict):
     """A network that would become a member of itself, directly or through others."""
 
     code = "membership_cycle"
+
+
+class GoalCycle(Conflict):
+    """A goal that would lie below itself, directly or through others."""
+
+    code = "goal_cycle"
 
 
 class AlreadyMember(Conflict):

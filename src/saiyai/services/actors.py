@@ -1,7 +1,7 @@
 """Actors: told, corrected, taken back; and names found to mean them."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
@@ -11,20 +11,36 @@ from saiyai.domain.thai import normalise, search_key
 from saiyai.domain.viewers import Viewer
 from saiyai.records.connections import WRITING
 from saiyai.records.models import (
+    Acceptance,
     Actor,
     ActorIssue,
+    AgreementParty,
     Alias,
+    Commitment,
     Flow,
+    Goal,
+    GoalFit,
+    GoalStanceSaid,
+    GoalStep,
     Issue,
     Membership,
     Network,
     Part,
     Place,
+    Problem,
+    Stakeholder,
     Tie,
 )
 from saiyai.services.changes import Action, Telling, require_keeper, telling
 from saiyai.services.refs import fresh_ref, ids_of, require_free
 from saiyai.services.rows import Ids, Told, actor_row, known, name_columns
+
+_PLANS: Final[tuple[tuple[type[Any], str], ...]] = (
+    *((Goal, "owner"), (GoalStep, "to"), (GoalStanceSaid, "actor"), (GoalFit, "actor")),
+    *((AgreementParty, "actor"), (Acceptance, "actor"), (Commitment, "owed_by")),
+    *((Commitment, "to"), (Problem, "raised_by"), (Problem, "owner"), (Stakeholder, "actor")),
+)
+"""Where somebody stands in what members say of themselves, agree on and plan."""
 
 
 def record_actor(by: Viewer, network: Network, draft: ActorDraft) -> Actor:
@@ -103,7 +119,7 @@ def withdraw_actor(by: Viewer, actor: Actor) -> None:
 
 
 def what_rests_on(actor_ids: list[int]) -> int:
-    """How many standing facts (lines, parts, flows, memberships) have one of these actors."""
+    """How many standing facts have one of these actors: lines, events, memberships, plans."""
     ends = Q(a_id__in=actor_ids) | Q(b_id__in=actor_ids)
     flow = Q(source_id__in=actor_ids) | Q(target_id__in=actor_ids)
     joins = Q(network_id__in=actor_ids) | Q(member_id__in=actor_ids)
@@ -115,6 +131,12 @@ def what_rests_on(actor_ids: list[int]) -> int:
             Membership.objects.using(WRITING).filter(joins, **standing).count(),
             Part.objects.using(WRITING).filter(actor_id__in=actor_ids, **of_event).count(),
             Flow.objects.using(WRITING).filter(flow, **of_event).count(),
+            *(
+                table.objects.using(WRITING)
+                .filter(**{f"{key}_id__in": actor_ids}, **standing)
+                .count()
+                for table, key in _PLANS
+            ),
         )
     )
 

@@ -11,10 +11,31 @@ from saiyai.domain.kinds.card import ANYBODY, Kind
 from saiyai.domain.kinds.catalogue import kind_of
 from saiyai.domain.words import Say
 from saiyai.records.connections import WRITING
-from saiyai.records.models import Actor, Event, Goal, Issue, Network, Place, Tie
+from saiyai.records.models import (
+    Actor,
+    Agreement,
+    Commitment,
+    Event,
+    Goal,
+    Issue,
+    Network,
+    Place,
+    Problem,
+    Tie,
+)
 from saiyai.services.rows import Ids
 
-Table: TypeAlias = type[Actor] | type[Event] | type[Goal] | type[Issue] | type[Place] | type[Tie]
+Table: TypeAlias = (
+    type[Actor]
+    | type[Agreement]
+    | type[Commitment]
+    | type[Event]
+    | type[Goal]
+    | type[Issue]
+    | type[Place]
+    | type[Problem]
+    | type[Tie]
+)
 """Tables whose rows have a ref in their record."""
 
 

@@ -3,7 +3,21 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from saiyai.web.views import exports, history, imports, lines, maps, members, record, start, today
+from saiyai.web.views import (
+    agreements,
+    charter,
+    exports,
+    goals,
+    history,
+    imports,
+    lines,
+    maps,
+    members,
+    problems,
+    record,
+    start,
+    today,
+)
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -33,6 +47,49 @@ urlpatterns = [
     path("n/<slug:slug>/line/of/<path:ref>", lines.line, name="line"),
     path("n/<slug:slug>/record", record.record, name="record"),
     path("n/<slug:slug>/record/save", record.save, name="record_save"),
+    path("n/<slug:slug>/goals", goals.goals, name="goals"),
+    path("n/<slug:slug>/goal/new", goals.new_goal, name="goal_new"),
+    path("n/<slug:slug>/goal/edit/<path:ref>", goals.edit_goal, name="goal_edit"),
+    path("n/<slug:slug>/goal/step/<path:ref>", goals.step, name="goal_step"),
+    path("n/<slug:slug>/goal/stance/<path:ref>", goals.stance, name="goal_stance"),
+    path("n/<slug:slug>/goal/fit/<path:ref>", goals.fit, name="goal_fit"),
+    path("n/<slug:slug>/goal/withdraw/<path:ref>", goals.withdraw, name="goal_withdraw"),
+    path("n/<slug:slug>/goal/of/<path:ref>", goals.goal, name="goal"),
+    path("n/<slug:slug>/agreements", agreements.agreements, name="agreements"),
+    path("n/<slug:slug>/agreement/new", agreements.new_agreement, name="agreement_new"),
+    path(
+        "n/<slug:slug>/agreement/edit/<path:ref>", agreements.edit_agreement, name="agreement_edit"
+    ),
+    path(
+        "n/<slug:slug>/agreement/version/<path:ref>", agreements.version, name="agreement_version"
+    ),
+    path("n/<slug:slug>/agreement/party/<path:ref>", agreements.party, name="agreement_party"),
+    path("n/<slug:slug>/agreement/answer/<path:ref>", agreements.answer, name="agreement_answer"),
+    path("n/<slug:slug>/agreement/promise/<path:ref>", agreements.commitment, name="commitment"),
+    path(
+        "n/<slug:slug>/agreement/withdraw/<path:ref>",
+        agreements.withdraw,
+        name="agreement_withdraw",
+    ),
+    path("n/<slug:slug>/agreement/of/<path:ref>", agreements.agreement, name="agreement"),
+    path(
+        "n/<slug:slug>/promise/step/<path:ref>", agreements.commitment_step, name="commitment_step"
+    ),
+    path("n/<slug:slug>/charter", charter.charter, name="charter"),
+    path("n/<slug:slug>/charter/version", charter.version, name="charter_version"),
+    path("n/<slug:slug>/charter/answer", charter.answer, name="charter_answer"),
+    path("n/<slug:slug>/problems", problems.problems, name="problems"),
+    path("n/<slug:slug>/problem/new", problems.new_problem, name="problem_new"),
+    path("n/<slug:slug>/problem/edit/<path:ref>", problems.edit_problem, name="problem_edit"),
+    path("n/<slug:slug>/problem/step/<path:ref>", problems.step, name="problem_step"),
+    path("n/<slug:slug>/problem/touches/<path:ref>", problems.stakeholder, name="stakeholder"),
+    path(
+        "n/<slug:slug>/problem/who/<slug:who>/<path:ref>",
+        problems.stakeholder_step,
+        name="stakeholder_step",
+    ),
+    path("n/<slug:slug>/problem/withdraw/<path:ref>", problems.withdraw, name="problem_withdraw"),
+    path("n/<slug:slug>/problem/of/<path:ref>", problems.problem, name="problem"),
     path("n/<slug:slug>/more", history.more, name="more"),
     path("n/<slug:slug>/export/<slug:format>", exports.export, name="export"),
     path("n/<slug:slug>/history", history.history, name="history"),

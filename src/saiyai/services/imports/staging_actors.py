@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from saiyai.domain.drafts import ActorDraft, Draft, IssueDraft, PlaceDraft
+from saiyai.domain.errors import GoalCycle
+from saiyai.domain.goals import is_below_itself
 from saiyai.domain.thai import by_script, search_key
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Actor, ActorIssue, Alias, Goal, Issue, Membership, Place
@@ -35,7 +37,7 @@ def stage_issues(stage: Stage, draft: Draft) -> None:
 
 
 def stage_goals(stage: Stage, draft: Draft) -> None:
-    """Goals that the record does not have."""
+    """Goals that the record does not have. Raises: GoalCycle."""
     _remember_standing(stage, Goal, stage.ids.goals)
     new = [
         replace(goal, owner=stage.ref_of(goal.owner))
@@ -44,6 +46,10 @@ def stage_goals(stage: Stage, draft: Draft) -> None:
     ]
     rows = stage.create(Goal, [goal_row(stage.told, goal, stage.ids) for goal in new])
     _link(Goal, rows, new, stage.ids.goals)
+    parents = {row.pk: row.parent_id for row in rows}
+    for row in rows:
+        if is_below_itself(row.pk, parents):
+            raise GoalCycle(goal=row.ref)
 
 
 def found(ids: Mapping[str, int], written: str) -> str:
