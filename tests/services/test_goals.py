@@ -7,7 +7,7 @@ import pytest
 from django.db import connections
 
 from saiyai.domain.actors import ActorKind
-from saiyai.domain.drafts import ActorDraft, GoalDraft
+from saiyai.domain.drafts import ActorDraft, Draft, GoalDraft
 from saiyai.domain.errors import (
     FutureDay,
     GoalCycle,
@@ -33,7 +33,15 @@ from saiyai.domain.periods import on
 from saiyai.domain.said import Said
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.networks import newest_seq
-from saiyai.records.models import Actor, Change, Goal, GoalStanceSaid, GoalStep, Network
+from saiyai.records.models import (
+    Actor,
+    Change,
+    Goal,
+    GoalStanceSaid,
+    GoalStep,
+    ImportBatch,
+    Network,
+)
 from saiyai.services.actors import record_actor, withdraw_actor
 from saiyai.services.goals import (
     correct_goal,
@@ -43,6 +51,8 @@ from saiyai.services.goals import (
     take_goal_step,
     withdraw_goal,
 )
+from saiyai.services.imports.matching import match_draft
+from saiyai.services.imports.telling import tell_draft
 from saiyai.services.networks import record_network
 from saiyai.services.undo import undo_change
 
@@ -88,7 +98,7 @@ def test_a_goal_of_kind_main_is_main_and_one_told_as_main_is_of_that_kind(
         (GoalDraft("", name_en="  "), NameMissing),
         (GoalDraft("", name_en="X", horizon="some day"), UnknownWord),
         (GoalDraft("", name_en="X", kind="wish"), UnknownWord),  # type: ignore[arg-type]
-        (GoalDraft("", name_en="X", parent="nowhere"), UnknownWord),
+        (GoalDraft("", name_en="X", parent="nowhere"), UnknownGoal),
         (GoalDraft("", name_en="X", owner="nobody"), UnknownActor),
         (GoalDraft("", name_en="X", target=5), MalformedData),
         (GoalDraft("", name_en="X", target=2**70, unit="rai"), MalformedData),
@@ -128,6 +138,21 @@ def test_whether_there_is_such_an_actor_is_not_said_to_a_member(cast: Network) -
             record_goal(as_member("a"), cast, GoalDraft("", name_en="X", owner=ref))
         with pytest.raises(NotYours):
             say_stance(as_member("a"), goal("main"), StanceDraft(GoalStance.SEES, actor=ref))
+
+
+def test_what_is_hidden_from_a_member_cannot_be_named_by_one(
+    cast: Network, keeper: Viewer
+) -> None:
+    record_goal(keeper, cast, GoalDraft("hers", name_en="Rest", owner="p"))
+    a = as_member("a")
+    for ref in ("hers", "nothing"):
+        with pytest.raises(UnknownGoal):
+            record_goal(a, cast, GoalDraft("", name_en="X", owner="a", parent=ref))
+        with pytest.raises(UnknownGoal):
+            take_goal_step(a, goal("own"), step(GoalStepKind.HANDED_OVER, successor=ref))
+    for ref in ("p", "nobody"):
+        with pytest.raises(UnknownActor):
+            take_goal_step(a, goal("own"), step(GoalStepKind.HANDED_OVER, to=ref))
 
 
 def test_outside_tells_nothing(cast: Network, stranger: Viewer) -> None:
@@ -175,7 +200,7 @@ def test_a_step_brings_what_belongs_to_it_and_nothing_else(cast: Network, keeper
         (step(GoalStepKind.AGREED, number=1), MalformedData),
         (step(GoalStepKind.REVIEWED, number=1), MalformedData),
         (step(GoalStepKind.HANDED_OVER, successor="sub"), GoalCycle),
-        (step(GoalStepKind.HANDED_OVER, successor="none"), UnknownWord),
+        (step(GoalStepKind.HANDED_OVER, successor="none"), UnknownGoal),
         (step(GoalStepKind.HANDED_OVER, to="none"), UnknownActor),
         (step(GoalStepKind.AGREED, said=Said(on(date(2026, 11, 1)))), FutureDay),
         (step("party"), UnknownWord),  # type: ignore[arg-type]
@@ -266,6 +291,19 @@ def test_one_press_takes_an_answer_back_and_a_goal_not_from_under_one(
     undo_change(keeper, cast, said.told or 0)
 
     assert not GoalStanceSaid.objects.known(None).exists()
+
+
+def test_a_file_in_which_goals_lie_in_a_circle_is_refused_whole(
+    cast: Network, keeper: Viewer
+) -> None:
+    told = Draft(goals=(GoalDraft("x", name_en="X", parent="y"), GoalDraft("y", "ย", parent="x")))
+    batch = ImportBatch.objects.create(
+        network=cast, by="x", at="2026-10-31T00:00Z", content=b"", state="running"
+    )
+    with pytest.raises(GoalCycle):
+        tell_draft(keeper, cast, batch, told, match_draft(cast, told), lambda _: None)
+
+    assert not Goal.objects.filter(ref__in="xy").known(None).exists()
 
 
 def test_two_who_move_goals_at_once_close_no_circle(committed: None, keeper: Viewer) -> None:

@@ -21,7 +21,7 @@ from saiyai.domain.goals import (
 )
 from saiyai.domain.thai import normalise
 from saiyai.domain.viewers import Viewer
-from saiyai.queries.goals import owner_ref_of, standing_goals
+from saiyai.queries.goals import goal_of, owner_ref_of, standing_goals
 from saiyai.records.connections import WRITING
 from saiyai.records.models import (
     Event,
@@ -34,9 +34,15 @@ from saiyai.records.models import (
 )
 from saiyai.services.changes import Action, telling
 from saiyai.services.checks import check_goal_step, check_goal_words, check_word
-from saiyai.services.refs import actor_ids, fresh_ref, ids_of, require_free
-from saiyai.services.rows import Ids, Told, goal_columns, goal_row, known
-from saiyai.services.said import is_untold, own_ref_of, require_voice_of, said_columns
+from saiyai.services.refs import actor_ids, fresh_ref, require_free
+from saiyai.services.rows import Ids, Told, goal_columns, goal_row
+from saiyai.services.said import (
+    is_untold,
+    own_ref_of,
+    require_voice_of,
+    said_columns,
+    seen_actor_ids,
+)
 
 _OWN: Final[tuple[type[Any], ...]] = (GoalStep, GoalStanceSaid, GoalFit)
 """What is said of a goal and goes with it."""
@@ -45,7 +51,7 @@ _OWN: Final[tuple[type[Any], ...]] = (GoalStep, GoalStanceSaid, GoalFit)
 def record_goal(by: Viewer, network: Network, draft: GoalDraft) -> Goal:
     """Tell of a goal, of the network or of an actor's own.
 
-    Raises: NameMissing, RefTaken, UnknownWord, MalformedData, UnknownActor, NotYours.
+    Raises: NameMissing, RefTaken, UnknownWord, MalformedData, UnknownActor, UnknownGoal, NotYours.
     """
     require_voice_of(by, network, draft.owner)
     check_goal_words(draft)
@@ -53,9 +59,9 @@ def record_goal(by: Viewer, network: Network, draft: GoalDraft) -> Goal:
         if draft.ref:
             require_free(Goal, network, draft.ref)
         ref = draft.ref or fresh_ref(Goal, network, "g", now.seq)
-        ids = _ids(network, draft)
+        ids = _ids(by, network, draft)
         row = goal_row(Told(network, now.seq), replace(draft, ref=ref), ids)
-        row.parent_id = known(ids.goals, draft.parent, "parent")
+        row.parent_id = ids.goals.get(draft.parent)
         row.save(using=WRITING)
     return row
 
@@ -73,7 +79,7 @@ def correct_goal(by: Viewer, goal: Goal, draft: GoalDraft) -> Goal:
     unit = draft.unit or goal.unit
     check_goal_words(replace(draft, unit=unit))
     with telling(by, Action("correct_goal", goal.ref), goal.network) as now:
-        told = _told_columns(goal, draft, _ids(goal.network, draft))
+        told = _told_columns(goal, draft, _ids(by, goal.network, draft))
         if "parent_id" in told:
             _require_no_circle(goal, told["parent_id"])
         now.edit(goal, told)
@@ -102,15 +108,15 @@ def take_goal_step(by: Viewer, goal: Goal, draft: GoalStepDraft) -> GoalStep:
     require_voice_of(by, goal.network, owner_ref_of(goal))
     check_goal_step(draft, goal.unit)
     with telling(by, Action("take_goal_step", goal.ref), goal.network) as now:
-        goals = ids_of(Goal, goal.network, [draft.successor])
+        goals = _goal_ids(by, goal.network, draft.successor)
         row = GoalStep(
             goal=goal,
             step=draft.step,
             name_th=normalise(draft.name_th),
             name_en=normalise(draft.name_en),
             number=draft.number,
-            to_id=actor_ids(goal.network, [draft.to]).get(draft.to),
-            successor_id=known(goals, draft.successor, "successor"),
+            to_id=seen_actor_ids(by, goal.network, draft.to).get(draft.to),
+            successor_id=goals.get(draft.successor),
             **said_columns(by, Told(goal.network, now.seq), draft.said),
         )
         if row.successor_id == goal.pk:
@@ -151,7 +157,7 @@ def say_fit(by: Viewer, goal: Goal, draft: FitDraft) -> GoalFit:
     with telling(by, Action("say_fit", goal.ref), goal.network) as now:
         row = GoalFit(
             goal=goal,
-            towards_id=_main_goal(goal, draft.towards),
+            towards_id=_main_goal(by, goal, draft.towards),
             actor_id=Ids(actors=actor_ids(goal.network, [actor])).actor(actor),
             fit=draft.fit,
             **said_columns(by, Told(goal.network, now.seq), draft.said),
@@ -160,21 +166,28 @@ def say_fit(by: Viewer, goal: Goal, draft: FitDraft) -> GoalFit:
     return row
 
 
-def _main_goal(goal: Goal, ref: str) -> int:
+def _main_goal(by: Viewer, goal: Goal, ref: str) -> int:
     """The main goal by ref that another is held against. Raises: UnknownGoal, GoalCycle."""
-    if ref == goal.ref:
+    found = goal_of(by, goal.network, ref)
+    if found.pk == goal.pk:
         raise GoalCycle(goal=ref)
-    rows = standing_goals(goal.network).filter(main=True, ref=ref)
-    found = rows.values_list("pk", flat=True).first()
-    if found is None:
+    if not found.main:
         raise UnknownGoal(ref=ref)
-    return found
+    return found.pk
 
 
-def _ids(network: Network, draft: GoalDraft) -> Ids:
+def _ids(by: Viewer, network: Network, draft: GoalDraft) -> Ids:
     return Ids(
-        actors=actor_ids(network, [draft.owner]), goals=ids_of(Goal, network, [draft.parent])
+        actors=actor_ids(network, [draft.owner]), goals=_goal_ids(by, network, draft.parent)
     )
+
+
+def _goal_ids(by: Viewer, network: Network, ref: str) -> dict[str, int]:
+    """The goal that somebody names; a hidden one is as if it were not there.
+
+    Raises: UnknownGoal.
+    """
+    return {ref: goal_of(by, network, ref).pk} if ref else {}
 
 
 def _told_columns(goal: Goal, draft: GoalDraft, ids: Ids) -> dict[str, Any]:
@@ -184,7 +197,7 @@ def _told_columns(goal: Goal, draft: GoalDraft, ids: Ids) -> dict[str, Any]:
         "name_th": normalise(draft.name_th),
         "name_en": normalise(draft.name_en),
         "owner_id": ids.actor_or_none(draft.owner),
-        "parent_id": known(ids.goals, draft.parent, "parent"),
+        "parent_id": ids.goals.get(draft.parent),
     }
     if draft.due:
         told |= {"due_earliest": draft.due.earliest, "due_latest": draft.due.latest}

@@ -15,9 +15,9 @@ from saiyai.domain.stakeholders import (
 )
 from saiyai.domain.thai import normalise
 from saiyai.domain.viewers import Viewer
+from saiyai.queries.goals import goal_of
 from saiyai.records.connections import WRITING
 from saiyai.records.models import (
-    Goal,
     Issue,
     Network,
     Place,
@@ -31,7 +31,13 @@ from saiyai.services.changes import Action, Telling, require_keeper, telling
 from saiyai.services.checks import check_word, malformed
 from saiyai.services.refs import actor_ids, fresh_ref, ids_of, require_free
 from saiyai.services.rows import Ids, Told, known
-from saiyai.services.said import is_untold, own_ref_of, require_voice_of, said_columns
+from saiyai.services.said import (
+    is_untold,
+    own_ref_of,
+    require_voice_of,
+    said_columns,
+    seen_actor_ids,
+)
 
 _OWN: Final[tuple[tuple[type[Any], str], ...]] = (
     (ProblemLink, "problem"),
@@ -45,20 +51,20 @@ _OWN: Final[tuple[tuple[type[Any], str], ...]] = (
 def record_problem(by: Viewer, network: Network, draft: ProblemDraft) -> Problem:
     """Tell of a problem: keepers for anybody, members as those who raise it.
 
-    Raises: NameMissing, RefTaken, UnknownWord, UnknownActor, NotYours.
+    Raises: NameMissing, RefTaken, UnknownWord, UnknownActor, UnknownGoal, NotYours.
     """
     require_voice_of(by, network, draft.raised_by)
     _check_words(draft)
     with telling(by, Action("record_problem", draft.name), network) as now:
         if draft.ref:
             require_free(Problem, network, draft.ref)
-        columns = _columns(draft, _ids(network, draft))
+        columns = _columns(draft, _ids(by, network, draft))
         if not (columns["name_th"] or columns["name_en"]):
             raise NameMissing
         ref = draft.ref or fresh_ref(Problem, network, "q", now.seq)
         row = Problem(network=network, ref=ref, **columns, **Told(network, now.seq).fact)
         row.save(using=WRITING)
-        _link(now, row, draft)
+        _link(by, now, row, draft)
     return row
 
 
@@ -71,21 +77,21 @@ def correct_problem(by: Viewer, problem: Problem, draft: ProblemDraft) -> Proble
     require_keeper(by)
     _check_words(draft)
     with telling(by, Action("correct_problem", problem.ref), problem.network) as now:
-        told = _columns(draft, _ids(problem.network, draft))
+        told = _columns(draft, _ids(by, problem.network, draft))
         now.edit(problem, {name: told[name] for name in told if not is_untold(told[name])})
         links = ProblemLink.objects.using(WRITING).filter(problem=problem)
         if draft.places:
             now.untell(links.filter(place__isnull=False))
         if draft.goals:
             now.untell(links.filter(goal__isnull=False))
-        _link(now, problem, draft)
+        _link(by, now, problem, draft)
     return problem
 
 
 def withdraw_problem(by: Viewer, problem: Problem) -> None:
     """Take a problem out that was told by mistake, with what was said of it.
 
-    Raises: StillNeeded once others than who told it have taken it up; KeepersOnly.
+    Raises: StillNeeded once more was told of it than that it was raised; KeepersOnly.
     """
     require_keeper(by)
     with telling(by, Action("withdraw_problem", problem.ref), problem.network) as now:
@@ -175,9 +181,9 @@ def _check_words(draft: ProblemDraft) -> None:
     check_word("raised_from", draft.raised_from, RaisedFrom)
 
 
-def _ids(network: Network, draft: ProblemDraft) -> Ids:
+def _ids(by: Viewer, network: Network, draft: ProblemDraft) -> Ids:
     return Ids(
-        actors=actor_ids(network, [draft.raised_by, draft.owner]),
+        actors=seen_actor_ids(by, network, draft.raised_by, draft.owner),
         issues=ids_of(Issue, network, [draft.issue]),
     )
 
@@ -195,13 +201,14 @@ def _columns(draft: ProblemDraft, ids: Ids) -> dict[str, Any]:
     }
 
 
-def _link(now: Telling, problem: Problem, draft: ProblemDraft) -> None:
+def _link(by: Viewer, now: Telling, problem: Problem, draft: ProblemDraft) -> None:
     places = ids_of(Place, problem.network, draft.places)
-    goals = ids_of(Goal, problem.network, draft.goals)
     links = [
-        *({"place_id": known(places, ref, "place")} for ref in dict.fromkeys(draft.places) if ref),
-        *({"goal_id": known(goals, ref, "goal")} for ref in dict.fromkeys(draft.goals) if ref),
+        ProblemLink(problem=problem, told=now.seq, place_id=known(places, ref, "place"))
+        for ref in dict.fromkeys(draft.places)
+        if ref
+    ] + [
+        ProblemLink(problem=problem, told=now.seq, goal=goal_of(by, problem.network, ref))
+        for ref in dict.fromkeys(draft.goals)
     ]
-    ProblemLink.objects.using(WRITING).bulk_create(
-        ProblemLink(problem=problem, told=now.seq, **link) for link in links
-    )
+    ProblemLink.objects.using(WRITING).bulk_create(links)

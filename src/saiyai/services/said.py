@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from saiyai.domain.errors import FutureDay, NotYours
+from saiyai.domain.errors import FutureDay, NotYours, UnknownActor
 from saiyai.domain.periods import Span, on
 from saiyai.domain.said import Said
 from saiyai.domain.viewers import Viewer
+from saiyai.queries.actors import find_people
 from saiyai.queries.clock import today_of
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Actor, Network
@@ -42,6 +43,20 @@ def require_voice_of(by: Viewer, network: Network, *refs: str) -> None:
     own = "" if by.is_keeper else own_ref_of(by, network)
     if not by.is_keeper and (not own or own not in refs):
         raise NotYours
+
+
+def seen_actor_ids(viewer: Viewer, network: Network, *refs: str) -> dict[str, int]:
+    """Row ids by ref of actors that somebody names; what is hidden is as if it were not there.
+
+    Raises: UnknownActor.
+    """
+    found = actor_ids(network, refs)
+    if not viewer.is_keeper:
+        seen = find_people(viewer, network, found)
+        for ref in found:
+            if ref not in seen:
+                raise UnknownActor(ref=ref)
+    return found
 
 
 def said_columns(viewer: Viewer, told: Told, said: Said) -> dict[str, Any]:

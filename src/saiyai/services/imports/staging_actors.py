@@ -46,10 +46,14 @@ def stage_goals(stage: Stage, draft: Draft) -> None:
     ]
     rows = stage.create(Goal, [goal_row(stage.told, goal, stage.ids) for goal in new])
     _link(Goal, rows, new, stage.ids.goals)
-    parents = {row.pk: row.parent_id for row in rows}
-    for row in rows:
-        if is_below_itself(row.pk, parents):
-            raise GoalCycle(goal=row.ref)
+
+
+def _require_no_circle(goals: Sequence[Goal]) -> None:
+    """Before parents are saved: rows in a circle could not even be deleted again."""
+    parents = {goal.pk: goal.parent_id for goal in goals}
+    for goal in goals:
+        if is_below_itself(goal.pk, parents):
+            raise GoalCycle(goal=goal.ref)
 
 
 def found(ids: Mapping[str, int], written: str) -> str:
@@ -103,6 +107,8 @@ def _link(
         row.parent_id = ids.get(found(ids, draft.parent))
         if row.parent_id:
             children.append(row)
+    if table is Goal:
+        _require_no_circle(children)
     with writing():
         table.objects.using(WRITING).bulk_update(children, ["parent"], batch_size=500)
 
