@@ -20,8 +20,8 @@ def trial(network: Network, keeper: Viewer) -> Network:
         *(("pim", ActorKind.PERSON), ("n", ActorKind.NETWORK), ("m", ActorKind.NETWORK)),
     ):
         record_actor(keeper, network, ActorDraft(ref=ref, name_en=ref.upper(), kind=kind))
-    record_tie(keeper, network, TieDraft("a", "b", ref="ab"))
     tell_plans(keeper, network)
+    record_tie(keeper, network, TieDraft("a", "b", ref="ab"))
     return network
 
 

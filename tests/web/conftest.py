@@ -21,8 +21,8 @@ def trial(network: Network, keeper: Viewer) -> Network:
     ):
         draft = ActorDraft(ref=ref, name_th=name, name_en=ref.upper(), kind=kind)
         record_actor(keeper, network, draft)
-    record_tie(keeper, network, TieDraft("a", "b", ref="ab"))
     tell_plans(keeper, network)
+    record_tie(keeper, network, TieDraft("a", "b", ref="ab"))
     return network
 
 

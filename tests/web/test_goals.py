@@ -21,7 +21,7 @@ def answers() -> list[tuple[str, bool]]:
 
 
 def test_a_pressed_answer_is_pressed_out_again(trial: Network) -> None:
-    member = as_member("a")
+    member = as_member("b")
     form = form_to(member.get(HERE).content.decode(), PRESS)
     member.post(PRESS, form.filled(stance="sees"))
     page = member.get(HERE).content.decode()
@@ -32,20 +32,20 @@ def test_a_pressed_answer_is_pressed_out_again(trial: Network) -> None:
 
 
 def test_a_member_has_no_form_for_others(trial: Network) -> None:
-    page = as_member("a").get(HERE).content.decode()
+    page = as_member("b").get(HERE).content.decode()
 
     assert "/n/trial/goal/step/main" not in page
     assert "/n/trial/goal/edit/main" not in page
-    assert "/n/trial/goal/step/own" in as_member("a").get("/n/trial/goal/of/own").content.decode()
+    assert "/n/trial/goal/step/own" in as_member("b").get("/n/trial/goal/of/own").content.decode()
 
 
 def test_a_member_adds_an_own_goal(trial: Network) -> None:
-    member = as_member("a")
+    member = as_member("b")
     form = form_to(member.get("/n/trial/goals").content.decode(), "/n/trial/goal/new")
     member.post("/n/trial/goal/new", form.filled(name_th="ย้อมสีจากใบไม้"))
 
     made = Goal.objects.get(name_th="ย้อมสีจากใบไม้")
-    assert made.owner is not None and made.owner.ref == "a"
+    assert made.owner is not None and made.owner.ref == "b"
 
 
 def test_a_keeper_answers_for_somebody_with_a_no(trial: Network) -> None:

@@ -38,14 +38,14 @@ def as_member(who: str) -> Reader:
 
 
 def test_a_member_accepts_with_one_press_and_tells_what_came_of_a_promise(trial: Network) -> None:
-    member = as_member("a")
+    member = as_member("b")
     accept, kept = "/n/trial/agreement/answer/weir", "/n/trial/promise/step/mend"
     page = member.get(WEIR).content.decode()
     member.post(accept, form_to(page, accept).filled(answer="accepted"))
     member.post(kept, form_to(page, kept).filled(step="kept"))
     again = member.get(WEIR).content.decode()
 
-    assert Acceptance.objects.get().actor.ref == "a"
+    assert Acceptance.objects.get().actor.ref == "b"
     assert CommitmentStep.objects.get().step == "kept"
     assert 'value="accepted" aria-pressed="true"' in again
 

@@ -15,7 +15,6 @@ from saiyai.domain.agreements import (
     PartyStep,
     VersionDraft,
 )
-from saiyai.domain.goods import Unit
 from saiyai.queries.actors import find_self
 from saiyai.queries.agreements import agreement_of, commitment_of, get_agreement, list_agreements
 from saiyai.queries.asking import Asked
@@ -34,7 +33,6 @@ from saiyai.web.pages import (
     Page,
     answer_in,
     done,
-    number,
     open_page,
     said_in,
     show,
@@ -70,7 +68,6 @@ def agreement(request: Asked, slug: str, ref: str) -> HttpResponse:
         answers=list(Answer),
         party_steps=list(PartyStep),
         commitment_steps=list(CommitmentStepKind),
-        units=list(Unit),
     )
 
 
@@ -152,8 +149,6 @@ def commitment(request: Asked, slug: str, ref: str) -> HttpResponseRedirect:
         name_en=given.get("name_en", ""),
         to=given.get("to", "").strip(),
         due=when_in(given, page, "due"),
-        amount=number(given.get("amount", "")),
-        unit=given.get("unit", ""),
     )
     row = agreement_of(request.viewer, page.network, ref)
     made = record_commitment(request.viewer, row, told)
