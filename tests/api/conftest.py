@@ -13,6 +13,7 @@ from saiyai.services.places import record_place
 from saiyai.services.ties import record_tie
 from tests.areas import area_list
 from tests.doors import Reader
+from tests.plans import tell_plans
 
 
 @pytest.fixture
@@ -27,6 +28,7 @@ def trial(network: Network, keeper: Viewer) -> Network:
     record_place(keeper, network, PlaceDraft("river", name_th="ลุ่มน้ำ", name_en="River"))
     record_place(keeper, network, PlaceDraft("bank", name_th="ริมน้ำ", parent="river"))
     record_issue(keeper, network, IssueDraft("water", name_th="น้ำ", name_en="Water"))
+    tell_plans(keeper, network)
     record_tie(keeper, network, TieDraft("a", "b", ref="ab"))
     return network
 

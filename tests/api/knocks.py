@@ -82,6 +82,16 @@ ASKED: Final = (
     Knock("/{slug}/issues/", f"{_HERE}/issues/"),
     Knock("/{slug}/issues/{ref}", f"{_HERE}/issues/water", (200, 200, 404)),
     Knock("/{slug}/issues/{ref}", f"{_HERE}/issues/nothing", (404, 404, 404)),
+    Knock("/{slug}/goals/", f"{_HERE}/goals/"),
+    Knock("/{slug}/goals/", f"{_HERE}/goals/?as_of=2026-08-23&known=3"),
+    Knock("/{slug}/goals/{ref}", f"{_HERE}/goals/g1"),
+    Knock("/{slug}/goals/{ref}", f"{_HERE}/goals/g4", (200, 200, 404)),
+    Knock("/{slug}/goals/{ref}", f"{_HERE}/goals/nothing", (404, 404, 404)),
+    Knock("/{slug}/agreements/", f"{_HERE}/agreements/"),
+    Knock("/{slug}/agreements/{ref}", f"{_HERE}/agreements/nothing", (404, 404, 404)),
+    Knock("/{slug}/charter/", f"{_HERE}/charter/"),
+    Knock("/{slug}/problems/", f"{_HERE}/problems/"),
+    Knock("/{slug}/problems/{ref}", f"{_HERE}/problems/nothing", (404, 404, 404)),
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today"),
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today{_DAY}"),
     *(
@@ -117,6 +127,9 @@ _FACETS: Final[dict[str, tuple[dict[str, Any], tuple[int, int, int]]]] = {
 }
 """A telling of each facet, of the group `a` where it names nobody."""
 
+_GOAL: Final = "/{slug}/goals/{ref}"
+_DEAL: Final = "/{slug}/agreements/{ref}"
+_TROUBLE: Final = "/{slug}/problems/{ref}"
 _ACTOR, _TIE, _EVENT = "/{slug}/actors/{ref}", "/{slug}/ties/{ref}", "/{slug}/events/{ref}"
 
 _PLACE, _ISSUE = "/{slug}/places/{ref}", "/{slug}/issues/{ref}"
@@ -222,6 +235,63 @@ TOLD: Final = (
     _told("/{slug}/issues/", "/trial/issues/", ("POST", NAMED), (201, 403, 403)),
     _told(_ISSUE, "/trial/issues/water", ("PUT", NAMED), (200, 403, 404)),
     _told(_ISSUE, "/trial/issues/water", ("DELETE", None), (204, 403, 404)),
+    _told("/{slug}/goals/", "/trial/goals/", ("POST", {"name_en": "New"}), (201, 403, 403)),
+    _told(_GOAL, "/trial/goals/main", ("PATCH", {"name_th": "ใหม่"}), (200, 403, 403)),
+    _told(_GOAL, "/trial/goals/own", ("PATCH", {"name_th": "ใหม่"}), (200, 403, 404)),
+    _told(_GOAL, "/trial/goals/hers", ("DELETE", None), (204, 404, 404)),
+    *(
+        _told(f"/{{slug}}/goals/{way}/{{ref}}", f"/trial/goals/{way}/own", ("POST", body), one)
+        for way, body, one in (
+            ("steps", {"step": "agreed"}, (201, 403, 404)),
+            ("stances", {"stance": "sees", "actor": "b"}, (201, 403, 404)),
+            ("fits", {"towards": "main", "fit": "neutral", "actor": "b"}, (201, 403, 404)),
+        )
+    ),
+    _told(
+        *("/{slug}/agreements/", "/trial/agreements/"),
+        *(("POST", {"name_en": "New", "kind": "mou"}), (201, 403, 403)),
+    ),
+    _told(_DEAL, "/trial/agreements/weir", ("PATCH", {"objective": "x"}), (200, 403, 404)),
+    _told(_DEAL, "/trial/agreements/secret", ("PATCH", {"objective": "x"}), (200, 404, 404)),
+    _told(_DEAL, "/trial/agreements/weir", ("DELETE", None), (204, 403, 404)),
+    *(
+        _told(
+            *(f"/{{slug}}/agreements/{way}/{{ref}}", f"/trial/agreements/{way}/{ref}"),
+            *(("POST", body), (201, 403, 404)),
+        )
+        for way, ref, body in (
+            ("versions", "weir", {"terms_en": "New words"}),
+            ("parties", "weir", {"actor": "c"}),
+            ("answers", "weir", {"answer": "accepted", "actor": "b"}),
+            ("commitments", "weir", {"owed_by": "b", "name_en": "Bring bamboo"}),
+            ("commitment-steps", "mend", {"step": "kept"}),
+        )
+    ),
+    _told(
+        *("/{slug}/problems/", "/trial/problems/"),
+        *(("POST", {"name_en": "New"}), (201, 403, 403)),
+    ),
+    _told(_TROUBLE, "/trial/problems/dry", ("PATCH", {"facets": "x"}), (200, 403, 404)),
+    _told(_TROUBLE, "/trial/problems/dry", ("DELETE", None), (204, 403, 404)),
+    *(
+        _told(
+            *(f"/{{slug}}/problems/{way}/{{ref}}", f"/trial/problems/{way}/dry"),
+            *(("POST", body), (201, 403, 404)),
+        )
+        for way, body in (
+            ("steps", {"step": "eased"}),
+            ("stakeholders", {"actor": "c"}),
+            ("stakeholder-steps", {"id": "s1", "step": "invited"}),
+        )
+    ),
+    _told(
+        *("/{slug}/charter/", "/trial/charter/"),
+        *(("POST", {"links": "groups", "aim": "water"}), (201, 403, 403)),
+    ),
+    _told(
+        *("/{slug}/charter/answers", "/trial/charter/answers"),
+        *(("POST", {"answer": "accepted", "actor": "b"}), (201, 403, 403)),
+    ),
 )
 """Writes to the small record, where an activity `walk` and then a call `call` are told."""
 

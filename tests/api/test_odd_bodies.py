@@ -33,6 +33,21 @@ FIELDS = (
     *("id", "name_th", "name_en", "slug", "kind", "sector", "place", "issues", "consent", "note"),
     *("aliases", "source", "target", "directed", "stance", "said_by", "said", "since", "rhythm"),
     *("foundation", "culture", "power", "learning", "weight", "occasion", "answered", "day"),
+    *("owner", "parent", "main", "horizon", "measure", "target", "unit", "due", "step", "number"),
+    *("to", "successor", "holds", "actor", "towards", "fit", "said_by", "words"),
+    *("objective", "voluntary", "begins", "ends", "review", "terms_th", "answer", "owed_by"),
+    *("facets", "severity", "raised_by", "raised_from", "places", "goals", "described"),
+    *(
+        "affected",
+        "affecting",
+        "amount",
+        "links",
+        "aim",
+        "form",
+        "origin",
+        "controller",
+        "decision",
+    ),
     *("channel", "when", "data", "parts", "flows", "goal", "issue", "via_centre", "about"),
 )
 PARTS = st.lists(

@@ -13,6 +13,16 @@ from pydantic_core.core_schema import ErrorType
 from saiyai.assessment.reading import Sure
 from saiyai.domain import errors
 from saiyai.domain.actors import ActorKind, Role, Sector
+from saiyai.domain.agreements import (
+    AgreementKind,
+    Answer,
+    CharterForm,
+    CommitmentState,
+    Entry,
+    Origin,
+    PartyStep,
+    Rights,
+)
 from saiyai.domain.concepts import TABLES
 from saiyai.domain.consent import Consent
 from saiyai.domain.coverage import Share
@@ -20,11 +30,27 @@ from saiyai.domain.duplicates import POINTS
 from saiyai.domain.facet_fields import fields_of as facet_fields
 from saiyai.domain.facet_words import Reason
 from saiyai.domain.facets import FACETS
+from saiyai.domain.goals import (
+    Fit,
+    GoalKind,
+    GoalScope,
+    GoalStance,
+    GoalState,
+    GoalStepKind,
+    Horizon,
+    Permanence,
+)
 from saiyai.domain.goods import Good, Unit
 from saiyai.domain.kinds.activity import ActivityType
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.kinds.fields import fields_of
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
+from saiyai.domain.stakeholders import (
+    ProblemStepKind,
+    RaisedFrom,
+    Severity,
+    StakeholderStepKind,
+)
 from saiyai.domain.tie_kinds import SIGNS, Nature
 from saiyai.domain.ties import BASES as BASES_OF_LINES
 from saiyai.domain.ties import Foundation, Rhythm, Stance, Standing, TieState
@@ -108,9 +134,15 @@ FAMILIES: dict[str, set[str]] = {
     "access_role.*": words(AccessRole),
     "access_role.*.help": words(AccessRole),
     "by.*": {f"local_{eye}" for eye in words(Eye)} | {"visitor", "account"},
+    "agreement_kind.*": words(AgreementKind),
+    "answer.*": words(Answer),
+    "charter_form.*": words(CharterForm),
+    "charter_origin.*": words(Origin),
+    "commitment_state.*": words(CommitmentState),
     "consent.*": words(Consent),
     "coverage.*": words(Share),
     "direction.*": {"yes", "no"},
+    "entry.*": words(Entry),
     "error.*": codes(),
     "error.*.next": codes(),
     "data.*": {one.label.removeprefix("data.") for k in KINDS.values() for one in fields_of(k)},
@@ -126,6 +158,14 @@ FAMILIES: dict[str, set[str]] = {
     "field.*": {field.id for fields in FIELDS.values() for field in fields},
     "format.*": set(FORMATS),
     "foundation.*": words(Foundation),
+    "goal_fit.*": words(Fit),
+    "goal_horizon.*": words(Horizon),
+    "goal_kind.*": words(GoalKind),
+    "goal_permanence.*": words(Permanence),
+    "goal_scope.*": words(GoalScope),
+    "goal_stance.*": words(GoalStance),
+    "goal_state.*": words(GoalState),
+    "goal_step.*": words(GoalStepKind),
     "good.*": words(Good),
     "item.sole_link.*": {f"{k}{p}" for k in ("centre", "way_to", "sole") for p in ("", "_post")},
     "item.sole_link.lines.*": BASES,
@@ -145,18 +185,24 @@ FAMILIES: dict[str, set[str]] = {
     "part_role.*": {role for kind in KINDS.values() for role in kind.roles}
     | {end for kind in KINDS.values() if kind.goods for end in kind.ends},
     "phase.*": {phase for kind in KINDS.values() for phase in filter(None, kind.phases)},
+    "party_step.*": words(PartyStep),
     "place_kind.*": words(PlaceKind),
+    "problem_step.*": words(ProblemStepKind),
     "problem.*": among_constants("problem"),
+    "raised_from.*": words(RaisedFrom),
     "reading.*": READINGS,
     "reading.*.question": READINGS,
     "reading.connectedness.*": BASES,
     "reading.line_states.*": BASES,
     "resource.*": words(Resource),
     "rhythm.*": words(Rhythm),
+    "rights.*": words(Rights),
     "role.*": words(Role),
     "sector.*": words(Sector),
+    "severity.*": words(Severity),
     "shape.*": words(Shape),
     "sign.*": {str(sign) for sign in SIGNS},
+    "stakeholder_step.*": words(StakeholderStepKind),
     "stance.*": words(Stance),
     "standing.*": {standing.id for standing in Standing},
     "state.*": STATES | {"resting"},

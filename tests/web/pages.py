@@ -27,6 +27,9 @@ _PART: Final = {"HX-Request": "true"}
 _DAY: Final = "as_of=2026-08-23"
 _A_AND_C: Final = {"one": "a", "other": "c"}
 _OPEN: Final = (302, 403, 403)
+_INSIDE: Final = (302, 403, 404)
+_TROUBLE: Final = "/n/trial/problem"
+_DEAL: Final = "/n/trial/agreement"
 
 OPENED: Final = (
     Page("start", "/"),
@@ -69,6 +72,17 @@ OPENED: Final = (
     Page("record", f"{N}/record"),
     Page("record", f"{N}/record?kind=learning"),
     Page("kind_sheet", f"{N}/sheet/learning"),
+    Page("goals", f"{N}/goals"),
+    Page("goals", f"{N}/goals?{_DAY}"),
+    Page("goal", f"{N}/goal/of/g1"),
+    Page("goal", f"{N}/goal/of/g4", (200, 200, 404)),
+    Page("goal", f"{N}/goal/of/nothing", (404, 404, 404)),
+    Page("agreements", f"{N}/agreements"),
+    Page("agreement", f"{N}/agreement/of/nothing", (404, 404, 404)),
+    Page("problems", f"{N}/problems"),
+    Page("problem", f"{N}/problem/of/nothing", (404, 404, 404)),
+    Page("charter", f"{N}/charter"),
+    Page("charter", f"{N}/charter?{_DAY}"),
     Page("more", f"{N}/more"),
     Page("twice", f"{N}/twice", (200, 403, 403)),
     Page("twice_compare", f"{N}/twice/compare?one={MANAGER}&other={NONG_BUA}", (200, 403, 403)),
@@ -159,6 +173,37 @@ PRESSED: Final = (
     Page("issue_new", "/n/trial/issue/new", _OPEN, {"name_th": "ใหม่"}),
     Page("issue_edit", "/n/trial/issue/edit/water", (302, 403, 403), {"name_th": "ใหม่"}),
     Page("issue_withdraw", "/n/trial/issue/withdraw/water", (302, 403, 404), {}),
+    Page("goal_new", "/n/trial/goal/new", _OPEN, {"name_th": "ใหม่"}),
+    Page("goal_edit", "/n/trial/goal/edit/own", (302, 403, 404), {"name_th": "ใหม่"}),
+    Page("goal_step", "/n/trial/goal/step/own", (302, 403, 404), {"step": "agreed"}),
+    Page(
+        *("goal_stance", "/n/trial/goal/stance/main", _OPEN),
+        {"stance": "sees", "other": "a"},
+    ),
+    Page(
+        *("goal_fit", "/n/trial/goal/fit/own", (302, 403, 404)),
+        {"towards": "main", "fit": "neutral", "other": "b"},
+    ),
+    Page("goal_withdraw", "/n/trial/goal/withdraw/hers", (302, 404, 404), {}),
+    Page("agreement_new", f"{_DEAL}/new", _OPEN, {"name_th": "ใหม่", "kind": "mou"}),
+    Page("agreement_edit", f"{_DEAL}/edit/weir", _INSIDE, {"objective": "x"}),
+    Page("agreement_edit", f"{_DEAL}/edit/secret", (302, 404, 404), {"objective": "x"}),
+    Page("agreement_version", f"{_DEAL}/version/weir", _INSIDE, {"terms_th": "ใหม่"}),
+    Page("agreement_party", f"{_DEAL}/party/weir", _INSIDE, {"other": "c", "step": "entered"}),
+    Page(
+        "agreement_answer", f"{_DEAL}/answer/weir", _INSIDE, {"answer": "accepted", "other": "a"}
+    ),
+    Page("commitment", f"{_DEAL}/promise/weir", _INSIDE, {"owed_by": "b", "name_th": "ไม้ไผ่"}),
+    Page("commitment_step", "/n/trial/promise/step/mend", _INSIDE, {"step": "kept"}),
+    Page("agreement_withdraw", f"{_DEAL}/withdraw/weir", _INSIDE, {}),
+    Page("problem_new", f"{_TROUBLE}/new", _OPEN, {"name_th": "ใหม่"}),
+    Page("problem_edit", f"{_TROUBLE}/edit/dry", _INSIDE, {"facets": "x"}),
+    Page("problem_step", f"{_TROUBLE}/step/dry", _INSIDE, {"step": "eased"}),
+    Page("stakeholder", f"{_TROUBLE}/touches/dry", _INSIDE, {"other": "c", "affected": "yes"}),
+    Page("stakeholder_step", f"{_TROUBLE}/who/s1/dry", _INSIDE, {"step": "invited"}),
+    Page("problem_withdraw", f"{_TROUBLE}/withdraw/dry", _INSIDE, {}),
+    Page("charter_version", "/n/trial/charter/version", _OPEN, {"links": "กลุ่ม", "aim": "น้ำ"}),
+    Page("charter_answer", "/n/trial/charter/answer", _OPEN, {"answer": "accepted", "other": "a"}),
     Page("undo", "/n/trial/undo/{newest}", _OPEN, {}),
     Page("remark", "/n/trial/remark", (302, 302, 302), {"about": "actor a", "remark": "ไม่ใช่"}),
     Page("close_remark", "/n/trial/remark/{remark}/close", _OPEN, {}),

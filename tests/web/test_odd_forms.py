@@ -25,6 +25,11 @@ FIELDS_SENT = (
     *("name", "eye", "language", "network", "name_th", "name_en", "kind", "sector", "place"),
     *("consent", "note", "ref", "issues", "other", "foundation", "rhythm", "answered", "words"),
     *("text_th", "since", "said_by", "alone", "role", "joined", "network", "deputy", "reasons"),
+    *("owner", "parent", "horizon", "target", "unit", "due", "step", "stance", "holds", "number"),
+    *("successor", "towards", "fit", "said_by", "scope", "permanence", "name_en"),
+    *("objective", "voluntary", "begins", "ends", "review", "terms_th", "answer", "owed_by", "to"),
+    *("facets", "severity", "raised_by", "raised_from", "described", "affected", "affecting"),
+    *("amount", "links", "aim", "form", "origin", "decision"),
     *("title", "when", "good", "actor", "people", "about", "remark", "next", "files"),
 )
 FORMS = st.dictionaries(

@@ -1155,6 +1155,426 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/networks/{slug}/goals/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Goals
+         * @description The goal tree on a day: each goal followed by what lies below it.
+         */
+        get: operations["saiyai_api_goals_goals"];
+        put?: never;
+        /**
+         * Tell Goal
+         * @description Tell of a goal, of the network or an own one.
+         */
+        post: operations["saiyai_api_goals_tell_goal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/goals/steps/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Step
+         * @description Tell what became of a goal.
+         */
+        post: operations["saiyai_api_goals_tell_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/goals/stances/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Stance
+         * @description Answer one of the five questions about a goal.
+         */
+        post: operations["saiyai_api_goals_tell_stance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/goals/fits/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Fit
+         * @description Say how a goal fits a main goal.
+         */
+        post: operations["saiyai_api_goals_tell_fit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/goals/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Goal
+         * @description One goal on a day.
+         */
+        get: operations["saiyai_api_goals_goal"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove Goal
+         * @description Take a goal out that was told by mistake and on which nothing rests.
+         */
+        delete: operations["saiyai_api_goals_remove_goal"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Goal
+         * @description Set right what is told of a goal; empty fields change nothing.
+         */
+        patch: operations["saiyai_api_goals_change_goal"];
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/agreements/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Agreements
+         * @description Agreements on a day, those in force first.
+         */
+        get: operations["saiyai_api_agreements_agreements"];
+        put?: never;
+        /**
+         * Tell Agreement
+         * @description Tell of an agreement.
+         */
+        post: operations["saiyai_api_agreements_tell_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/agreements/versions/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Version
+         * @description Tell the words of an agreement from a day on.
+         */
+        post: operations["saiyai_api_agreements_tell_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/agreements/parties/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Party
+         * @description A party enters or leaves.
+         */
+        post: operations["saiyai_api_agreements_tell_party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/agreements/answers/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Answer
+         * @description A member accepts or declines a version, or takes its word back.
+         */
+        post: operations["saiyai_api_agreements_tell_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/agreements/commitments/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Commitment
+         * @description Somebody promises something in an agreement.
+         */
+        post: operations["saiyai_api_agreements_tell_commitment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/agreements/commitment-steps/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Commitment Step
+         * @description Tell what came of a promise, by its own id.
+         */
+        post: operations["saiyai_api_agreements_tell_commitment_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/agreements/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Agreement
+         * @description One agreement on a day.
+         */
+        get: operations["saiyai_api_agreements_agreement"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove Agreement
+         * @description Take an agreement out that was told by mistake.
+         */
+        delete: operations["saiyai_api_agreements_remove_agreement"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Agreement
+         * @description Set right what is told of an agreement; empty fields change nothing.
+         */
+        patch: operations["saiyai_api_agreements_change_agreement"];
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/charter/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Charter
+         * @description Versions of the charter on a day, the one that holds first.
+         */
+        get: operations["saiyai_api_charter_charter"];
+        put?: never;
+        /**
+         * Tell Charter
+         * @description Tell a version of the charter.
+         */
+        post: operations["saiyai_api_charter_tell_charter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/charter/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Charter Answer
+         * @description A member accepts or declines a version, or takes its word back.
+         */
+        post: operations["saiyai_api_charter_tell_charter_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/problems/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Problems
+         * @description Problems on a day, open ones first.
+         */
+        get: operations["saiyai_api_problems_problems"];
+        put?: never;
+        /**
+         * Tell Problem
+         * @description Tell of a problem.
+         */
+        post: operations["saiyai_api_problems_tell_problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/problems/steps/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Problem Step
+         * @description Tell what became of a problem.
+         */
+        post: operations["saiyai_api_problems_tell_problem_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/problems/stakeholders/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Stakeholder
+         * @description Tell whom a problem touches.
+         */
+        post: operations["saiyai_api_problems_tell_stakeholder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/problems/stakeholder-steps/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Stakeholder Step
+         * @description Tell that somebody was invited, takes part, or stopped.
+         */
+        post: operations["saiyai_api_problems_tell_stakeholder_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/problems/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Problem
+         * @description One problem on a day.
+         */
+        get: operations["saiyai_api_problems_problem"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove Problem
+         * @description Take a problem out that was told by mistake.
+         */
+        delete: operations["saiyai_api_problems_remove_problem"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Problem
+         * @description Set right what is told of a problem; empty fields change nothing.
+         */
+        patch: operations["saiyai_api_problems_change_problem"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3480,6 +3900,1153 @@ export interface components {
             /** More */
             more: number;
         };
+        /**
+         * DayQuery
+         * @description As of which day, as known at which Change.
+         */
+        DayQuery: {
+            /**
+             * As Of
+             * @default
+             */
+            as_of: string;
+            /** Known */
+            known?: number | null;
+        };
+        /**
+         * GoalKind
+         * @description From what is far and wide to what is near; the network's own main goal is one of them.
+         * @enum {string}
+         */
+        GoalKind: "" | "vision" | "destination" | "main" | "sub" | "objective" | "mission" | "task";
+        /**
+         * GoalOut
+         * @description A goal on a day, in its present words; `owner` null is the network itself.
+         */
+        GoalOut: {
+            /** Id */
+            id: string;
+            name: components["schemas"]["NameOut"];
+            owner: components["schemas"]["SomeoneOut"] | null;
+            /** Main */
+            main: boolean;
+            kind: components["schemas"]["GoalKind"];
+            horizon: components["schemas"]["Horizon"];
+            /** Horizon Written */
+            horizon_written: string;
+            scope: components["schemas"]["GoalScope"];
+            permanence: components["schemas"]["Permanence"];
+            /** Measure */
+            measure: string;
+            /** Target */
+            target: number | null;
+            /** Unit */
+            unit: string;
+            /** Target Words */
+            target_words: string;
+            due: components["schemas"]["SpanOut"] | null;
+            state: components["schemas"]["GoalState"];
+            /** Open */
+            open: boolean;
+            since: components["schemas"]["SpanOut"] | null;
+            /** Number */
+            number: number | null;
+            measured: components["schemas"]["SpanOut"] | null;
+            /** Parent */
+            parent: string;
+            /** Depth */
+            depth: number;
+            /** Counts */
+            counts: components["schemas"]["StanceCountOut"][];
+        };
+        /**
+         * GoalScope
+         * @description Whether a goal is a task at hand or a widening of what is coordinated.
+         * @enum {string}
+         */
+        GoalScope: "" | "task" | "widening";
+        /**
+         * GoalStance
+         * @description How somebody stands to a goal: five questions, each answered by itself.
+         * @enum {string}
+         */
+        GoalStance: "sees" | "understands" | "agrees" | "works_for" | "differs";
+        /**
+         * GoalState
+         * @description Where a goal stands. One that was told and nothing more is not thereby agreed.
+         * @enum {string}
+         */
+        GoalState: "told" | "proposed" | "agreed" | "attained" | "abandoned" | "handed_over";
+        /**
+         * Horizon
+         * @description How far ahead a goal lies.
+         * @enum {string}
+         */
+        Horizon: "" | "immediate" | "short" | "long";
+        /**
+         * Permanence
+         * @description Whether a goal is meant to end.
+         * @enum {string}
+         */
+        Permanence: "" | "temporary" | "standing";
+        /**
+         * StanceCountOut
+         * @description Yes and no to one question; null where fewer than five stand behind it, for outside.
+         */
+        StanceCountOut: {
+            stance: components["schemas"]["GoalStance"];
+            /** Yes */
+            yes: number | null;
+            /** No */
+            no: number | null;
+        };
+        /**
+         * Fit
+         * @description How an own goal touches a main goal, as somebody sees it. It is for talk, not for marks.
+         * @enum {string}
+         */
+        Fit: "supporting" | "neutral" | "opposing";
+        /**
+         * FitOut
+         * @description What owner and others said last of how a goal fits; for talk, not for marks.
+         */
+        FitOut: {
+            when: components["schemas"]["SpanOut"];
+            /** Words */
+            words: string;
+            told_by: components["schemas"]["SomeoneOut"] | null;
+            /** Towards */
+            towards: string;
+            actor: components["schemas"]["SomeoneOut"];
+            /** By Owner */
+            by_owner: boolean;
+            fit: components["schemas"]["Fit"];
+        };
+        /**
+         * GoalPageOut
+         * @description Everything told of a goal.
+         */
+        GoalPageOut: {
+            /** Id */
+            id: string;
+            name: components["schemas"]["NameOut"];
+            owner: components["schemas"]["SomeoneOut"] | null;
+            /** Main */
+            main: boolean;
+            kind: components["schemas"]["GoalKind"];
+            horizon: components["schemas"]["Horizon"];
+            /** Horizon Written */
+            horizon_written: string;
+            scope: components["schemas"]["GoalScope"];
+            permanence: components["schemas"]["Permanence"];
+            /** Measure */
+            measure: string;
+            /** Target */
+            target: number | null;
+            /** Unit */
+            unit: string;
+            /** Target Words */
+            target_words: string;
+            due: components["schemas"]["SpanOut"] | null;
+            state: components["schemas"]["GoalState"];
+            /** Open */
+            open: boolean;
+            since: components["schemas"]["SpanOut"] | null;
+            /** Number */
+            number: number | null;
+            measured: components["schemas"]["SpanOut"] | null;
+            /** Parent */
+            parent: string;
+            /** Depth */
+            depth: number;
+            /** Counts */
+            counts: components["schemas"]["StanceCountOut"][];
+            /** Children */
+            children: string[];
+            /** Steps */
+            steps: components["schemas"]["GoalStepOut"][];
+            /** Wordings */
+            wordings: components["schemas"]["WordingOut"][];
+            /** Stances */
+            stances: components["schemas"]["StanceOut"][];
+            /** Fits */
+            fits: components["schemas"]["FitOut"][];
+        };
+        /**
+         * GoalStepKind
+         * @description What can happen to a goal. A review may bring a number, which is its progress.
+         * @enum {string}
+         */
+        GoalStepKind: "proposed" | "agreed" | "reworded" | "reviewed" | "attained" | "abandoned" | "handed_over";
+        /**
+         * GoalStepOut
+         * @description A step of a goal.
+         */
+        GoalStepOut: {
+            when: components["schemas"]["SpanOut"];
+            /** Words */
+            words: string;
+            told_by: components["schemas"]["SomeoneOut"] | null;
+            step: components["schemas"]["GoalStepKind"];
+            wording: components["schemas"]["NameOut"] | null;
+            /** Number */
+            number: number | null;
+            to: components["schemas"]["SomeoneOut"] | null;
+            /** Successor */
+            successor: string;
+        };
+        /**
+         * StanceOut
+         * @description The last answer of an actor to one question.
+         */
+        StanceOut: {
+            when: components["schemas"]["SpanOut"];
+            /** Words */
+            words: string;
+            told_by: components["schemas"]["SomeoneOut"] | null;
+            actor: components["schemas"]["SomeoneOut"];
+            stance: components["schemas"]["GoalStance"];
+            /** Holds */
+            holds: boolean;
+        };
+        /**
+         * WordingOut
+         * @description Words of a goal, and since when; null: as it was first told.
+         */
+        WordingOut: {
+            name: components["schemas"]["NameOut"];
+            since: components["schemas"]["SpanOut"] | null;
+        };
+        /**
+         * GoalIn
+         * @description A goal; no owner is the network itself. Empty fields of a correction change nothing.
+         */
+        GoalIn: {
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Name Th
+             * @default
+             */
+            name_th: string;
+            /**
+             * Name En
+             * @default
+             */
+            name_en: string;
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /**
+             * Parent
+             * @default
+             */
+            parent: string;
+            /**
+             * Main
+             * @default false
+             */
+            main: boolean;
+            /** @default  */
+            kind: components["schemas"]["GoalKind"];
+            /** @default  */
+            horizon: components["schemas"]["Horizon"];
+            /** @default  */
+            scope: components["schemas"]["GoalScope"];
+            /** @default  */
+            permanence: components["schemas"]["Permanence"];
+            /**
+             * Measure
+             * @default
+             */
+            measure: string;
+            /**
+             * Target
+             * @description A whole number of `unit`.
+             */
+            target?: number | null;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+            /**
+             * Target Words
+             * @default
+             */
+            target_words: string;
+            /**
+             * Due
+             * @default
+             */
+            due: string;
+        };
+        /**
+         * GoalStepIn
+         * @description A step: names if `reworded`, a number if `reviewed`, `to` or a successor if handed over.
+         */
+        GoalStepIn: {
+            /**
+             * When
+             * @description As people write it: "2026-10-31", "ต.ค. 2569".
+             * @default
+             */
+            when: string;
+            /**
+             * Said By
+             * @default
+             */
+            said_by: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            step: components["schemas"]["GoalStepKind"];
+            /**
+             * Name Th
+             * @default
+             */
+            name_th: string;
+            /**
+             * Name En
+             * @default
+             */
+            name_en: string;
+            /** Number */
+            number?: number | null;
+            /**
+             * To
+             * @default
+             */
+            to: string;
+            /**
+             * Successor
+             * @default
+             */
+            successor: string;
+        };
+        /**
+         * StanceIn
+         * @description One answer; no actor: your own.
+         */
+        StanceIn: {
+            /**
+             * When
+             * @description As people write it: "2026-10-31", "ต.ค. 2569".
+             * @default
+             */
+            when: string;
+            /**
+             * Said By
+             * @default
+             */
+            said_by: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            stance: components["schemas"]["GoalStance"];
+            /**
+             * Holds
+             * @default true
+             */
+            holds: boolean;
+            /**
+             * Actor
+             * @default
+             */
+            actor: string;
+        };
+        /**
+         * FitIn
+         * @description How a goal fits a main goal; no actor: as you see it.
+         */
+        FitIn: {
+            /**
+             * When
+             * @description As people write it: "2026-10-31", "ต.ค. 2569".
+             * @default
+             */
+            when: string;
+            /**
+             * Said By
+             * @default
+             */
+            said_by: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /** Towards */
+            towards: string;
+            fit: components["schemas"]["Fit"];
+            /**
+             * Actor
+             * @default
+             */
+            actor: string;
+        };
+        /**
+         * AgreementKind
+         * @description What an agreement is about.
+         * @enum {string}
+         */
+        AgreementKind: "mou" | "partnership" | "membership" | "commons" | "benefit_sharing" | "decision_rule" | "confidentiality";
+        /**
+         * AgreementOut
+         * @description An agreement on a day; `due`: the day to look at it again has passed.
+         */
+        AgreementOut: {
+            /** Id */
+            id: string;
+            name: components["schemas"]["NameOut"];
+            kind: components["schemas"]["AgreementKind"];
+            /** Objective */
+            objective: string;
+            /** Voluntary */
+            voluntary: boolean | null;
+            begins: components["schemas"]["SpanOut"] | null;
+            ends: components["schemas"]["SpanOut"] | null;
+            review: components["schemas"]["SpanOut"] | null;
+            /** Over */
+            over: boolean;
+            /** Due */
+            due: boolean;
+            /** Party Count */
+            party_count: number;
+        };
+        /**
+         * AgreementPageOut
+         * @description Everything told of an agreement.
+         */
+        AgreementPageOut: {
+            /** Id */
+            id: string;
+            name: components["schemas"]["NameOut"];
+            kind: components["schemas"]["AgreementKind"];
+            /** Objective */
+            objective: string;
+            /** Voluntary */
+            voluntary: boolean | null;
+            begins: components["schemas"]["SpanOut"] | null;
+            ends: components["schemas"]["SpanOut"] | null;
+            review: components["schemas"]["SpanOut"] | null;
+            /** Over */
+            over: boolean;
+            /** Due */
+            due: boolean;
+            /** Party Count */
+            party_count: number;
+            /** Parties */
+            parties: components["schemas"]["PartyOut"][];
+            /** Versions */
+            versions: components["schemas"]["VersionOut"][];
+            /** Commitments */
+            commitments: components["schemas"]["CommitmentOut"][];
+            commons: components["schemas"]["CommonsOut"] | null;
+        };
+        /**
+         * Answer
+         * @description What a member says to one version of the words.
+         * @enum {string}
+         */
+        Answer: "accepted" | "declined" | "withdrawn";
+        /**
+         * AnswerOut
+         * @description The last answer of an actor.
+         */
+        AnswerOut: {
+            when: components["schemas"]["SpanOut"];
+            /** Words */
+            words: string;
+            told_by: components["schemas"]["SomeoneOut"] | null;
+            actor: components["schemas"]["SomeoneOut"];
+            answer: components["schemas"]["Answer"];
+        };
+        /**
+         * AnswersOut
+         * @description All answers to a version; counts null where fewer than five stand behind, for outside.
+         */
+        AnswersOut: {
+            /** Accepted */
+            accepted: number | null;
+            /** Declined */
+            declined: number | null;
+            own: components["schemas"]["Answer"] | null;
+            /** Rows */
+            rows: components["schemas"]["AnswerOut"][];
+        };
+        /**
+         * CommitmentOut
+         * @description A promise on a day; `due_untold` is due without a word, which is not broken.
+         */
+        CommitmentOut: {
+            /** Id */
+            id: string;
+            name: components["schemas"]["NameOut"];
+            owed_by: components["schemas"]["SomeoneOut"];
+            to: components["schemas"]["SomeoneOut"] | null;
+            due: components["schemas"]["SpanOut"] | null;
+            /** Amount */
+            amount: number | null;
+            /** Unit */
+            unit: string;
+            state: components["schemas"]["CommitmentState"];
+            /** Steps */
+            steps: components["schemas"]["CommitmentStepOut"][];
+        };
+        /**
+         * CommitmentState
+         * @description Where a promise stands; one that is due without a word is not thereby broken.
+         * @enum {string}
+         */
+        CommitmentState: "open" | "due_untold" | "kept" | "late" | "released" | "not_kept";
+        /**
+         * CommitmentStepKind
+         * @description What came of something that was promised.
+         * @enum {string}
+         */
+        CommitmentStepKind: "kept" | "late" | "released" | "not_kept";
+        /**
+         * CommitmentStepOut
+         * @description What somebody told of a promise.
+         */
+        CommitmentStepOut: {
+            when: components["schemas"]["SpanOut"];
+            /** Words */
+            words: string;
+            told_by: components["schemas"]["SomeoneOut"] | null;
+            step: components["schemas"]["CommitmentStepKind"];
+        };
+        /**
+         * CommonsOut
+         * @description Who kept, who used; `outside` of those who helped keep are no party yet.
+         */
+        CommonsOut: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Outside */
+            outside: number;
+            /** Rows */
+            rows: components["schemas"]["CommonsRowOut"][];
+        };
+        /**
+         * CommonsRowOut
+         * @description One who keeps or uses; null: not told, or not for this reader.
+         */
+        CommonsRowOut: {
+            actor: components["schemas"]["SomeoneOut"];
+            /** Party */
+            party: boolean;
+            /** Kept */
+            kept: number | null;
+            first_kept: components["schemas"]["SpanOut"] | null;
+            /** Used */
+            used: number | null;
+            first_used: components["schemas"]["SpanOut"] | null;
+            rights: components["schemas"]["Rights"] | null;
+            entry: components["schemas"]["Entry"] | null;
+        };
+        /**
+         * Entry
+         * @description Whether a party came to use by the same rule: it helped keep before, or not after.
+         * @enum {string}
+         */
+        Entry: "by_the_rule" | "used_first" | "unknown";
+        /**
+         * PartyOut
+         * @description A party: since when, and until when where it left.
+         */
+        PartyOut: {
+            when: components["schemas"]["SpanOut"];
+            /** Words */
+            words: string;
+            told_by: components["schemas"]["SomeoneOut"] | null;
+            actor: components["schemas"]["SomeoneOut"];
+            left: components["schemas"]["SpanOut"] | null;
+        };
+        /**
+         * Rights
+         * @description How contribution and use stand to each other for one party, as far as was told.
+         * @enum {string}
+         */
+        Rights: "follow" | "use_untold" | "keeping_untold" | "both_untold";
+        /**
+         * VersionOut
+         * @description A version and what members say to it.
+         */
+        VersionOut: {
+            when: components["schemas"]["SpanOut"];
+            /** Words */
+            words: string;
+            told_by: components["schemas"]["SomeoneOut"] | null;
+            /** Number */
+            number: number;
+            /** Terms Th */
+            terms_th: string;
+            /** Terms En */
+            terms_en: string;
+            answers: components["schemas"]["AnswersOut"];
+        };
+        /**
+         * AgreementIn
+         * @description An agreement. When corrected, empty fields change nothing.
+         */
+        AgreementIn: {
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Name Th
+             * @default
+             */
+            name_th: string;
+            /**
+             * Name En
+             * @default
+             */
+            name_en: string;
+            kind?: components["schemas"]["AgreementKind"] | null;
+            /**
+             * Objective
+             * @default
+             */
+            objective: string;
+            /** Voluntary */
+            voluntary?: boolean | null;
+            /**
+             * Begins
+             * @default
+             */
+            begins: string;
+            /**
+             * Ends
+             * @default
+             */
+            ends: string;
+            /**
+             * Review
+             * @default
+             */
+            review: string;
+        };
+        /**
+         * VersionIn
+         * @description The words of an agreement from a day on.
+         */
+        VersionIn: {
+            /**
+             * When
+             * @description As people write it: "2026-10-31", "ต.ค. 2569".
+             * @default
+             */
+            when: string;
+            /**
+             * Said By
+             * @default
+             */
+            said_by: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /**
+             * Terms Th
+             * @default
+             */
+            terms_th: string;
+            /**
+             * Terms En
+             * @default
+             */
+            terms_en: string;
+        };
+        /**
+         * PartyIn
+         * @description An actor enters or leaves.
+         */
+        PartyIn: {
+            /**
+             * When
+             * @description As people write it: "2026-10-31", "ต.ค. 2569".
+             * @default
+             */
+            when: string;
+            /**
+             * Said By
+             * @default
+             */
+            said_by: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /** Actor */
+            actor: string;
+            /** @default entered */
+            step: components["schemas"]["PartyStep"];
+        };
+        /**
+         * PartyStep
+         * @description A party comes in or goes.
+         * @enum {string}
+         */
+        PartyStep: "entered" | "left";
+        /**
+         * AnswerIn
+         * @description What an actor says to a version; no actor: your own word; no number: the newest.
+         */
+        AnswerIn: {
+            /**
+             * When
+             * @description As people write it: "2026-10-31", "ต.ค. 2569".
+             * @default
+             */
+            when: string;
+            /**
+             * Said By
+             * @default
+             */
+            said_by: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            answer: components["schemas"]["Answer"];
+            /**
+             * Actor
+             * @default
+             */
+            actor: string;
+            /** Number */
+            number?: number | null;
+        };
+        /**
+         * CommitmentIn
+         * @description A promise; an empty `to` is the network itself; `amount` in the smallest `unit`.
+         */
+        CommitmentIn: {
+            /** Owed By */
+            owed_by: string;
+            /**
+             * Name Th
+             * @default
+             */
+            name_th: string;
+            /**
+             * Name En
+             * @default
+             */
+            name_en: string;
+            /**
+             * To
+             * @default
+             */
+            to: string;
+            /**
+             * Due
+             * @default
+             */
+            due: string;
+            /** Amount */
+            amount?: number | null;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+        };
+        /**
+         * CommitmentStepIn
+         * @description What came of a promise.
+         */
+        CommitmentStepIn: {
+            /**
+             * When
+             * @description As people write it: "2026-10-31", "ต.ค. 2569".
+             * @default
+             */
+            when: string;
+            /**
+             * Said By
+             * @default
+             */
+            said_by: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            step: components["schemas"]["CommitmentStepKind"];
+        };
+        /**
+         * CharterForm
+         * @description In what form the network is linked.
+         * @enum {string}
+         */
+        CharterForm: "" | "loose" | "ad_hoc" | "structured" | "mixed";
+        /**
+         * CharterOut
+         * @description A version of the charter.
+         */
+        CharterOut: {
+            when: components["schemas"]["SpanOut"];
+            /** Words */
+            words: string;
+            told_by: components["schemas"]["SomeoneOut"] | null;
+            /** Number */
+            number: number;
+            /** Links */
+            links: string;
+            /** Aim */
+            aim: string;
+            form: components["schemas"]["CharterForm"];
+            origin: components["schemas"]["Origin"];
+            /** Controller */
+            controller: string;
+            /** Contact */
+            contact: string;
+            /** Terms Th */
+            terms_th: string;
+            /** Terms En */
+            terms_en: string;
+            decision: components["schemas"]["EventOut"] | null;
+            answers: components["schemas"]["AnswersOut"];
+        };
+        /**
+         * Origin
+         * @description From where a network came.
+         * @enum {string}
+         */
+        Origin: "" | "need" | "learned" | "promoted" | "mixed";
+        /**
+         * CharterIn
+         * @description A version of the charter; `decision` is the id of the event in which it was adopted.
+         */
+        CharterIn: {
+            /**
+             * When
+             * @description As people write it: "2026-10-31", "ต.ค. 2569".
+             * @default
+             */
+            when: string;
+            /**
+             * Said By
+             * @default
+             */
+            said_by: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /** Links */
+            links: string;
+            /** Aim */
+            aim: string;
+            /** @default  */
+            form: components["schemas"]["CharterForm"];
+            /** @default  */
+            origin: components["schemas"]["Origin"];
+            /**
+             * Controller
+             * @default
+             */
+            controller: string;
+            /**
+             * Contact
+             * @default
+             */
+            contact: string;
+            /**
+             * Terms Th
+             * @default
+             */
+            terms_th: string;
+            /**
+             * Terms En
+             * @default
+             */
+            terms_en: string;
+            /**
+             * Decision
+             * @default
+             */
+            decision: string;
+        };
+        /**
+         * ProblemOut
+         * @description A problem on a day; `missing`: how many are affected and were not invited, as told.
+         */
+        ProblemOut: {
+            /** Id */
+            id: string;
+            name: components["schemas"]["NameOut"];
+            /** Facets */
+            facets: string;
+            severity: components["schemas"]["Severity"];
+            raised_from: components["schemas"]["RaisedFrom"];
+            raised_by: components["schemas"]["SomeoneOut"] | null;
+            owner: components["schemas"]["SomeoneOut"] | null;
+            issue: components["schemas"]["NameOut"] | null;
+            state: components["schemas"]["ProblemStepKind"] | null;
+            /** Open */
+            open: boolean;
+            /** Missing */
+            missing: number;
+        };
+        /**
+         * ProblemStepKind
+         * @description What can happen to a problem.
+         * @enum {string}
+         */
+        ProblemStepKind: "raised" | "taken_up" | "eased" | "solved" | "left";
+        /**
+         * RaisedFrom
+         * @description Whether somebody inside or outside the network brought a problem up.
+         * @enum {string}
+         */
+        RaisedFrom: "" | "inside" | "outside";
+        /**
+         * Severity
+         * @description How pressing a problem is, as those see it who live with it.
+         * @enum {string}
+         */
+        Severity: "" | "can_wait" | "pressing" | "urgent";
+        /**
+         * ProblemPageOut
+         * @description Everything told of a problem.
+         */
+        ProblemPageOut: {
+            /** Id */
+            id: string;
+            name: components["schemas"]["NameOut"];
+            /** Facets */
+            facets: string;
+            severity: components["schemas"]["Severity"];
+            raised_from: components["schemas"]["RaisedFrom"];
+            raised_by: components["schemas"]["SomeoneOut"] | null;
+            owner: components["schemas"]["SomeoneOut"] | null;
+            issue: components["schemas"]["NameOut"] | null;
+            state: components["schemas"]["ProblemStepKind"] | null;
+            /** Open */
+            open: boolean;
+            /** Missing */
+            missing: number;
+            /** Places */
+            places: components["schemas"]["NameOut"][];
+            /** Goals */
+            goals: string[];
+            /** Steps */
+            steps: components["schemas"]["ProblemStepOut"][];
+            /** Stakeholders */
+            stakeholders: components["schemas"]["StakeholderOut"][];
+        };
+        /**
+         * ProblemStepOut
+         * @description A step that was told.
+         */
+        ProblemStepOut: {
+            when: components["schemas"]["SpanOut"];
+            /** Words */
+            words: string;
+            told_by: components["schemas"]["SomeoneOut"] | null;
+            step: components["schemas"]["ProblemStepKind"];
+        };
+        /**
+         * StakeholderOut
+         * @description Whom a problem touches; `missing`: affected, and no invitation told.
+         */
+        StakeholderOut: {
+            when: components["schemas"]["SpanOut"];
+            /** Words */
+            words: string;
+            told_by: components["schemas"]["SomeoneOut"] | null;
+            /** Id */
+            id: string;
+            actor: components["schemas"]["SomeoneOut"] | null;
+            /** Described */
+            described: string;
+            /** Affected */
+            affected: boolean;
+            /** Affecting */
+            affecting: boolean;
+            /** Invited */
+            invited: boolean;
+            state: components["schemas"]["StakeholderStepKind"] | null;
+            /** Missing */
+            missing: boolean;
+        };
+        /**
+         * StakeholderStepKind
+         * @description What was done so that those whom it touches take part.
+         * @enum {string}
+         */
+        StakeholderStepKind: "invited" | "takes_part" | "stopped";
+        /**
+         * ProblemIn
+         * @description A problem; ids where things are meant. When corrected, empty fields change nothing.
+         */
+        ProblemIn: {
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Name Th
+             * @default
+             */
+            name_th: string;
+            /**
+             * Name En
+             * @default
+             */
+            name_en: string;
+            /**
+             * Facets
+             * @default
+             */
+            facets: string;
+            /** @default  */
+            severity: components["schemas"]["Severity"];
+            /**
+             * Raised By
+             * @default
+             */
+            raised_by: string;
+            /** @default  */
+            raised_from: components["schemas"]["RaisedFrom"];
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /**
+             * Issue
+             * @default
+             */
+            issue: string;
+            /** Places */
+            places?: string[];
+            /** Goals */
+            goals?: string[];
+        };
+        /**
+         * ProblemStepIn
+         * @description A step in the life of a problem.
+         */
+        ProblemStepIn: {
+            /**
+             * When
+             * @description As people write it: "2026-10-31", "ต.ค. 2569".
+             * @default
+             */
+            when: string;
+            /**
+             * Said By
+             * @default
+             */
+            said_by: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            step: components["schemas"]["ProblemStepKind"];
+        };
+        /**
+         * StakeholderIn
+         * @description Whom a problem touches: an actor, or others in words; neither: yourself.
+         */
+        StakeholderIn: {
+            /**
+             * When
+             * @description As people write it: "2026-10-31", "ต.ค. 2569".
+             * @default
+             */
+            when: string;
+            /**
+             * Said By
+             * @default
+             */
+            said_by: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+            /**
+             * Actor
+             * @default
+             */
+            actor: string;
+            /**
+             * Described
+             * @default
+             */
+            described: string;
+            /**
+             * Affected
+             * @default true
+             */
+            affected: boolean;
+            /**
+             * Affecting
+             * @default false
+             */
+            affecting: boolean;
+        };
+        /**
+         * StakeholderStepIn
+         * @description Somebody was invited, takes part, or stopped; `id` as the problem lists them.
+         */
+        StakeholderStepIn: {
+            /**
+             * When
+             * @description As people write it: "2026-10-31", "ต.ค. 2569".
+             * @default
+             */
+            when: string;
+            /**
+             * Said By
+             * @default
+             */
+            said_by: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /** Id */
+            id: string;
+            step: components["schemas"]["StakeholderStepKind"];
+        };
     };
     responses: never;
     parameters: never;
@@ -5362,6 +6929,755 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+        };
+    };
+    saiyai_api_goals_goals: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalOut"][];
+                };
+            };
+        };
+    };
+    saiyai_api_goals_tell_goal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_goals_tell_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalStepIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_goals_tell_stance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StanceIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_goals_tell_fit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FitIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_goals_goal: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_goals_remove_goal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    saiyai_api_goals_change_goal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_agreements_agreements: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementOut"][];
+                };
+            };
+        };
+    };
+    saiyai_api_agreements_tell_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_agreements_tell_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_agreements_tell_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_agreements_tell_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_agreements_tell_commitment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitmentIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_agreements_tell_commitment_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitmentStepIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_agreements_agreement: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_agreements_remove_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    saiyai_api_agreements_change_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_charter_charter: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CharterOut"][];
+                };
+            };
+        };
+    };
+    saiyai_api_charter_tell_charter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CharterIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CharterOut"][];
+                };
+            };
+        };
+    };
+    saiyai_api_charter_tell_charter_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CharterOut"][];
+                };
+            };
+        };
+    };
+    saiyai_api_problems_problems: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"][];
+                };
+            };
+        };
+    };
+    saiyai_api_problems_tell_problem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_problems_tell_problem_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemStepIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_problems_tell_stakeholder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StakeholderIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_problems_tell_stakeholder_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StakeholderStepIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_problems_problem: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_problems_remove_problem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    saiyai_api_problems_change_problem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemPageOut"];
                 };
             };
         };

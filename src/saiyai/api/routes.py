@@ -5,15 +5,19 @@ from ninja import NinjaAPI
 from saiyai import __version__
 from saiyai.api import (
     actors,
+    agreements,
     analyses,
+    charter,
     duplicates,
     events,
     facets,
+    goals,
     issues,
     memberships,
     networks,
     persons,
     places,
+    problems,
     tie_kinds,
     ties,
 )
@@ -40,4 +44,8 @@ api.add_router("/networks/{slug}/persons", persons.router)
 api.add_router("/networks/{slug}/places", places.router)
 api.add_router("/networks/{slug}/issues", issues.router)
 api.add_router("/networks/{slug}/analyses", analyses.router)
+api.add_router("/networks/{slug}/goals", goals.router)
+api.add_router("/networks/{slug}/agreements", agreements.router)
+api.add_router("/networks/{slug}/charter", charter.router)
+api.add_router("/networks/{slug}/problems", problems.router)
 tell_refusals(api)

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.consent import Consent
+from saiyai.domain.goals import GoalKind, GoalScope, Permanence
 from saiyai.domain.periods import Span
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
 from saiyai.domain.tables import Problem
@@ -211,7 +212,10 @@ class EventDraft:
 
 @dataclass(frozen=True, slots=True)
 class GoalDraft:
-    """A goal of an actor or of the network (`owner` empty)."""
+    """A goal of an actor or of the network (`owner` empty).
+
+    `target` is a whole number of `unit`; what is no number is told in `target_words`.
+    """
 
     ref: str
     name_th: str = ""
@@ -221,7 +225,19 @@ class GoalDraft:
     main: bool = False
     horizon: str = ""
     due: Span | None = None
+    kind: GoalKind = GoalKind.UNTOLD
+    scope: GoalScope = GoalScope.UNTOLD
+    permanence: Permanence = Permanence.UNTOLD
+    measure: str = ""
+    target: int | None = None
+    unit: str = ""
+    target_words: str = ""
     at: At = NOWHERE
+
+    @property
+    def name(self) -> str:
+        """The name as written, in whichever language."""
+        return self.name_th or self.name_en
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import numpy as np
-from django.db.models import Model, Q, QuerySet
+from django.db.models import ForeignKey, Model, Q, QuerySet
 from numpy.typing import NDArray
 
 from saiyai.domain.identities import ends_of
@@ -163,6 +163,30 @@ def ties_with(tie: Tie, known: int | None = None) -> list[int]:
         between |= Q(a_id__in=of_b, b_id__in=of_a)
     same = Tie.objects.using(alias()).filter(between, kind_id=tie.kind_id).known(known)
     return list(same.order_by("pk").values_list("pk", flat=True))
+
+
+def rows_as_one(rows: Iterable[M], known: int | None = None) -> list[M]:
+    """Rows to read and never to save, in which merged actors are the ones they are.
+
+    Cost: that of `kept_for`.
+    """
+    told = list(rows)
+    keys = [key.attname for key in _keys_to_actors(type(told[0]))] if told else []
+    named = {getattr(row, key) for row in told for key in keys} - {None}
+    kept = kept_for(named, known)
+    for row in told:
+        for key in keys:
+            if (one := getattr(row, key)) is not None and kept[one] != one:
+                setattr(row, key, kept[one])
+    return told
+
+
+def _keys_to_actors(table: type[Model]) -> list[ForeignKey[Any, Any]]:
+    return [
+        key
+        for key in table._meta.concrete_fields  # noqa: SLF001 - Django's documented Meta API
+        if isinstance(key, ForeignKey) and key.related_model is Actor
+    ]
 
 
 def rows_once(rows: Iterable[Any], key: Any) -> list[Any]:  # noqa: ANN401 - rows of any table

@@ -2,9 +2,9 @@
 
 - A part or flow has the kind of its event, and its role is one its kind's card allows.
 - A line has the direction of its kind.
-- Changes, events, parts, flows and assertions are append-only: the only edits are `told` (null to
-  a number, once) and `untold` (null to a number, once); only staged rows can be deleted; of a
-  Change only salt and payload can be emptied.
+- Changes, events, parts, flows and whatever was said are append-only: the only edits are `told`
+  (null to a number, once) and `untold` (null to a number, once); only staged rows can be deleted;
+  of a Change only salt and payload can be emptied.
 - On SQLite, whose columns take any type, numbers are whole numbers.
 
 Rebuilding a table, which SQLite needs for most migrations, drops its triggers, and a migration
@@ -19,7 +19,11 @@ from django.apps import apps
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-_TOLD_ONCE: Final = ("Event", "TieAssertion")
+_TOLD_ONCE: Final = (
+    *("Event", "TieAssertion", "GoalStep", "GoalStanceSaid", "GoalFit"),
+    *("AgreementParty", "AgreementVersion", "CharterVersion", "Acceptance", "CommitmentStep"),
+    *("ProblemStep", "Stakeholder", "StakeholderStep"),
+)
 _WHOLE: Final = (
     ("Flow", "amount"),
     ("Event", "proof"),
@@ -29,6 +33,8 @@ _WHOLE: Final = (
     ("TieAssertion", "learning"),
     ("TieAssertion", "sign"),
     ("TieKind", "sign"),
+    ("GoalStep", "number"),
+    ("Commitment", "amount"),
 )
 
 

@@ -1,7 +1,7 @@
 """Actors: told, corrected, taken back; and names found to mean them."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
@@ -12,17 +12,26 @@ from saiyai.domain.thai import normalise, search_key
 from saiyai.domain.viewers import Viewer
 from saiyai.records.connections import WRITING
 from saiyai.records.models import (
+    Acceptance,
     Actor,
     ActorIssue,
+    AgreementParty,
     Alias,
+    Commitment,
     Flow,
+    Goal,
+    GoalFit,
+    GoalStanceSaid,
+    GoalStep,
     Issue,
     Membership,
     Network,
     Part,
     PlaceHost,
+    Problem,
     SameAs,
     SamePerson,
+    Stakeholder,
     Tie,
 )
 from saiyai.services.areas.choosing import ids_for_places
@@ -36,6 +45,13 @@ from saiyai.services.changes import (
 from saiyai.services.facets import withdraw_facets_of
 from saiyai.services.refs import fresh_ref, ids_of, require_free
 from saiyai.services.rows import Ids, Told, actor_row, known, name_columns
+
+_PLANS: Final[tuple[tuple[type[Any], str], ...]] = (
+    *((Goal, "owner"), (GoalStep, "to"), (GoalStanceSaid, "actor"), (GoalFit, "actor")),
+    *((AgreementParty, "actor"), (Acceptance, "actor"), (Commitment, "owed_by")),
+    *((Commitment, "to"), (Problem, "raised_by"), (Problem, "owner"), (Stakeholder, "actor")),
+)
+"""Where somebody stands in what members say of themselves, agree on and plan."""
 
 
 def record_actor(by: Viewer, network: Network, draft: ActorDraft) -> Actor:
@@ -125,7 +141,7 @@ def withdraw_actor(by: Viewer, actor: Actor) -> None:
 
 
 def what_rests_on(actor_ids: list[int]) -> int:
-    """How many standing facts (lines, parts, flows, memberships, merges) have one of them."""
+    """How many standing facts have one of these actors: lines, events, memberships, plans."""
     ends = Q(a_id__in=actor_ids) | Q(b_id__in=actor_ids)
     flow = Q(source_id__in=actor_ids) | Q(target_id__in=actor_ids)
     joins = Q(network_id__in=actor_ids) | Q(member_id__in=actor_ids)
@@ -139,6 +155,12 @@ def what_rests_on(actor_ids: list[int]) -> int:
             Part.objects.using(WRITING).filter(actor_id__in=actor_ids, **of_event).count(),
             Flow.objects.using(WRITING).filter(flow, **of_event).count(),
             SameAs.objects.using(WRITING).filter(one, **standing).count(),
+            *(
+                table.objects.using(WRITING)
+                .filter(**{f"{key}_id__in": actor_ids}, **standing)
+                .count()
+                for table, key in _PLANS
+            ),
         )
     )
 

@@ -1,7 +1,7 @@
 """What the database would refuse, refused before it with the field and the reason."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from saiyai.domain.actors import ActorKind
@@ -26,6 +26,15 @@ from saiyai.domain.errors import (
     UnknownWord,
 )
 from saiyai.domain.facet_words import Reason
+from saiyai.domain.goals import (
+    WITH_NUMBER,
+    GoalKind,
+    GoalScope,
+    GoalStepDraft,
+    GoalStepKind,
+    Horizon,
+    Permanence,
+)
 from saiyai.domain.goods import Unit
 from saiyai.domain.kinds.card import Kind
 from saiyai.domain.tie_kinds import SIGNS, Allowed, TieKindDraft
@@ -132,6 +141,55 @@ def check_membership(draft: MembershipDraft) -> None:
             raise malformed(about, other, "itself")
     if draft.left and draft.joined and draft.left.latest < draft.joined.earliest:
         raise malformed(about, "left", "before_it_began")
+
+
+def check_goal_words(draft: GoalDraft) -> None:
+    """Whether what a person tells of a goal is from the closed lists, and its target whole.
+
+    A file may hold another horizon; people choose from the list.
+    Raises: UnknownWord, MalformedData.
+    """
+    _require_word("horizon", draft.horizon, tuple(Horizon))
+    _require_word("kind", draft.kind, tuple(GoalKind))
+    _require_word("scope", draft.scope, tuple(GoalScope))
+    _require_word("permanence", draft.permanence, tuple(Permanence))
+    check_whole("malformed.goal", "target", draft.target)
+    if draft.target is not None and not draft.unit.strip():
+        raise malformed("malformed.goal", "target", "no_unit")
+
+
+def check_goal_step(draft: GoalStepDraft, unit: str) -> None:
+    """Whether a step brings what belongs to it and nothing else; `unit` is the goal's.
+
+    Raises: UnknownWord, NameMissing, MalformedData.
+    """
+    _require_word("step", draft.step, tuple(GoalStepKind))
+    about, is_handed = "malformed.goal", draft.step == GoalStepKind.HANDED_OVER
+    is_named = bool(draft.name_th.strip() or draft.name_en.strip())
+    if draft.step == GoalStepKind.REWORDED and not is_named:
+        raise NameMissing
+    if draft.step != GoalStepKind.REWORDED and is_named:
+        raise malformed(about, "name", "not_here")
+    if is_handed and not (draft.to or draft.successor):
+        raise malformed(about, "to", "missing")
+    if not is_handed and (draft.to or draft.successor):
+        raise malformed(about, "to", "not_here")
+    check_whole(about, "number", draft.number)
+    if draft.number is not None and draft.step not in WITH_NUMBER:
+        raise malformed(about, "number", "not_here")
+    if draft.number is not None and not unit:
+        raise malformed(about, "number", "no_unit")
+
+
+def check_whole(about: str, place: str, number: int | None, least: int = -LARGEST_AMOUNT) -> None:
+    """Raises: MalformedData for a number that is too large to be kept."""
+    if number is not None:
+        _require_between(about, place, number, least, LARGEST_AMOUNT)
+
+
+def check_word(place: str, word: str, allowed: Iterable[str]) -> None:
+    """Raises: UnknownWord for a word that is not in its closed list."""
+    _require_word(place, word, tuple(allowed))
 
 
 def check_slug(slug: str) -> None:

@@ -3,9 +3,7 @@
 from dataclasses import replace
 
 from saiyai.domain.drafts import CoverageDraft, EventDraft, QuietDraft
-from saiyai.domain.errors import FutureDay
 from saiyai.domain.viewers import Viewer
-from saiyai.queries.clock import today_of
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Coverage, Event, Flow, Network, Part, QuietTime
 from saiyai.services.changes import (
@@ -19,6 +17,7 @@ from saiyai.services.changes import (
 )
 from saiyai.services.refs import fresh_ref, ids_for_event, named_ids, require_free
 from saiyai.services.rows import EventRows, Ids, Told, coverage_row, event_rows, quiet_row
+from saiyai.services.said import require_happened
 
 
 def record_event(by: Viewer, network: Network, draft: EventDraft) -> Event:
@@ -97,9 +96,8 @@ def save_event(rows: EventRows) -> None:
 
 def require_past(network: Network, draft: EventDraft) -> None:
     """Raises: FutureDay for something told to have happened after the record's today."""
-    today = today_of(network)
-    if draft.when and draft.when.earliest > today:
-        raise FutureDay(day=draft.when.earliest, today=today)
+    if draft.when:
+        require_happened(network, draft.when)
 
 
 def record_coverage(by: Viewer, network: Network, draft: CoverageDraft) -> Coverage:

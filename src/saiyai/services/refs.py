@@ -15,10 +15,31 @@ from saiyai.queries.actors import visible_actors
 from saiyai.queries.identities import kept_for
 from saiyai.queries.voices import may_speak_for
 from saiyai.records.connections import WRITING
-from saiyai.records.models import Actor, Event, Goal, Issue, Network, Place, Tie
+from saiyai.records.models import (
+    Actor,
+    Agreement,
+    Commitment,
+    Event,
+    Goal,
+    Issue,
+    Network,
+    Place,
+    Problem,
+    Tie,
+)
 from saiyai.services.rows import Ids
 
-Table: TypeAlias = type[Actor] | type[Event] | type[Goal] | type[Issue] | type[Place] | type[Tie]
+Table: TypeAlias = (
+    type[Actor]
+    | type[Agreement]
+    | type[Commitment]
+    | type[Event]
+    | type[Goal]
+    | type[Issue]
+    | type[Place]
+    | type[Problem]
+    | type[Tie]
+)
 """Tables whose rows have a ref in their record."""
 
 

@@ -27,6 +27,7 @@ from saiyai.domain.errors import (
     UnknownWord,
     UnreadableDate,
 )
+from saiyai.domain.goals import GoalKind
 from saiyai.domain.kinds.catalogue import kind_of
 from saiyai.domain.periods import Span, on
 from saiyai.domain.thai import normalise, search_key, sort_key
@@ -177,11 +178,25 @@ def goal_row(told: Told, draft: GoalDraft, ids: Ids) -> Goal:
         ref=draft.ref,
         **_names(draft),
         owner_id=ids.actor_or_none(draft.owner),
-        main=draft.main,
-        horizon=draft.horizon,
+        **goal_columns(draft),
         **_span("due", draft.due),
         **told.fact,
     )
+
+
+def goal_columns(draft: GoalDraft) -> dict[str, Any]:
+    """What a draft tells of a goal beside names, owner, parent and due. Raises: UnknownWord."""
+    return {
+        "main": draft.main or draft.kind == GoalKind.MAIN,
+        "horizon": draft.horizon,
+        "kind": draft.kind or (GoalKind.MAIN if draft.main else GoalKind.UNTOLD),
+        "scope": draft.scope,
+        "permanence": draft.permanence,
+        "measure": normalise(draft.measure),
+        "target": draft.target,
+        "unit": normalise(draft.unit),
+        "target_words": normalise(draft.target_words),
+    }
 
 
 def membership_row(told: Told, draft: MembershipDraft, network_id: int, ids: Ids) -> Membership:

@@ -11,9 +11,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from saiyai.domain.agreements import Answer, AnswerDraft
 from saiyai.domain.dates import parse_when
 from saiyai.domain.errors import UnknownWord
-from saiyai.domain.periods import AsOf
+from saiyai.domain.periods import AsOf, Span
+from saiyai.domain.said import Said
 from saiyai.domain.words import say
 from saiyai.queries.actors import find_self
 from saiyai.queries.asking import Asked
@@ -108,6 +110,28 @@ def word(given: Mapping[str, Any], field: str, allowed: type[W]) -> W:
         known = ", ".join(filter(None, allowed))
         raise UnknownWord(field=field, value=value, known=known)
     return allowed(value)
+
+
+def when_in(given: Mapping[str, Any], page: Page, field: str = "when") -> Span | None:
+    """A day, month or year from a form; None where it was left empty. Raises: UnreadableDate."""
+    text = str(given.get(field, "")).strip()
+    return parse_when(text, page.today) if text else None
+
+
+def said_in(given: Mapping[str, Any], page: Page) -> Said:
+    """The day, the speaker and the words of a step, from a form. Raises: UnreadableDate."""
+    by, words = (str(given.get(field, "")).strip() for field in ("said_by", "words"))
+    return Said(when_in(given, page), by, words)
+
+
+def answer_in(given: Mapping[str, Any], page: Page) -> AnswerDraft:
+    """An answer to a version of words, from a form. Raises: UnknownWord, UnreadableDate."""
+    return AnswerDraft(
+        word(given, "answer", Answer),
+        actor=given.get("other", "").strip(),
+        number=number(given.get("number", "")),
+        said=said_in(given, page),
+    )
 
 
 def back(request: Asked, otherwise: str) -> HttpResponseRedirect:

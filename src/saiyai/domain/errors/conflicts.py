@@ -109,3 +109,9 @@ class NotPrepared(Conflict):
     """A database of another version of Saiyai."""
 
     code = "not_prepared"
+
+
+class GoalCycle(Conflict):
+    """A goal that would lie below itself, directly or through others."""
+
+    code = "goal_cycle"

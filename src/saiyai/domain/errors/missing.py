@@ -109,3 +109,39 @@ class UnknownFile(Missing):
     """No file at this path."""
 
     code = "unknown_file"
+
+
+class UnknownGoal(Missing):
+    """No goal with this id in the record."""
+
+    code = "unknown_goal"
+
+
+class UnknownAgreement(Missing):
+    """No agreement with this id in the record."""
+
+    code = "unknown_agreement"
+
+
+class UnknownVersion(Missing):
+    """No version with this number."""
+
+    code = "unknown_version"
+
+
+class UnknownCommitment(Missing):
+    """No promise with this id in the record."""
+
+    code = "unknown_commitment"
+
+
+class UnknownProblem(Missing):
+    """No problem with this id in the record."""
+
+    code = "unknown_problem"
+
+
+class UnknownStakeholder(Missing):
+    """Nobody with this id among those whom a problem touches."""
+
+    code = "unknown_stakeholder"

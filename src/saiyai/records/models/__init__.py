@@ -1,11 +1,46 @@
 """Tables of the record, split by noun. A model holds columns, constraints and nothing else."""
 
-from saiyai.records.models.accounts import Access, Account, Invitation, ReadOfPerson
-from saiyai.records.models.actors import Actor, ActorIssue, Alias, Membership, Network
-from saiyai.records.models.areas import Area, AreaSource
-from saiyai.records.models.changes import Change, Head, ImportBatch
-from saiyai.records.models.coverage import Coverage, QuietTime
-from saiyai.records.models.events import Event, Flow, KindRole, Part
+from saiyai.records.models.accounts import (
+    Access,
+    Account,
+    Invitation,
+    ReadOfPerson,
+)
+from saiyai.records.models.actors import (
+    Actor,
+    ActorIssue,
+    Alias,
+    Membership,
+    Network,
+)
+from saiyai.records.models.agreements import (
+    Acceptance,
+    Agreement,
+    AgreementParty,
+    AgreementVersion,
+    CharterVersion,
+    Commitment,
+    CommitmentStep,
+)
+from saiyai.records.models.areas import (
+    Area,
+    AreaSource,
+)
+from saiyai.records.models.changes import (
+    Change,
+    Head,
+    ImportBatch,
+)
+from saiyai.records.models.coverage import (
+    Coverage,
+    QuietTime,
+)
+from saiyai.records.models.events import (
+    Event,
+    Flow,
+    KindRole,
+    Part,
+)
 from saiyai.records.models.facets import (
     FACET_TABLES,
     ActorPlace,
@@ -23,18 +58,51 @@ from saiyai.records.models.facets import (
     Statement,
     Voice,
 )
-from saiyai.records.models.findings import Finding, Remark
-from saiyai.records.models.identities import NotSame, SameAs, SamePerson
-from saiyai.records.models.places import Goal, Issue, Place, PlaceHost, PlaceWithin
-from saiyai.records.models.ties import Tie, TieAssertion, TieKind
+from saiyai.records.models.findings import (
+    Finding,
+    Remark,
+)
+from saiyai.records.models.goals import (
+    GoalFit,
+    GoalStanceSaid,
+    GoalStep,
+)
+from saiyai.records.models.identities import (
+    NotSame,
+    SameAs,
+    SamePerson,
+)
+from saiyai.records.models.places import (
+    Goal,
+    Issue,
+    Place,
+    PlaceHost,
+    PlaceWithin,
+)
+from saiyai.records.models.problems import (
+    Problem,
+    ProblemLink,
+    ProblemStep,
+    Stakeholder,
+    StakeholderStep,
+)
+from saiyai.records.models.ties import (
+    Tie,
+    TieAssertion,
+    TieKind,
+)
 
 __all__ = [
     "FACET_TABLES",
+    "Acceptance",
     "Access",
     "Account",
     "Actor",
     "ActorIssue",
     "ActorPlace",
+    "Agreement",
+    "AgreementParty",
+    "AgreementVersion",
     "Alias",
     "Area",
     "AreaSource",
@@ -42,12 +110,18 @@ __all__ = [
     "Capability",
     "Change",
     "Channel",
+    "CharterVersion",
+    "Commitment",
+    "CommitmentStep",
     "ConsentGiven",
     "Coverage",
     "Event",
     "Finding",
     "Flow",
     "Goal",
+    "GoalFit",
+    "GoalStanceSaid",
+    "GoalStep",
     "Head",
     "Holding",
     "ImportBatch",
@@ -66,11 +140,16 @@ __all__ = [
     "PlaceHost",
     "PlaceWithin",
     "Position",
+    "Problem",
+    "ProblemLink",
+    "ProblemStep",
     "QuietTime",
     "ReadOfPerson",
     "Remark",
     "SameAs",
     "SamePerson",
+    "Stakeholder",
+    "StakeholderStep",
     "Standing",
     "Statement",
     "Tie",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from typing_extensions import override
 
+from saiyai.domain.goals import GoalKind, GoalScope, Permanence
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
 from saiyai.records.models.facts import Fact, one_of, runs_forward, told_in_order
 
@@ -24,7 +25,8 @@ class Named(Fact):
         return self.ref
 
 
-def _named(name: str) -> list[models.BaseConstraint]:
+def named_once(name: str) -> list[models.BaseConstraint]:
+    """A ref that stands once in a record, a name, and told before taken back."""
     return [
         models.UniqueConstraint(
             name=f"{name}_ref_once", fields=["network", "ref"], condition=Q(untold__isnull=True)
@@ -53,7 +55,7 @@ class Place(Named):
 
     class Meta:
         constraints = [
-            *_named("place"),
+            *named_once("place"),
             one_of("place", "kind", PlaceKind),
             one_of("place", "resource", Resource),
             one_of("place", "medium", Medium),
@@ -121,7 +123,7 @@ class Issue(Named):
 
     class Meta:
         constraints = [
-            *_named("issue"),
+            *named_once("issue"),
             models.CheckConstraint(name="issue_not_in_itself", condition=~Q(parent=F("id"))),
         ]
 
@@ -135,6 +137,29 @@ class Goal(Named):
     horizon = models.CharField(max_length=10, blank=True)
     due_earliest = models.DateField(null=True)
     due_latest = models.DateField(null=True)
+    kind = models.CharField(max_length=11, blank=True)
+    scope = models.CharField(max_length=8, blank=True)
+    permanence = models.CharField(max_length=9, blank=True)
+    measure = models.TextField(blank=True)
+    target = models.BigIntegerField(null=True)
+    unit = models.TextField(blank=True)
+    target_words = models.TextField(blank=True)
 
     class Meta:
-        constraints = [*_named("goal"), runs_forward("goal_due", "due_earliest", "due_latest")]
+        constraints = [
+            *named_once("goal"),
+            runs_forward("goal_due", "due_earliest", "due_latest"),
+            one_of("goal", "kind", GoalKind),
+            one_of("goal", "scope", GoalScope),
+            one_of("goal", "permanence", Permanence),
+            models.CheckConstraint(
+                name="goal_of_kind_main_is_main", condition=~Q(kind="main") | Q(main=True)
+            ),
+            models.CheckConstraint(
+                name="goal_target_with_unit", condition=Q(target__isnull=True) | ~Q(unit="")
+            ),
+            models.CheckConstraint(
+                name="goal_not_its_own_parent",
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+            ),
+        ]

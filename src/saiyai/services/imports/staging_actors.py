@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from saiyai.domain.drafts import ActorDraft, Draft, IssueDraft, PlaceDraft
+from saiyai.domain.errors import GoalCycle
+from saiyai.domain.goals import is_below_itself
 from saiyai.domain.thai import by_script, search_key
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Actor, ActorIssue, Alias, Goal, Issue, Membership, Place
@@ -44,7 +46,7 @@ def stage_issues(stage: Stage, draft: Draft) -> None:
 
 
 def stage_goals(stage: Stage, draft: Draft) -> None:
-    """Goals that the record does not have."""
+    """Goals that the record does not have. Raises: GoalCycle."""
     _remember_standing(stage, Goal, stage.ids.goals)
     new = [
         replace(goal, owner=stage.ref_of(goal.owner))
@@ -53,6 +55,14 @@ def stage_goals(stage: Stage, draft: Draft) -> None:
     ]
     rows = stage.create(Goal, [goal_row(stage.told, goal, stage.ids) for goal in new])
     _link(Goal, rows, new, stage.ids.goals)
+
+
+def _require_no_circle(goals: Sequence[Goal]) -> None:
+    """Before parents are saved: rows in a circle could not even be deleted again."""
+    parents = {goal.pk: goal.parent_id for goal in goals}
+    for goal in goals:
+        if is_below_itself(goal.pk, parents):
+            raise GoalCycle(goal=goal.ref)
 
 
 def found(ids: Mapping[str, int], written: str) -> str:
@@ -120,6 +130,8 @@ def _link(
         row.parent_id = ids.get(found(ids, draft.parent))
         if row.parent_id:
             children.append(row)
+    if table is Goal:
+        _require_no_circle(children)
     with writing():
         table.objects.using(WRITING).bulk_update(children, ["parent"], batch_size=500)
 

@@ -22,6 +22,7 @@ from saiyai.domain.refusals import refusal_from_json, refusal_says
 from saiyai.domain.tables import Problem
 from saiyai.domain.words import Language, Say, tell, texts
 from saiyai.domain.words import say as say_text
+from saiyai.queries.events import amount_in_words
 from saiyai.queries.names import Name, Someone
 from saiyai.queries.networks import OpenNetwork, name_of_network
 from saiyai.queries.tie_kinds import Label
@@ -81,6 +82,12 @@ def day(context: Context, when: date | Span | None) -> str:
         return ""
     language = _language(context)
     return format_span(when, language) if isinstance(when, Span) else format_day(when, language)
+
+
+@register.simple_tag(takes_context=True)
+def amount(context: Context, number: int, unit: str) -> str:
+    """An amount as people write it."""
+    return amount_in_words(number, unit, _language(context))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,208 @@
+"""Problems as of a day: the list, the page of one, and who is missing among those it touches.
+
+Members read problems, with names by consent. Outside reads none.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from saiyai.domain.errors import UnknownProblem, UnknownStakeholder
+from saiyai.domain.periods import AsOf
+from saiyai.domain.stakeholders import (
+    ProblemStepKind,
+    RaisedFrom,
+    Severity,
+    StakeholderStepKind,
+)
+from saiyai.domain.viewers import Eye, Viewer
+from saiyai.queries.actors import named
+from saiyai.queries.goals import GoalRow, list_goals, name_in_both
+from saiyai.queries.identities import kept_for, rows_as_one
+from saiyai.queries.names import Name, Someone, may_know_of, someone
+from saiyai.queries.said import SaidRow, newest_of, people_in, said_on, said_row
+from saiyai.records.connections import alias
+from saiyai.records.models import (
+    Network,
+    Problem,
+    ProblemLink,
+    ProblemStep,
+    Stakeholder,
+    StakeholderStep,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """A problem on a day; `state` is its last step, None where only the problem was told."""
+
+    id: int
+    ref: str
+    name: Name
+    facets: str
+    severity: Severity
+    raised_from: RaisedFrom
+    raised_by: Someone | None
+    owner: Someone | None
+    issue: Name | None
+    state: ProblemStepKind | None
+    missing: int
+    """How many are affected and were not invited yet, as far as was told."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be done."""
+        return self.state not in {ProblemStepKind.SOLVED, ProblemStepKind.LEFT}
+
+
+@dataclass(frozen=True, slots=True)
+class StakeholderRow:
+    """Whom a problem touches: an actor, or others in a few words."""
+
+    ref: str
+    actor: Someone | None
+    described: str
+    affected: bool
+    affecting: bool
+    said: SaidRow
+    invited: bool
+    state: StakeholderStepKind | None
+    may_tell: bool
+
+    @property
+    def is_missing(self) -> bool:
+        """Affected, and nobody told that they were invited."""
+        return self.affected and not self.invited
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemPage:
+    """Everything told of a problem by a day; steps newest first."""
+
+    row: ProblemRow
+    places: Sequence[Name]
+    goals: Sequence[GoalRow]
+    steps: Sequence[tuple[ProblemStepKind, SaidRow]]
+    stakeholders: Sequence[StakeholderRow]
+    may_tell: bool
+
+    @property
+    def missing(self) -> Sequence[StakeholderRow]:
+        """Those affected whom nobody invited yet, as far as was told."""
+        return [row for row in self.stakeholders if row.is_missing]
+
+
+def problem_of(viewer: Viewer, network: Network, ref: str) -> Problem:
+    """The row of a problem by ref, for a service. Raises: UnknownProblem."""
+    rows = Problem.objects.using(alias()).filter(network=network, ref=ref).known(None)
+    found = rows.select_related("network", "owner").first()
+    if found is None or viewer.eye is Eye.OUTSIDE:
+        raise UnknownProblem(ref=ref)
+    return found
+
+
+def stakeholder_of(viewer: Viewer, problem: Problem, ref: str) -> Stakeholder:
+    """The row of a stakeholder by ref, for a service. Raises: UnknownStakeholder."""
+    rows = Stakeholder.objects.using(alias()).filter(problem=problem, ref=ref).known(None)
+    found = rows.select_related("problem__network", "actor").first()
+    if found is None or not _may_know(viewer, found):
+        raise UnknownStakeholder(ref=ref)
+    return found
+
+
+def list_problems(viewer: Viewer, network: Network, when: AsOf) -> Sequence[ProblemRow]:
+    """Problems on a day, open ones first, the most pressing before the others."""
+    rows = _rows(viewer, network, when)
+    order = [Severity.URGENT, Severity.PRESSING, Severity.CAN_WAIT, Severity.UNTOLD]
+    return sorted(rows, key=lambda row: (not row.is_open, order.index(row.severity), row.id))
+
+
+def get_problem(viewer: Viewer, network: Network, ref: str, when: AsOf) -> ProblemPage:
+    """The page of one problem. Raises: UnknownProblem."""
+    row = next((one for one in _rows(viewer, network, when) if one.ref == ref), None)
+    if row is None:
+        raise UnknownProblem(ref=ref)
+    problem = Problem.objects.using(alias()).select_related("owner").get(pk=row.id)
+    links = ProblemLink.objects.using(alias()).filter(problem=problem).known(when.known)
+    goals = set(links.filter(goal__isnull=False).values_list("goal__ref", flat=True))
+    steps = said_on(ProblemStep.objects.using(alias()).filter(problem=problem), when)
+    people = people_in(viewer, steps)
+    places = links.filter(place__isnull=False).select_related("place").order_by("pk")
+    return ProblemPage(
+        row=row,
+        places=[named(link.place) for link in places if link.place],
+        goals=[one for one in list_goals(viewer, network, when) if one.ref in goals],
+        steps=[(ProblemStepKind(one.step), said_row(one, people)) for one in reversed(steps)],
+        stakeholders=_stakeholders(viewer, [row.id], when)[row.id],
+        may_tell=viewer.is_keeper
+        or (
+            viewer.actor is not None and viewer.actor in kept_for([problem.owner_id or 0]).values()
+        ),
+    )
+
+
+def _rows(viewer: Viewer, network: Network, when: AsOf) -> Sequence[ProblemRow]:
+    if viewer.eye is Eye.OUTSIDE:
+        return []
+    rows = Problem.objects.using(alias()).filter(network=network).known(when.known)
+    problems = rows_as_one(
+        rows.select_related("raised_by", "owner", "issue").order_by("pk"), when.known
+    )
+    steps = ProblemStep.objects.using(alias()).filter(problem__in=problems)
+    last = newest_of(said_on(steps, when), lambda row: row.problem_id)
+    touched = _stakeholders(viewer, [row.pk for row in problems], when)
+    return [
+        ProblemRow(
+            id=row.pk,
+            ref=row.ref,
+            name=name_in_both(row.name_th, row.name_en),
+            facets=row.facets,
+            severity=Severity(row.severity),
+            raised_from=RaisedFrom(row.raised_from),
+            raised_by=someone(viewer, row.raised_by) if row.raised_by else None,
+            owner=someone(viewer, row.owner) if row.owner else None,
+            issue=named(row.issue) if row.issue else None,
+            state=ProblemStepKind(last[row.pk].step) if row.pk in last else None,
+            missing=sum(one.is_missing for one in touched[row.pk]),
+        )
+        for row in problems
+    ]
+
+
+def _may_know(viewer: Viewer, row: Stakeholder) -> bool:
+    return row.actor is None or may_know_of(viewer, row.actor)
+
+
+def _stakeholders(
+    viewer: Viewer, problems: Iterable[int], when: AsOf
+) -> Mapping[int, list[StakeholderRow]]:
+    """By problem, whom it touches; who refused to be in the record is with keepers only."""
+    told = Stakeholder.objects.using(alias()).filter(problem_id__in=list(problems))
+    rows = [row for row in said_on(told.select_related("actor"), when) if _may_know(viewer, row)]
+    steps: dict[int, list[StakeholderStepKind]] = defaultdict(list)
+    for step in said_on(StakeholderStep.objects.using(alias()).filter(stakeholder__in=rows), when):
+        steps[step.stakeholder_id].append(StakeholderStepKind(step.step))
+    people = people_in(viewer, rows, "actor_id")
+    found: dict[int, list[StakeholderRow]] = defaultdict(list)
+    for row in rows:
+        found[row.problem_id].append(_stakeholder(viewer, row, steps[row.pk], people))
+    return found
+
+
+def _stakeholder(
+    viewer: Viewer,
+    row: Stakeholder,
+    steps: Sequence[StakeholderStepKind],
+    people: Mapping[int, Someone],
+) -> StakeholderRow:
+    return StakeholderRow(
+        ref=row.ref,
+        actor=people[row.actor_id] if row.actor_id else None,
+        described=row.described,
+        affected=row.affected,
+        affecting=row.affecting,
+        said=said_row(row, people),
+        invited=bool(steps),  # who takes part, or took part, was let in
+        state=steps[-1] if steps else None,
+        may_tell=viewer.is_keeper or (viewer.actor is not None and viewer.actor == row.actor_id),
+    )
