@@ -12,6 +12,7 @@ CALL: Final = {
     "when": "2026-10-01",
     "flows": [{"source": "a", "target": "b", "good": "contact"}],
 }
+ASK: Final = {"requester": "a", "what": "ยืมรถไถ"}
 LINE: Final = {"source": "b", "target": "c"}
 
 
@@ -54,6 +55,12 @@ ASKED: Final = (
     Knock("/{slug}/events/", f"{_HERE}/events/?actor={HEADWATER_FOREST}", (200, 200, 404)),
     Knock("/{slug}/events/", f"{_HERE}/events/?actor={MANAGER}", (200, 200, 404)),
     Knock("/{slug}/events/{ref}", f"{_HERE}/events/nothing", (404, 404, 404)),
+    Knock("/{slug}/requests/", f"{_HERE}/requests/"),
+    Knock("/{slug}/requests/", f"{_HERE}/requests/{_DAY}"),
+    Knock("/{slug}/requests/counts", f"{_HERE}/requests/counts"),
+    Knock("/{slug}/requests/suggestions", f"{_HERE}/requests/suggestions"),
+    Knock("/{slug}/requests/{ref}", f"{_HERE}/requests/nothing", (404, 404, 404)),
+    Knock("/{slug}/mine/", f"{_HERE}/mine/", (403, 403, 403)),
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today"),
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today{_DAY}"),
     *(
@@ -101,12 +108,25 @@ TOLD: Final = (
     ),
     _told(_TIE, "/trial/ties/ab", ("DELETE", None), (204, 403, 404)),
     _told("/{slug}/events/", "/trial/events/", ("POST", CALL), (201, 403, 403)),
+    _told("/{slug}/requests/", "/trial/requests/", ("POST", ASK), (201, 403, 403)),
+    _told(
+        *("/{slug}/requests/steps/{ref}", "/trial/requests/steps/ask"),
+        *(("POST", {"step": "offered", "helper": "b"}), (201, 403, 404)),
+    ),
+    _told(
+        *("/{slug}/mine/consent", "/trial/mine/consent"),
+        *(("PUT", {"consent": "anyone"}), (403, 403, 403)),
+    ),
+    _told(
+        *("/{slug}/mine/rest", "/trial/mine/rest"),
+        *(("POST", {"until": "2026-11-30"}), (403, 403, 403)),
+    ),
     _told(_EVENT, "/trial/events/call", ("PUT", CALL), (200, 404, 404)),
     _told(_EVENT, "/trial/events/walk", ("PUT", CALL), (200, 403, 404)),
     _told(_EVENT, "/trial/events/call", ("DELETE", None), (204, 404, 404)),
     _told(_EVENT, "/trial/events/walk", ("DELETE", None), (204, 403, 404)),
 )
-"""Writes to the small record, where an activity `walk` and then a call `call` are told."""
+"""Writes to the small record, where a request, an activity `walk` and a call `call` are told."""
 
 
 def routes() -> set[tuple[str, str]]:

@@ -19,7 +19,10 @@ from saiyai.domain.goods import Good, Unit
 from saiyai.domain.kinds.activity import ActivityType
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.kinds.fields import fields_of
+from saiyai.domain.kinds.request import RequestReach, RequestStep
+from saiyai.domain.one_line import OneLine
 from saiyai.domain.places import PlaceKind
+from saiyai.domain.requests import RequestState
 from saiyai.domain.ties import Foundation, Rhythm, Stance, TieState
 from saiyai.domain.viewers import Eye
 from saiyai.domain.words import texts
@@ -109,6 +112,8 @@ FAMILIES: dict[str, set[str]] = {
     "nav.*": values_of(TEMPLATE_WORDS, "to"),
     "not_undoable.*": among_constants("not_undoable"),
     "one_of_kind.*": words(ActorKind),
+    "one_line.*": words(OneLine),
+    "one_line.*.words": words(OneLine),
     "part_role.*": {role for kind in KINDS.values() for role in kind.roles}
     | {end for kind in KINDS.values() if kind.goods for end in kind.ends},
     "place_kind.*": words(PlaceKind),
@@ -117,6 +122,9 @@ FAMILIES: dict[str, set[str]] = {
     "reading.*.question": READINGS,
     "reading.connectedness.*": BASES,
     "reading.line_states.*": BASES,
+    "request_reach.*": words(RequestReach),
+    "request_state.*": words(RequestState),
+    "request_step.*": words(RequestStep),
     "rhythm.*": words(Rhythm),
     "role.*": words(Role),
     "sector.*": words(Sector),

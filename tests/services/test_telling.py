@@ -252,12 +252,20 @@ def test_only_keepers_write(cast: Network, member: Viewer, stranger: Viewer) -> 
     for viewer in (member, stranger):
         with pytest.raises(KeepersOnly):
             record_actor(viewer, cast, ActorDraft(name_en="X"))
-        with pytest.raises(KeepersOnly):
+        with pytest.raises(NotYours):
             record_event(viewer, cast, call("a", "b"))
         with pytest.raises(KeepersOnly):
             record_tie(viewer, cast, TieDraft("a", "b"))
         with pytest.raises(KeepersOnly):
             record_network(viewer, name_en="X")
+
+
+def test_members_tell_what_they_took_part_in(cast: Network) -> None:
+    own = Viewer(Eye.MEMBER, "m", Actor.objects.get(network=cast, ref="a").pk)
+
+    assert record_event(own, cast, call("a", "b")).kind == "contact"
+    with pytest.raises(NotYours):
+        record_event(own, cast, call("b", "c"))
 
 
 def test_the_chain_shows_a_change_that_was_altered_and_holds_over_one_that_was_erased(

@@ -3,7 +3,7 @@
 from ninja import NinjaAPI
 
 from saiyai import __version__
-from saiyai.api import actors, analyses, events, networks, ties
+from saiyai.api import actors, analyses, events, mine, networks, requests, ties
 from saiyai.api.parser import PlainJson
 from saiyai.api.refusals import tell_refusals
 
@@ -19,5 +19,7 @@ api.add_router("/networks", networks.router)
 api.add_router("/networks/{slug}/actors", actors.router)
 api.add_router("/networks/{slug}/ties", ties.router)
 api.add_router("/networks/{slug}/events", events.router)
+api.add_router("/networks/{slug}/requests", requests.router)
+api.add_router("/networks/{slug}/mine", mine.router)
 api.add_router("/networks/{slug}/analyses", analyses.router)
 tell_refusals(api)

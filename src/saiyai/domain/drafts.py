@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.consent import Consent
+from saiyai.domain.kinds.request import RequestReach
 from saiyai.domain.periods import Span
 from saiyai.domain.places import PlaceKind
 from saiyai.domain.tables import Problem
@@ -211,6 +212,18 @@ class QuietDraft:
     period: Span
     reason: str = ""
     at: At = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class AskDraft:
+    """A request for help: who asks, for what, and whom; nobody named is the centre or all."""
+
+    requester: str
+    what: str
+    reach: RequestReach = RequestReach.EVERYBODY
+    asked: tuple[str, ...] = ()
+    cooperation: bool = False
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,6 +251,18 @@ class LineRests(Conflict):
     code = "line_rests"
 
 
+class AskedRests(Conflict):
+    """Somebody who is asked for help has asked for a rest."""
+
+    code = "asked_rests"
+
+
+class StepOutOfOrder(Conflict):
+    """A step that cannot follow on how a request or a decision stands."""
+
+    code = "step_out_of_order"
+
+
 class ReadingFailed(Conflict):
     """A reading that a job could not make."""
 

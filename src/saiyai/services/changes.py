@@ -75,11 +75,20 @@ def telling(by: Viewer, action: Action, network: Network | None) -> Iterator[Tel
     Raises: whatever the body raises, and then nothing was written.
     Cost: holds the head row until commit, so writers follow one another.
     """
-    with writing():
-        head = Head.objects.using(WRITING).select_for_update().get(pk=1)
+    with turn() as head:
         now = Telling(head.seq + 1, network)
         yield now
         _write(by, action, now, head)
+
+
+@contextmanager
+def turn() -> Iterator[Head]:
+    """A transaction in which nobody else tells: between what is looked at and what is written.
+
+    Cost: holds the head row until commit; a `telling` inside joins it.
+    """
+    with writing():
+        yield Head.objects.using(WRITING).select_for_update().get(pk=1)
 
 
 def require_keeper(by: Viewer) -> None:
@@ -94,6 +103,12 @@ def require_voice(by: Viewer, actors: Collection[int | None]) -> None:
     Raises: NotYours unless the viewer keeps the record or is one of these actors.
     """
     if not by.is_keeper and (by.actor is None or by.actor not in actors):
+        raise NotYours
+
+
+def require_some_voice(by: Viewer) -> None:
+    """Asked before any ref is looked up. Raises: NotYours for who can speak for nobody."""
+    if not (by.is_keeper or by.actor is not None):
         raise NotYours
 
 

@@ -8,25 +8,33 @@ from saiyai.domain.viewers import Viewer
 from saiyai.queries.clock import today_of
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Coverage, Event, Flow, Network, Part, QuietTime
-from saiyai.services.changes import Action, require_keeper, require_voice, telling
+from saiyai.services.changes import (
+    Action,
+    require_keeper,
+    require_some_voice,
+    require_voice,
+    telling,
+)
 from saiyai.services.refs import actor_ids, fresh_ref, ids_for_event, require_free
 from saiyai.services.rows import EventRows, Ids, Told, coverage_row, event_rows, quiet_row
 
 
 def record_event(by: Viewer, network: Network, draft: EventDraft) -> Event:
-    """Tell of something that happened.
+    """Tell of something that happened: keepers anything, others what they took part in.
 
     Raises: what its card refuses (MalformedData, FlowMissing, TooFewParts, UnknownWord),
-    UnknownActor, FutureDay, RefTaken, KeepersOnly.
+    UnknownActor, FutureDay, RefTaken, NotYours.
     """
-    require_keeper(by)
+    require_some_voice(by)
     require_past(network, draft)
     with telling(by, Action(f"record_{draft.kind}", draft.ref), network) as now:
         if draft.ref:
             require_free(Event, network, draft.ref)
         ref = draft.ref or fresh_ref(Event, network, "e", now.seq)
         told = Told(network, now.seq)
-        rows = event_rows(told, replace(draft, ref=ref), ids_for_event(network, draft))
+        ids = ids_for_event(network, draft)
+        require_voice(by, ids.actors.values())
+        rows = event_rows(told, replace(draft, ref=ref), ids)
         save_event(rows)
     return rows.event
 

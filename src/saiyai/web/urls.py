@@ -3,7 +3,19 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from saiyai.web.views import exports, history, imports, lines, maps, members, record, start, today
+from saiyai.web.views import (
+    board,
+    exports,
+    history,
+    imports,
+    lines,
+    maps,
+    members,
+    mine,
+    record,
+    start,
+    today,
+)
 
 urlpatterns = [
     path("", start.start, name="start"),
@@ -33,6 +45,13 @@ urlpatterns = [
     path("n/<slug:slug>/line/of/<path:ref>", lines.line, name="line"),
     path("n/<slug:slug>/record", record.record, name="record"),
     path("n/<slug:slug>/record/save", record.save, name="record_save"),
+    path("n/<slug:slug>/board", board.board, name="board"),
+    path("n/<slug:slug>/board/ask", board.ask, name="board_ask"),
+    path("n/<slug:slug>/board/line", board.tell_line, name="board_line"),
+    path("n/<slug:slug>/board/step/<path:ref>", board.step, name="board_step"),
+    path("n/<slug:slug>/mine", mine.mine, name="mine"),
+    path("n/<slug:slug>/mine/consent", mine.consent, name="mine_consent"),
+    path("n/<slug:slug>/mine/rest", mine.rest, name="mine_rest"),
     path("n/<slug:slug>/more", history.more, name="more"),
     path("n/<slug:slug>/export/<slug:format>", exports.export, name="export"),
     path("n/<slug:slug>/history", history.history, name="history"),

@@ -22,6 +22,7 @@ from saiyai.domain.refusals import refusal_from_json, refusal_says
 from saiyai.domain.tables import Problem
 from saiyai.domain.words import Language, Say, tell, texts
 from saiyai.domain.words import say as say_text
+from saiyai.queries.events import amount_in_words
 from saiyai.queries.names import Name, Someone
 
 register = template.Library()
@@ -73,6 +74,12 @@ def day(context: Context, when: date | Span | None) -> str:
 def title(context: Context, event: Any) -> str:  # noqa: ANN401 - an EventRow
     """One sentence of what happened."""
     return str(event.title(_language(context)))
+
+
+@register.simple_tag(takes_context=True)
+def amount(context: Context, value: int | None, unit: str) -> str:
+    """An amount in the unit that people read."""
+    return amount_in_words(value, unit, _language(context))
 
 
 @register.simple_tag

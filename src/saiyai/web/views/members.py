@@ -148,6 +148,7 @@ def choose_self(request: Asked, slug: str) -> HttpResponseRedirect:
 def known(request: Asked, slug: str) -> HttpResponse:
     """Members whose names hold what was typed, as choices of a field."""
     page = open_page(request, slug)
-    wanted = ActorFilter(text=request.GET.get("other", ""))
+    typed = request.GET.get("other") or request.GET.get("who", "")
+    wanted = ActorFilter(text=typed)
     found = list_actors(request.viewer, page.network, wanted, request.language, limit=20)
     return render(request, "web/parts/known.html", {"found": found})
