@@ -12,6 +12,7 @@ CALL: Final = {
     "when": "2026-10-01",
     "flows": [{"source": "a", "target": "b", "good": "contact"}],
 }
+PROPOSAL: Final = {"what": "ปิดน้ำวันพุธ", "parts": [{"actor": "a", "role": "proposer"}]}
 ASK: Final = {"requester": "a", "what": "ยืมรถไถ"}
 LINE: Final = {"source": "b", "target": "c"}
 
@@ -60,6 +61,10 @@ ASKED: Final = (
     Knock("/{slug}/requests/counts", f"{_HERE}/requests/counts"),
     Knock("/{slug}/requests/suggestions", f"{_HERE}/requests/suggestions"),
     Knock("/{slug}/requests/{ref}", f"{_HERE}/requests/nothing", (404, 404, 404)),
+    Knock("/{slug}/decisions/", f"{_HERE}/decisions/"),
+    Knock("/{slug}/decisions/{ref}", f"{_HERE}/decisions/nothing", (404, 404, 404)),
+    Knock("/{slug}/lessons/", f"{_HERE}/lessons/"),
+    Knock("/{slug}/lessons/{ref}", f"{_HERE}/lessons/nothing", (404, 404, 404)),
     Knock("/{slug}/mine/", f"{_HERE}/mine/", (403, 403, 403)),
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today"),
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today{_DAY}"),
@@ -112,6 +117,27 @@ TOLD: Final = (
     _told(
         *("/{slug}/requests/steps/{ref}", "/trial/requests/steps/ask"),
         *(("POST", {"step": "offered", "helper": "b"}), (201, 403, 404)),
+    ),
+    _told("/{slug}/decisions/", "/trial/decisions/", ("POST", PROPOSAL), (201, 403, 403)),
+    _told(
+        *("/{slug}/decisions/steps/{ref}", "/trial/decisions/steps/plan"),
+        *(("POST", PROPOSAL | {"step": "consulted"}), (201, 403, 404)),
+    ),
+    _told(
+        *("/{slug}/decisions/ballots/{ref}", "/trial/decisions/ballots/plan"),
+        *(("POST", {}), (201, 403, 404)),
+    ),
+    _told(
+        *("/{slug}/decisions/votes/{ref}", "/trial/decisions/votes/plan"),
+        *(("POST", {"option": 1}), (404, 404, 404)),
+    ),
+    _told(
+        *("/{slug}/decisions/counts/{ref}", "/trial/decisions/counts/plan"),
+        *(("POST", None), (404, 404, 404)),
+    ),
+    _told(
+        *("/{slug}/lessons/steps/{ref}", "/trial/lessons/steps/lesson"),
+        *(("POST", {"step": "used", "who": "b"}), (201, 403, 404)),
     ),
     _told(
         *("/{slug}/mine/consent", "/trial/mine/consent"),

@@ -15,10 +15,13 @@ from saiyai.domain import errors
 from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.consent import Consent
 from saiyai.domain.coverage import Share
+from saiyai.domain.decisions import Voice
 from saiyai.domain.goods import Good, Unit
 from saiyai.domain.kinds.activity import ActivityType
 from saiyai.domain.kinds.catalogue import KINDS
+from saiyai.domain.kinds.decision import DecisionMethod, DecisionStep
 from saiyai.domain.kinds.fields import fields_of
+from saiyai.domain.kinds.learning import LearningHorizon, LearningLevel
 from saiyai.domain.kinds.request import RequestReach, RequestStep
 from saiyai.domain.one_line import OneLine
 from saiyai.domain.places import PlaceKind
@@ -92,6 +95,8 @@ FAMILIES: dict[str, set[str]] = {
     "by.*": {f"local_{eye}" for eye in words(Eye)},
     "consent.*": words(Consent),
     "coverage.*": words(Share),
+    "decision_method.*": words(DecisionMethod),
+    "decision_step.*": words(DecisionStep),
     "direction.*": {"yes", "no"},
     "error.*": codes(),
     "error.*.next": codes(),
@@ -108,6 +113,8 @@ FAMILIES: dict[str, set[str]] = {
     "import_state.*": among_constants("import_state"),
     "kind.*": set(KINDS),
     "kind.*.help": set(KINDS),
+    "learning_horizon.*": words(LearningHorizon),
+    "learning_level.*": words(LearningLevel),
     "malformed.*": among_constants("malformed") | found_by_pydantic(),
     "nav.*": values_of(TEMPLATE_WORDS, "to"),
     "not_undoable.*": among_constants("not_undoable"),
@@ -135,6 +142,7 @@ FAMILIES: dict[str, set[str]] = {
     "sure.*": words(Sure),
     "too_large.*": among_constants("too_large"),
     "unit.*": words(Unit),
+    "voice.*": words(Voice),
     "unit_of.*": calls("Reading", "unit"),
     "unknown_format.*": among_constants("unknown_format"),
     "unreadable.*": among_constants("unreadable"),

@@ -53,6 +53,9 @@ OPENED: Final = (
     Page("record", f"{N}/record"),
     Page("board", f"{N}/board"),
     Page("board", f"{N}/board?{_DAY}"),
+    Page("decisions", f"{N}/decisions"),
+    Page("decision", f"{N}/decision/of/nothing", (404, 404, 404)),
+    Page("lessons", f"{N}/lessons"),
     Page("mine", f"{N}/mine"),
     Page("more", f"{N}/more"),
     Page("history", f"{N}/history"),
@@ -98,6 +101,15 @@ PRESSED: Final = (
         {"kind": "gift", "words": "กล้า 20 ต้น", "who": "a", "other": "b", "good": "goods"},
     ),
     Page("board_step", "/n/trial/board/step/nothing", (404, 404, 404), {"step": "offered"}),
+    Page("propose", "/n/trial/decisions/new", _OPEN, {"what": "ปิดน้ำวันพุธ", "who": "a"}),
+    *(
+        Page(name, f"/n/trial/decision/{path}/nothing", (404, 404, 404), {})
+        for name, path in (
+            *(("decision_step", "step"), ("ballot_open", "ballot"), ("vote", "vote")),
+            ("ballot_count", "count"),
+        )
+    ),
+    Page("lesson_step", "/n/trial/lesson/step/nothing", (404, 404, 404), {"step": "used"}),
     Page("mine_consent", "/n/trial/mine/consent", (403, 403, 403), {"consent": "anyone"}),
     Page("mine_rest", "/n/trial/mine/rest", (403, 403, 403), {"until": "30 พ.ย. 2569"}),
     Page("undo", "/n/trial/undo/{newest}", _OPEN, {}),

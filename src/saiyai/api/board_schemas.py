@@ -7,6 +7,9 @@ from pydantic import Field
 
 from saiyai.api.schemas import EventOut, SomeoneOut, SpanOut, TieOut
 from saiyai.domain.consent import Consent
+from saiyai.domain.decisions import Voice
+from saiyai.domain.kinds.decision import DecisionMethod, DecisionStep
+from saiyai.domain.kinds.learning import LearningHorizon, LearningLevel, LearningStep
 from saiyai.domain.kinds.request import RequestFor, RequestReach
 from saiyai.domain.requests import RequestState
 from saiyai.domain.ties import Stance
@@ -108,7 +111,6 @@ class ToldOut(Schema):
 
     event: EventOut
     by: str
-    own: bool
 
 
 class GoodOut(Schema):
@@ -135,3 +137,139 @@ class MyPageOut(Schema):
     got: list[GoodOut]
     asked: list[RequestOut]
     offered: list[RequestOut]
+
+
+class RolePartIn(Schema):
+    """Somebody in a step of a decision."""
+
+    actor: str
+    role: str
+
+
+class DecisionIn(Schema):
+    """What is proposed, by whom, and why."""
+
+    what: str = ""
+    parts: list[RolePartIn] = Field(default_factory=list)
+    method: DecisionMethod = DecisionMethod.UNTOLD
+    reason: str = ""
+    dissent: str = ""
+    day: str = ""
+
+
+class DecisionStepIn(DecisionIn):
+    """A later step; `proposal` is the id of the proposal it is about, empty for the whole."""
+
+    step: DecisionStep
+    proposal: str = ""
+
+
+class DecisionOut(Schema):
+    """A decision as it stands on a day."""
+
+    id: str
+    what: str
+    when: SpanOut
+    since: date
+    state: DecisionStep
+    proposals: int
+
+
+class DecisionsOut(Schema):
+    """A page of decisions, newest first; `after` asks for the next, empty on the last."""
+
+    decisions: list[DecisionOut]
+    after: str
+
+
+class ProposalOut(Schema):
+    """One proposal of a decision."""
+
+    id: str
+    what: str
+    state: DecisionStep
+
+
+class DecisionStepOut(Schema):
+    """One step of a decision."""
+
+    event: EventOut
+    step: DecisionStep
+    method: DecisionMethod
+    reason: str
+    dissent: str
+
+
+class OptionOut(Schema):
+    """What can be voted; `votes` is null while the result is not told."""
+
+    id: int
+    voice: Voice
+    words: str
+    votes: int | None
+
+
+class BallotIn(Schema):
+    """Who may vote; nobody named is everybody in the network."""
+
+    voters: list[str] = Field(default_factory=list)
+
+
+class VoteIn(Schema):
+    """The id of an option of the open ballot."""
+
+    option: int
+
+
+class BallotOut(Schema):
+    """A secret ballot: who has voted, in the order of names, and never what."""
+
+    opened: date
+    closed: date | None
+    options: list[OptionOut]
+    voted: list[SomeoneOut]
+    invited: int
+    told: bool
+
+
+class DecisionStoryOut(Schema):
+    """A decision with everything told of it."""
+
+    decision: DecisionOut
+    proposals: list[ProposalOut]
+    steps: list[DecisionStepOut]
+    ballots: list[BallotOut]
+
+
+class LessonStepIn(Schema):
+    """What came of a lesson; `lesson` are own words, where somebody learned from it."""
+
+    step: LearningStep
+    who: str
+    lesson: str = ""
+    day: str = ""
+
+
+class LessonOut(Schema):
+    """A lesson; `depth` says how far it stands below the lesson it goes back to."""
+
+    id: str
+    lesson: str
+    tried: str
+    horizon: LearningHorizon
+    level: LearningLevel
+    when: SpanOut
+    learners: list[SomeoneOut]
+    sources: list[SomeoneOut]
+    checked: list[SomeoneOut]
+    doubted: list[SomeoneOut]
+    used: list[SomeoneOut]
+    depth: int
+    learned_from: str
+
+
+class LessonsOut(Schema):
+    """A page of lessons; `after` asks for the next, empty on the last."""
+
+    lessons: list[LessonOut]
+    after: str

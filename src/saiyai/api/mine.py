@@ -80,10 +80,7 @@ def _page(request: HttpRequest, network: OpenNetwork, day: str = "", after: str 
             )
             for one in found.said
         ],
-        told=[
-            ToldOut(event=event_out(request, one.event), by=one.by, own=one.is_own)
-            for one in found.told
-        ],
+        told=[ToldOut(event=event_out(request, one.event), by=one.by) for one in found.told],
         after=found.more,
         gave=[_good(one) for one in found.gave],
         got=[_good(one) for one in found.got],

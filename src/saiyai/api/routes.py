@@ -3,7 +3,7 @@
 from ninja import NinjaAPI
 
 from saiyai import __version__
-from saiyai.api import actors, analyses, events, mine, networks, requests, ties
+from saiyai.api import actors, analyses, decisions, events, lessons, mine, networks, requests, ties
 from saiyai.api.parser import PlainJson
 from saiyai.api.refusals import tell_refusals
 
@@ -20,6 +20,8 @@ api.add_router("/networks/{slug}/actors", actors.router)
 api.add_router("/networks/{slug}/ties", ties.router)
 api.add_router("/networks/{slug}/events", events.router)
 api.add_router("/networks/{slug}/requests", requests.router)
+api.add_router("/networks/{slug}/decisions", decisions.router)
+api.add_router("/networks/{slug}/lessons", lessons.router)
 api.add_router("/networks/{slug}/mine", mine.router)
 api.add_router("/networks/{slug}/analyses", analyses.router)
 tell_refusals(api)

@@ -257,6 +257,24 @@ class AskedRests(Conflict):
     code = "asked_rests"
 
 
+class OwnLesson(Conflict):
+    """A lesson that is checked, or learned again, by who learned it."""
+
+    code = "own_lesson"
+
+
+class AlreadyVoted(Conflict):
+    """Somebody who votes a second time in one ballot."""
+
+    code = "already_voted"
+
+
+class TooFewVoters(Conflict):
+    """A ballot among so few that its result would tell what somebody voted."""
+
+    code = "too_few_voters"
+
+
 class StepOutOfOrder(Conflict):
     """A step that cannot follow on how a request or a decision stands."""
 

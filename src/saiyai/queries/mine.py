@@ -33,8 +33,6 @@ class ToldRow:
     event: EventRow
     by: str
     """A word of `by.*`, or a name."""
-    is_own: bool
-    """Whether the reader told it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def get_my_page(viewer: Viewer, network: Network, when: AsOf, *, after: str = ""
         rests=_rest(me, when),
         lines=lines,
         said=_said(viewer, lines, when),
-        told=_told(viewer, events.rows),
+        told=_told(events.rows),
         more=events.after,
         gave=_goods(network, when, source_id=me.pk),
         got=_goods(network, when, target_id=me.pk),
@@ -119,10 +117,10 @@ def _said(viewer: Viewer, lines: Sequence[TieRow], when: AsOf) -> Sequence[SaidR
     ]
 
 
-def _told(viewer: Viewer, events: Sequence[EventRow]) -> Sequence[ToldRow]:
+def _told(events: Sequence[EventRow]) -> Sequence[ToldRow]:
     changes = Change.objects.using(alias()).filter(seq__in=[row.told for row in events])
     by = dict(changes.values_list("seq", "by"))
-    return [ToldRow(row, by.get(row.told, ""), by.get(row.told) == viewer.name) for row in events]
+    return [ToldRow(row, by.get(row.told, "")) for row in events]
 
 
 def _goods(network: Network, when: AsOf, **end: int) -> Sequence[GoodRow]:

@@ -5,6 +5,7 @@
 - Changes, events, parts, flows and assertions are append-only: the only edits are `told` (null to
   a number, once) and `untold` (null to a number, once); only staged rows can be deleted; of a
   Change only salt and payload can be emptied.
+- A vote that was counted stays counted, and who has voted has voted.
 - On SQLite, whose columns take any type, numbers are whole numbers.
 
 Rebuilding a table, which SQLite needs for most migrations, drops its triggers, and a migration
@@ -94,6 +95,12 @@ def _rules() -> list[tuple[str, str, str, str]]:
             (f"{model.lower()}_unedited", model, "UPDATE", _fact_edited(model)),
             (f"{model.lower()}_kept", model, "DELETE", "OLD.told IS NOT NULL"),
         ]
+    rules += [
+        ("ballotvoter_unedited", "BallotVoter", "UPDATE", "OLD.voted AND NOT NEW.voted"),
+        ("ballotvoter_kept", "BallotVoter", "DELETE", "1 = 1"),
+        ("ballotoption_unedited", "BallotOption", "UPDATE", "NEW.votes < OLD.votes"),
+        ("ballotoption_kept", "BallotOption", "DELETE", "1 = 1"),
+    ]
     event = _table("Event")
     kind_role = _table("KindRole")
     for model in ("Part", "Flow"):

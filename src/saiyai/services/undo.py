@@ -15,6 +15,7 @@ from saiyai.records.models import (
     Actor,
     ActorIssue,
     Alias,
+    Ballot,
     Change,
     Coverage,
     Event,
@@ -47,6 +48,7 @@ FACTS: Final[tuple[type[Any], ...]] = (
     Tie,
     TieAssertion,
     Event,
+    Ballot,
     Coverage,
     QuietTime,
     Remark,
@@ -55,7 +57,8 @@ FACTS: Final[tuple[type[Any], ...]] = (
 
 _Copies: TypeAlias = dict[tuple[type[Any], int], int]
 
-_NOT_UNDONE: Final = frozenset({"record_network"})
+# A vote is nobody's any more once it is cast, so no ballot is taken back and none counted again.
+_NOT_UNDONE: Final = frozenset({"record_network", "open_ballot", "close_ballot"})
 
 
 def undo_change(by: Viewer, network: Network, seq: int) -> Change:

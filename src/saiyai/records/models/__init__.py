@@ -1,6 +1,7 @@
 """Tables of the record, split by noun. A model holds columns, constraints and nothing else."""
 
 from saiyai.records.models.actors import Actor, ActorIssue, Alias, Membership, Network
+from saiyai.records.models.ballots import Ballot, BallotOption, BallotVoter
 from saiyai.records.models.changes import Change, Head, ImportBatch
 from saiyai.records.models.coverage import Coverage, QuietTime
 from saiyai.records.models.events import Event, Flow, KindRole, Part
@@ -12,6 +13,9 @@ __all__ = [
     "Actor",
     "ActorIssue",
     "Alias",
+    "Ballot",
+    "BallotOption",
+    "BallotVoter",
     "Change",
     "Coverage",
     "Event",
