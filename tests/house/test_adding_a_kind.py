@@ -31,6 +31,7 @@ KNOWN_BY_NAME = {
     "formats/shapes/attendance.py": "a sheet that tells of activities",
     "formats/shapes/exchanges.py": "a sheet that tells of gifts",
     "formats/shapes/meeting_ties.py": "meetings lay lines",
+    "queries/decisions.py": "a column of ballots bears the same name",
     "queries/facts.py": "calls and gifts of the readings",
     "records/guards.py": "a base of lines bears the same name",
     "services/checks.py": "a base of lines bears the same name",

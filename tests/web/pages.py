@@ -54,7 +54,7 @@ OPENED: Final = (
     Page("board", f"{N}/board"),
     Page("board", f"{N}/board?{_DAY}"),
     Page("decisions", f"{N}/decisions"),
-    Page("decision", f"{N}/decision/of/nothing", (404, 404, 404)),
+    Page("decision_page", f"{N}/decision/of/nothing", (404, 404, 404)),
     Page("lessons", f"{N}/lessons"),
     Page("mine", f"{N}/mine"),
     Page("more", f"{N}/more"),

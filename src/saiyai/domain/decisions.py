@@ -9,7 +9,9 @@ from saiyai.domain.kinds.decision import DecisionStep
 FEWEST_VOTES: Final = 5
 """From fewer votes no result is told: it would be somebody's."""
 
-_ENDS: Final = frozenset({DecisionStep.ADOPTED, DecisionStep.REJECTED, DecisionStep.WITHDRAWN})
+ENDS: Final = frozenset({DecisionStep.ADOPTED, DecisionStep.REJECTED, DecisionStep.WITHDRAWN})
+"""Once one of these is told, it is decided."""
+
 _ON_THE_WAY: Final = (
     *(DecisionStep.PROPOSED, DecisionStep.INFORMED, DecisionStep.CONSULTED, DecisionStep.VOTED),
 )
@@ -32,12 +34,12 @@ def decision_state(
     One proposal that is adopted decides; one that is turned down or withdrawn leaves the others.
     """
     told, of_one = list(whole), list(proposals)
-    ends = [step for step in told if step in _ENDS]
+    ends = [step for step in told if step in ENDS]
     if DecisionStep.ADOPTED in of_one:
         return DecisionStep.ADOPTED
     if ends:
         return ends[-1]
-    return max((*told, *(s for s in of_one if s not in _ENDS)), key=_ON_THE_WAY.index)
+    return max((*told, *(s for s in of_one if s not in ENDS)), key=_ON_THE_WAY.index)
 
 
 def may_follow(state: DecisionStep, step: DecisionStep) -> bool:
@@ -45,4 +47,4 @@ def may_follow(state: DecisionStep, step: DecisionStep) -> bool:
 
     Of what is decided people may still be informed; nothing else follows.
     """
-    return step is DecisionStep.INFORMED or state not in _ENDS
+    return step is DecisionStep.INFORMED or state not in ENDS

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from saiyai.domain.decisions import FEWEST_VOTES, Voice, decision_state
+from saiyai.domain.decisions import ENDS, FEWEST_VOTES, Voice, decision_state
 from saiyai.domain.errors import UnknownEvent
 from saiyai.domain.kinds.decision import DECISION, Decision, DecisionMethod, DecisionStep
 from saiyai.domain.periods import AsOf, Span
@@ -30,6 +30,7 @@ class DecisionRow:
     when: Span
     since: date
     state: DecisionStep
+    is_decided: bool
     proposals: int
 
 
@@ -99,6 +100,11 @@ class DecisionStory:
     steps: Sequence[StepRow]
     ballots: Sequence[BallotRow]
 
+    @property
+    def has_open_ballot(self) -> bool:
+        """Whether a vote is under way."""
+        return any(ballot.closed is None for ballot in self.ballots)
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -132,7 +138,7 @@ def list_decisions(
 
 def get_decision(viewer: Viewer, network: Network, ref: str, when: AsOf) -> DecisionStory:
     """One decision. Raises: UnknownEvent if there is none, or none this viewer may read."""
-    told = decision_told(decision_of(viewer, network, ref), when)
+    told = _one_told(decision_of(viewer, network, ref), when)
     events = event_rows_of(viewer, [told.first, *told.later])
     return DecisionStory(
         row=_row(told),
@@ -154,13 +160,13 @@ def decision_of(viewer: Viewer, network: Network, ref: str) -> Event:
     return found
 
 
-def state_of_decision(first: Event) -> tuple[DecisionStep, Sequence[str]]:
+def state_of(first: Event) -> tuple[DecisionStep, Sequence[str]]:
     """How a decision stands now, and the refs of its proposals, for a service."""
-    told = decision_told(first, AsOf(date.max))
+    told = _one_told(first, AsOf(date.max))
     return _row(told).state, [event.ref for event in told.proposals]
 
 
-def decision_told(first: Event, when: AsOf) -> _Told:
+def _one_told(first: Event, when: AsOf) -> _Told:
     """A decision with what was told of it by a day."""
     return _told(first.network, [first], when)[0]
 
@@ -213,6 +219,7 @@ def _row(told: _Told) -> DecisionRow:
         when=Span(told.first.earliest, told.first.latest),
         since=made[0].latest if made else told.first.latest,
         state=state,
+        is_decided=state in ENDS,
         proposals=len(told.proposals),
     )
 
@@ -233,6 +240,8 @@ def _proposal(told: _Told, proposal: Event) -> ProposalRow:
         for event in told.later
         if event.about and event.about.ref == proposal.ref and not _is_proposed(event)
     ]
+    if proposal == told.first:  # what is told on the way to it is told of the whole
+        own = [step for step in own if step in ENDS]
     return ProposalRow(proposal.ref, data.what, decision_state([data.step, *own], []))
 
 

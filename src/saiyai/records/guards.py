@@ -21,6 +21,12 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 _TOLD_ONCE: Final = ("Event", "TieAssertion")
+_BALLOTS: Final = (
+    ("ballotvoter_unedited", "BallotVoter", "UPDATE", "OLD.voted AND NOT NEW.voted"),
+    ("ballotvoter_kept", "BallotVoter", "DELETE", "1 = 1"),
+    ("ballotoption_unedited", "BallotOption", "UPDATE", "NEW.votes < OLD.votes"),
+    ("ballotoption_kept", "BallotOption", "DELETE", "1 = 1"),
+)
 _WHOLE: Final = (
     ("Flow", "amount"),
     ("Event", "proof"),
@@ -87,6 +93,7 @@ def _columns(model: str, *, but: tuple[str, ...]) -> list[str]:
 
 def _rules() -> list[tuple[str, str, str, str]]:
     rules = [
+        *_BALLOTS,
         ("change_kept", "Change", "DELETE", "1 = 1"),
         ("change_unedited", "Change", "UPDATE", _change_edited()),
     ]
@@ -95,12 +102,6 @@ def _rules() -> list[tuple[str, str, str, str]]:
             (f"{model.lower()}_unedited", model, "UPDATE", _fact_edited(model)),
             (f"{model.lower()}_kept", model, "DELETE", "OLD.told IS NOT NULL"),
         ]
-    rules += [
-        ("ballotvoter_unedited", "BallotVoter", "UPDATE", "OLD.voted AND NOT NEW.voted"),
-        ("ballotvoter_kept", "BallotVoter", "DELETE", "1 = 1"),
-        ("ballotoption_unedited", "BallotOption", "UPDATE", "NEW.votes < OLD.votes"),
-        ("ballotoption_kept", "BallotOption", "DELETE", "1 = 1"),
-    ]
     event = _table("Event")
     kind_role = _table("KindRole")
     for model in ("Part", "Flow"):

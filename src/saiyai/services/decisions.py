@@ -13,7 +13,7 @@ from saiyai.domain.kinds.decision import DECISION, DecisionMethod, DecisionStep
 from saiyai.domain.periods import on
 from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Say
-from saiyai.queries.decisions import state_of_decision
+from saiyai.queries.decisions import state_of
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import (
     Actor,
@@ -57,7 +57,7 @@ def record_step(
     """
     require_some_voice(by)
     with turn():
-        state, proposals = state_of_decision(decision)
+        state, proposals = state_of(decision)
         if not may_follow(state, step):
             raise _out_of_order(step, state)
         about = draft.proposal or decision.ref
@@ -99,7 +99,7 @@ def open_ballot(by: Viewer, decision: Event, day: date, voters: tuple[str, ...] 
     require_keeper(by)
     network = decision.network
     with telling(by, Action("open_ballot", decision.ref), network) as now:
-        state, proposals = state_of_decision(decision)
+        state, proposals = state_of(decision)
         if not may_follow(state, DecisionStep.VOTED):
             raise _out_of_order(DecisionStep.VOTED, state)
         _require_none_open(decision)

@@ -44,7 +44,7 @@ def decision(request: Asked, slug: str, ref: str) -> HttpResponse:
     page = open_page(request, slug)
     return show(
         request,
-        "decision",
+        "decision_page",
         page,
         "board",
         story=get_decision(request.viewer, page.network, ref, page.when),
@@ -66,7 +66,7 @@ def propose(request: Asked, slug: str) -> HttpResponseRedirect:
     )
     event = record_proposal(request.viewer, page.network, draft, page.today)
     done(request, "record.saved", event.told)
-    return redirect("decision", slug=slug, ref=event.ref)
+    return redirect("decision_page", slug=slug, ref=event.ref)
 
 
 @require_POST
@@ -85,7 +85,7 @@ def step(request: Asked, slug: str, ref: str) -> HttpResponseRedirect:
     )
     told = record_step(request.viewer, begun, word(given, "step", DecisionStep), draft, page.today)
     done(request, "record.saved", told.told)
-    return redirect("decision", slug=slug, ref=ref)
+    return redirect("decision_page", slug=slug, ref=ref)
 
 
 def _parts(request: Asked, page: Page, role: str) -> tuple[tuple[str, str], ...]:
@@ -103,7 +103,7 @@ def ballot(request: Asked, slug: str, ref: str) -> HttpResponseRedirect:
     voters = _named_in(story) if request.POST.get("voters") == "named" else ()
     open_ballot(request.viewer, decision_of(request.viewer, page.network, ref), page.today, voters)
     done(request, "record.saved")
-    return redirect("decision", slug=slug, ref=ref)
+    return redirect("decision_page", slug=slug, ref=ref)
 
 
 def _named_in(story: DecisionStory) -> tuple[str, ...]:
@@ -118,7 +118,7 @@ def vote(request: Asked, slug: str, ref: str) -> HttpResponseRedirect:
     option = number(request.POST.get("option", "")) or 0
     cast_vote(request.viewer, ballot_of(request.viewer, page.network, ref), option)
     done(request, "ballot.voted")
-    return redirect("decision", slug=slug, ref=ref)
+    return redirect("decision_page", slug=slug, ref=ref)
 
 
 @require_POST
@@ -127,4 +127,4 @@ def count(request: Asked, slug: str, ref: str) -> HttpResponseRedirect:
     page = open_page(request, slug)
     close_ballot(request.viewer, ballot_of(request.viewer, page.network, ref), page.today)
     done(request, "record.saved")
-    return redirect("decision", slug=slug, ref=ref)
+    return redirect("decision_page", slug=slug, ref=ref)
