@@ -27,7 +27,7 @@ def test_a_request_is_asked_answered_and_listed_as_it_stood(
 ) -> None:
     ask = {"requester": "a", "what": "ยืมรถไถ", "reach": "direct", "asked": ["b"]}
     made = teller.tell("POST", "/trial/requests/", ask | {"day": "2026-10-01"})
-    here = f"/trial/requests/steps/{made['id']}"
+    here, told = f"/trial/requests/steps/{made['id']}", made
     for reader, step, day in (
         (member, "offered", "2026-10-03"),
         (teller, "accepted", "2026-10-04"),
@@ -79,7 +79,7 @@ def test_a_secret_ballot_is_held_at_the_api_and_a_vote_is_no_change(teller: Read
     ref = made["decision"]["id"]
     opened = teller.tell("POST", f"/trial/decisions/ballots/{ref}", {"voters": list(REFS)})
     options = {one["voice"]: one["id"] for one in opened["ballots"][0]["options"]}
-    changes = Change.objects.count()
+    changes, told = Change.objects.count(), opened
     for at, who in enumerate(REFS):
         voice = "against" if at == 2 else "agree"
         told = member_as(who).tell(

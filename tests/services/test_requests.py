@@ -187,6 +187,27 @@ def test_strangers_ask_nothing_and_read_nothing(
     assert list_requests_of(member, network, NOW) == []
 
 
+def test_one_helps_somebody_whom_one_may_not_name_and_finds_out_nothing_more(
+    network: Network, people: dict[str, Viewer], keeper: Viewer
+) -> None:
+    hidden = record_actor(
+        keeper, network, ActorDraft(ref="pim", name_en="Pim", kind=ActorKind.PERSON)
+    )
+    pim = Viewer(Eye.MEMBER, "pim", hidden.pk)
+    event = ask(pim, network, requester="pim")
+    offer_help(people["b"], event, "b", DAY)
+    accept_offer(pim, event, "b", DAY)
+    record_help(people["b"], event, "b", DAY)
+    row = get_request(people["b"], network, event.ref, NOW)
+    assert row.requester and row.requester.name.is_hidden
+    other = ask(people["a"], network)
+    for ref in ("pim", "nobody"):
+        with pytest.raises(UnknownActor):
+            accept_offer(people["a"], other, ref, DAY)
+        with pytest.raises(UnknownActor):
+            ask(people["a"], network, ref)
+
+
 def test_what_is_asked_has_words_and_somebody_who_is_there(
     network: Network, people: dict[str, Viewer]
 ) -> None:
@@ -200,6 +221,7 @@ def test_what_is_asked_has_words_and_somebody_who_is_there(
         ({"asked": ("x",)}, UnknownActor),
         ({"asked": ("a",)}, SameEnds),
         ({"requester": "x"}, UnknownActor),
+        ({"requester": ""}, UnknownActor),
     ):
         with pytest.raises(wrong):
             asked(**changed)

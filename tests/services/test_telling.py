@@ -266,6 +266,8 @@ def test_members_tell_what_they_took_part_in(cast: Network) -> None:
     assert record_event(own, cast, call("a", "b")).kind == "contact"
     with pytest.raises(NotYours):
         record_event(own, cast, call("b", "c"))
+    with pytest.raises(UnknownActor):
+        record_event(own, cast, call("a", "p"))
 
 
 def test_the_chain_shows_a_change_that_was_altered_and_holds_over_one_that_was_erased(

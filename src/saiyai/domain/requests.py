@@ -72,7 +72,7 @@ class Course:
 
     def may(self, step: RequestStep, helper: int | None) -> bool:
         """Whether this step can follow now. Whoever tells it is another question."""
-        if self.closed:
+        if self.closed or self.requester is None:
             return False
         if step is RequestStep.CLOSED:
             return True

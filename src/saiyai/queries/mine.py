@@ -13,7 +13,7 @@ from saiyai.domain.kinds.exchange import EXCHANGE
 from saiyai.domain.kinds.recognition import RECOGNITION
 from saiyai.domain.periods import AsOf, Span
 from saiyai.domain.viewers import Viewer
-from saiyai.queries.events import PAGE, EventRow, list_events
+from saiyai.queries.events import EventRow, list_events
 from saiyai.queries.names import Someone, someone
 from saiyai.queries.requests import RequestRow, list_requests_of
 from saiyai.queries.ties import AssertionRow, TieRow, list_assertions, list_ties_of
@@ -24,6 +24,7 @@ GIVING = (EXCHANGE.id, CONTRIBUTION.id, CARE.id, RECOGNITION.id)
 """Kinds of event whose flows are something given."""
 
 SAID_OF_LINES = 20
+EVENTS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def get_my_page(viewer: Viewer, network: Network, when: AsOf, *, after: str = ""
     if me is None:
         raise NotYours
     lines = list_ties_of(viewer, network, me.pk, when)
-    events = list_events(viewer, network, when, actor=me.pk, after=after, limit=PAGE // 2)
+    events = list_events(viewer, network, when, actor=me.pk, after=after, limit=EVENTS)
     mine = list_requests_of(viewer, network, when)
     return MyPage(
         who=someone(viewer, me),

@@ -1,7 +1,6 @@
 """Deciding: propose, inform, ask, decide; and secret ballots, of which no vote is a row."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from django.db.models import Case, F, PositiveIntegerField, Q, Value, When
@@ -33,8 +32,9 @@ from saiyai.services.changes import (
     turn,
 )
 from saiyai.services.events import record_event, save_event
-from saiyai.services.refs import actor_ids, fresh_ref, ids_for_event
-from saiyai.services.rows import Told, event_rows
+from saiyai.services.refs import actor_ids
+from saiyai.services.rows import Told
+from saiyai.services.steps import step_rows
 
 
 def record_proposal(by: Viewer, network: Network, draft: DecisionDraft, day: date) -> Event:
@@ -187,9 +187,7 @@ def close_ballot(by: Viewer, ballot: Ballot, day: date) -> Event:
         if standing.closed is not None:
             raise StepOutOfOrder(step=Say("ballot.vote"), state=Say("ballot.closed"))
         now.edit(standing, {"closed": day})
-        ref = fresh_ref(Event, network, "e", now.seq)
-        draft = replace(_counting(standing, day), ref=ref)
-        rows = event_rows(Told(network, now.seq), draft, ids_for_event(network, draft))
+        rows = step_rows(Told(network, now.seq), _counting(standing, day))
         save_event(rows)
     return rows.event
 

@@ -32,7 +32,7 @@ def record_event(by: Viewer, network: Network, draft: EventDraft) -> Event:
             require_free(Event, network, draft.ref)
         ref = draft.ref or fresh_ref(Event, network, "e", now.seq)
         told = Told(network, now.seq)
-        ids = ids_for_event(network, draft)
+        ids = ids_for_event(network, by, draft)
         require_voice(by, ids.actors.values())
         rows = event_rows(told, replace(draft, ref=ref), ids)
         save_event(rows)
@@ -48,7 +48,7 @@ def correct_event(by: Viewer, event: Event, draft: EventDraft) -> Event:
     require_keeper(by)
     require_past(event.network, draft)
     with telling(by, Action("correct_event", event.ref), event.network) as now:
-        ids = ids_for_event(event.network, draft)
+        ids = ids_for_event(event.network, by, draft)
         now.untell(Event.objects.using(WRITING).filter(pk=event.pk))
         told = Told(event.network, now.seq)
         rows = event_rows(told, replace(draft, ref=event.ref), ids)

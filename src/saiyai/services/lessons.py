@@ -10,8 +10,10 @@ from saiyai.domain.periods import on
 from saiyai.domain.viewers import Viewer
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Event, Flow, Part
-from saiyai.services.changes import require_some_voice
+from saiyai.services.changes import require_some_voice, require_voice
 from saiyai.services.events import record_event
+from saiyai.services.refs import named_ids
+from saiyai.services.steps import record_checked
 
 
 def record_lesson_from(by: Viewer, lesson: Event, learner: str, words: str, day: date) -> Event:
@@ -21,6 +23,7 @@ def record_lesson_from(by: Viewer, lesson: Event, learner: str, words: str, day:
     NotYours.
     """
     require_some_voice(by)
+    require_voice(by, named_ids(lesson.network, by, [learner]).values())
     before = _learners(lesson)
     if learner in before:
         raise OwnLesson
@@ -29,7 +32,7 @@ def record_lesson_from(by: Viewer, lesson: Event, learner: str, words: str, day:
     draft = EventDraft(
         LEARNING.id, on(day), {"lesson": words}, parts=parts, flows=flows, about=lesson.ref
     )
-    return record_event(by, lesson.network, draft)
+    return record_checked(by, lesson.network, draft)
 
 
 def record_lesson_step(

@@ -9,7 +9,9 @@ from saiyai.domain.drafts import EventDraft
 from saiyai.domain.errors import NamesSomebody, RefTaken, UnknownActor
 from saiyai.domain.kinds.card import ANYBODY, Kind
 from saiyai.domain.kinds.catalogue import kind_of
+from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Say
+from saiyai.queries.actors import visible_actors
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Actor, Event, Goal, Issue, Network, Place, Tie
 from saiyai.services.rows import Ids
@@ -52,11 +54,29 @@ def actor_ids(network: Network, refs: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def ids_for_event(network: Network, draft: EventDraft) -> Ids:
-    """Everything one event refers to. Raises: UnknownActor, NamesSomebody, UnknownWord."""
+def named_ids(network: Network, by: Viewer, refs: Iterable[str]) -> dict[str, int]:
+    """Row ids of actors whom this viewer may name. Raises: UnknownActor for hidden and missing."""
+    wanted = [ref for ref in refs if ref]
+    found = actor_ids(network, wanted) if by.is_keeper else _named_to(by, network, wanted)
+    for ref in wanted:
+        if ref not in found:
+            raise UnknownActor(ref=ref)
+    return found
+
+
+def _named_to(by: Viewer, network: Network, refs: list[str]) -> dict[str, int]:
+    rows = visible_actors(by, network).using(WRITING).filter(ref__in=refs)
+    return dict(rows.values_list("ref", "id"))
+
+
+def ids_for_event(network: Network, by: Viewer, draft: EventDraft) -> Ids:
+    """Everything one event refers to, as far as its teller may name it.
+
+    Raises: UnknownActor, NamesSomebody, UnknownWord.
+    """
     named = [part.actor for part in draft.parts]
     named += [end for flow in draft.flows for end in (flow.source, flow.target)]
-    actors = actor_ids(network, named)
+    actors = named_ids(network, by, named)
     require_between(kind_of(draft.kind), network, actors.values())
     return Ids(
         actors=actors,

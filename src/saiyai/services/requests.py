@@ -2,10 +2,8 @@
 
 from datetime import date
 
-from django.db.models import Q
-
 from saiyai.domain.drafts import AskDraft, EventDraft, FlowDraft, PartDraft
-from saiyai.domain.errors import AskedRests, NameMissing, StepOutOfOrder
+from saiyai.domain.errors import AskedRests, NameMissing, StepOutOfOrder, UnknownActor
 from saiyai.domain.goods import Good
 from saiyai.domain.kinds.request import REQUEST, RequestFor, RequestReach, RequestStep
 from saiyai.domain.periods import AsOf, on
@@ -17,7 +15,8 @@ from saiyai.records.connections import WRITING
 from saiyai.records.models import Actor, Event, Network, QuietTime
 from saiyai.services.changes import require_some_voice, require_voice, turn
 from saiyai.services.events import record_event
-from saiyai.services.refs import actor_ids
+from saiyai.services.refs import named_ids
+from saiyai.services.steps import record_checked
 
 
 def ask_help(by: Viewer, network: Network, draft: AskDraft, day: date) -> Event:
@@ -31,9 +30,11 @@ def ask_help(by: Viewer, network: Network, draft: AskDraft, day: date) -> Event:
     if direct and not draft.asked:
         raise NameMissing
     with turn():
-        requester = actor_ids(network, [draft.requester])[draft.requester]
-        require_voice(by, [requester])
-        asked = actor_ids(network, draft.asked if direct else ())
+        if not draft.requester:
+            raise UnknownActor(ref="")
+        requester = named_ids(network, by, [draft.requester])
+        require_voice(by, requester.values())
+        asked = named_ids(network, by, draft.asked if direct else ())
         _require_not_resting(list(asked.values()), day)
         return record_event(by, network, _asking(draft, tuple(asked), day))
 
@@ -113,31 +114,29 @@ def _step(by: Viewer, asked: Event, step: RequestStep, helper: str, day: date) -
     require_some_voice(by)
     with turn():
         course = courses_of(asked.network, [asked], AsOf(date.max))[asked.pk]
-        row = actor_ids(asked.network, [helper])[helper] if helper else None
+        row = named_ids(asked.network, by, [helper])[helper] if helper else None
         sides = {"requester": course.requester, "helper": row}
         require_voice(by, [sides[side] for side in _TELLERS[step]])
         if not course.may(step, row):
             raise StepOutOfOrder(
                 step=Say(f"request_step.{step}"), state=Say(f"request_state.{course.state}")
             )
-        return record_event(by, asked.network, _stepping(asked, course, step, helper, day))
+        return record_checked(by, asked.network, _stepping(asked, course, step, helper, day))
 
 
 def _stepping(
     asked: Event, course: Course, step: RequestStep, helper: str, day: date
 ) -> EventDraft:
-    requester = Actor.objects.using(WRITING).filter(Q(pk=course.requester)).first()
-    who = requester.ref if requester else ""
-    ends = (who, helper) if step is RequestStep.ACCEPTED else (helper, who)
+    requester = Actor.objects.using(WRITING).get(pk=course.requester or 0).ref
+    accepts = step is RequestStep.ACCEPTED
+    ends = (requester, helper) if accepts else (helper, requester)
     gives = step in {RequestStep.OFFERED, RequestStep.HELPED}
     flow = FlowDraft(*ends, Good.HELP if gives else Good.REQUEST)
-    flows = (flow,) if helper and who else ()
-    told_by = helper or who
     return EventDraft(
         REQUEST.id,
         on(day),
         {"what": asked.data["what"], "step": step},
-        parts=(PartDraft(told_by, "requester"),) if not flows else (),
-        flows=flows,
+        parts=() if helper else (PartDraft(requester, "requester"),),
+        flows=(flow,) if helper else (),
         about=asked.ref,
     )

@@ -51,6 +51,7 @@ def board(request: Asked, slug: str) -> HttpResponse:
         "board",
         self=find_self(viewer, network),
         waiting=[row for row in found.rows if row.state in _WAITING],
+        unhelped=sum(row.state in _WAITING - {RequestState.AGREED} for row in found.rows),
         ended=[row for row in found.rows if row.state not in _WAITING],
         after=found.after,
         counts=count_requests(viewer, network, page.when),
