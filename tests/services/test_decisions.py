@@ -223,7 +223,9 @@ def test_everybody_votes_once_and_the_counts_are_right_when_it_is_closed(
     assert Change.objects.count() == changes
     assert (waiting.is_told, {one.votes for one in waiting.options}) == (False, {None})
     assert (len(waiting.voted), waiting.invited, waiting.may_vote) == (5, 6, True)
-    close_ballot(keeper, ballot, DAY)
+    close_ballot(keeper, ballot, date(2026, 10, 9))
+    before = list_ballots(keeper, network, event.ref, AsOf(date(2026, 10, 8)))[-1]
+    assert (before.closed, {one.votes for one in before.options}) == (None, {None})
     told = ballot_row(people["f"], network, event)
 
     assert {str(one.voice): one.votes for one in told.options} == {

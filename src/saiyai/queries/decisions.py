@@ -253,7 +253,7 @@ def list_ballots(viewer: Viewer, network: Network, ref: str, when: AsOf) -> Sequ
     """The secret votes on a decision that were opened by a day, the first one first."""
     rows = Ballot.objects.using(alias()).filter(network=network, decision__ref=ref)
     ballots = list(rows.known(when.known).filter(opened__lte=when.day).order_by("pk"))
-    return [_ballot(viewer, ballot) for ballot in ballots]
+    return [_ballot(viewer, ballot, when.day) for ballot in ballots]
 
 
 def ballot_of(viewer: Viewer, network: Network, ref: str) -> Ballot:
@@ -266,17 +266,18 @@ def ballot_of(viewer: Viewer, network: Network, ref: str) -> Ballot:
     return found
 
 
-def _ballot(viewer: Viewer, ballot: Ballot) -> BallotRow:
+def _ballot(viewer: Viewer, ballot: Ballot, day: date) -> BallotRow:
+    closed = ballot.closed if ballot.closed and ballot.closed <= day else None
     register = BallotVoter.objects.using(alias()).filter(ballot=ballot)
     voters = list(register.select_related("actor").order_by("actor__sort_th", "actor_id"))
     options = list(BallotOption.objects.using(alias()).filter(ballot=ballot).order_by("pk"))
     own = next((one for one in voters if one.actor_id == viewer.actor), None)
-    told = ballot.closed is not None and sum(one.votes for one in options) >= FEWEST_VOTES
+    told = closed is not None and sum(one.votes for one in options) >= FEWEST_VOTES
     words = _words_of(ballot, options)
     return BallotRow(
         id=ballot.pk,
         opened=ballot.opened,
-        closed=ballot.closed,
+        closed=closed,
         options=[
             OptionRow(
                 one.pk,
