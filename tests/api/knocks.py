@@ -12,6 +12,8 @@ CALL: Final = {
     "when": "2026-10-01",
     "flows": [{"source": "a", "target": "b", "good": "contact"}],
 }
+PROPOSAL: Final = {"what": "ปิดน้ำวันพุธ", "parts": [{"actor": "a", "role": "proposer"}]}
+ASK: Final = {"requester": "a", "what": "ยืมรถไถ"}
 LINE: Final = {"source": "b", "target": "c"}
 NAMED: Final = {"name_en": "New"}
 
@@ -92,6 +94,16 @@ ASKED: Final = (
     Knock("/{slug}/charter/", f"{_HERE}/charter/"),
     Knock("/{slug}/problems/", f"{_HERE}/problems/"),
     Knock("/{slug}/problems/{ref}", f"{_HERE}/problems/nothing", (404, 404, 404)),
+    Knock("/{slug}/requests/", f"{_HERE}/requests/"),
+    Knock("/{slug}/requests/", f"{_HERE}/requests/{_DAY}"),
+    Knock("/{slug}/requests/counts", f"{_HERE}/requests/counts"),
+    Knock("/{slug}/requests/suggestions", f"{_HERE}/requests/suggestions"),
+    Knock("/{slug}/requests/{ref}", f"{_HERE}/requests/nothing", (404, 404, 404)),
+    Knock("/{slug}/decisions/", f"{_HERE}/decisions/"),
+    Knock("/{slug}/decisions/{ref}", f"{_HERE}/decisions/nothing", (404, 404, 404)),
+    Knock("/{slug}/lessons/", f"{_HERE}/lessons/"),
+    Knock("/{slug}/lessons/{ref}", f"{_HERE}/lessons/nothing", (404, 404, 404)),
+    Knock("/{slug}/mine/", f"{_HERE}/mine/", (403, 403, 403)),
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today"),
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today{_DAY}"),
     *(
@@ -217,6 +229,40 @@ TOLD: Final = (
         *(("DELETE", None), (404, 404, 404)),
     ),
     _told("/{slug}/events/", "/trial/events/", ("POST", CALL), (201, 403, 403)),
+    _told("/{slug}/requests/", "/trial/requests/", ("POST", ASK), (201, 403, 403)),
+    _told(
+        *("/{slug}/requests/steps/{ref}", "/trial/requests/steps/ask"),
+        *(("POST", {"step": "offered", "helper": "b"}), (201, 403, 404)),
+    ),
+    _told("/{slug}/decisions/", "/trial/decisions/", ("POST", PROPOSAL), (201, 403, 403)),
+    _told(
+        *("/{slug}/decisions/steps/{ref}", "/trial/decisions/steps/plan"),
+        *(("POST", PROPOSAL | {"step": "consulted"}), (201, 403, 404)),
+    ),
+    _told(
+        *("/{slug}/decisions/ballots/{ref}", "/trial/decisions/ballots/plan"),
+        *(("POST", {}), (201, 403, 404)),
+    ),
+    _told(
+        *("/{slug}/decisions/votes/{ref}", "/trial/decisions/votes/plan"),
+        *(("POST", {"option": 1}), (404, 404, 404)),
+    ),
+    _told(
+        *("/{slug}/decisions/counts/{ref}", "/trial/decisions/counts/plan"),
+        *(("POST", None), (404, 404, 404)),
+    ),
+    _told(
+        *("/{slug}/lessons/steps/{ref}", "/trial/lessons/steps/lesson"),
+        *(("POST", {"step": "used", "who": "b"}), (201, 403, 404)),
+    ),
+    _told(
+        *("/{slug}/mine/consent", "/trial/mine/consent"),
+        *(("PUT", {"consent": "anyone"}), (403, 403, 403)),
+    ),
+    _told(
+        *("/{slug}/mine/rest", "/trial/mine/rest"),
+        *(("POST", {"until": "2026-11-30"}), (403, 403, 403)),
+    ),
     _told(_EVENT, "/trial/events/call", ("PUT", CALL), (200, 404, 404)),
     _told(_EVENT, "/trial/events/walk", ("PUT", CALL), (200, 403, 404)),
     _told(_EVENT, "/trial/events/call", ("DELETE", None), (204, 404, 404)),
@@ -293,7 +339,7 @@ TOLD: Final = (
         *(("POST", {"answer": "accepted", "actor": "b"}), (201, 403, 403)),
     ),
 )
-"""Writes to the small record, where an activity `walk` and then a call `call` are told."""
+"""Writes to the small record, where a request, an activity `walk` and a call `call` are told."""
 
 
 def routes() -> set[tuple[str, str]]:

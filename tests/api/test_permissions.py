@@ -13,7 +13,16 @@ EYES = (Eye.KEEPER, Eye.MEMBER, Eye.OUTSIDE)
 
 @pytest.fixture
 def told_events(trial: Network) -> Network:
-    """The small record with an activity and a call."""
+    """The small record with a lesson, a proposal, a request, an activity and a call."""
+    for told in (
+        {"kind": "learning", "id": "lesson", "data": {"lesson": "x"}, "role": "learner"},
+        {"kind": "decision", "id": "plan", "data": {"what": "x", "step": "proposed"}},
+    ):
+        parts = [{"actor": "a", "role": told.pop("role", "proposer")}]
+        Reader().tell("POST", "/trial/events/", told | {"when": "2026-07-01", "parts": parts})
+    ask = {"kind": "request", "when": "2026-08-01", "data": {"what": "ยืมรถไถ"}}
+    asker = {"parts": [{"actor": "a", "role": "requester"}], "id": "ask"}
+    Reader().tell("POST", "/trial/events/", ask | asker)
     there = [{"actor": ref, "role": "participant"} for ref in ("a", "b", "pim")]
     walk = {"kind": "activity", "when": "2026-09-01", "data": {"title": "เดินป่า"}, "parts": there}
     Reader().tell("POST", "/trial/events/", walk | {"id": "walk"})
@@ -85,6 +94,6 @@ def test_members_read_activities_but_calls_of_others_not(told_events: Network) -
     def seen(eye: Eye) -> list[str]:
         return [one["id"] for one in Reader(eye).ask("/trial/events/")["events"]]
 
-    assert seen(Eye.KEEPER) == ["call", "walk"]
-    assert seen(Eye.MEMBER) == ["walk"]
+    assert seen(Eye.KEEPER) == ["call", "walk", "ask", "plan", "lesson"]
+    assert seen(Eye.MEMBER) == ["walk", "ask", "plan", "lesson"]
     assert seen(Eye.OUTSIDE) == []

@@ -30,6 +30,7 @@ KNOWN_BY_NAME = {
     "formats/shapes/attendance.py": "a sheet that tells of activities",
     "formats/shapes/exchanges.py": "a sheet that tells of gifts",
     "formats/shapes/meeting_ties.py": "meetings lay lines",
+    "queries/decisions.py": "a column of ballots bears the same name",
     "queries/facts.py": "calls and gifts of the readings",
     "services/sample/story.py": "the sample tells of four kinds",
     "services/ties.py": "a test of a line is a call",

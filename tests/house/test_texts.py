@@ -26,6 +26,7 @@ from saiyai.domain.agreements import (
 from saiyai.domain.concepts import TABLES
 from saiyai.domain.consent import Consent
 from saiyai.domain.coverage import Share
+from saiyai.domain.decisions import Voice
 from saiyai.domain.duplicates import POINTS
 from saiyai.domain.facet_fields import fields_of as facet_fields
 from saiyai.domain.facet_words import Reason
@@ -43,8 +44,13 @@ from saiyai.domain.goals import (
 from saiyai.domain.goods import Good, Unit
 from saiyai.domain.kinds.activity import ActivityType
 from saiyai.domain.kinds.catalogue import KINDS
+from saiyai.domain.kinds.decision import DecisionMethod, DecisionStep
 from saiyai.domain.kinds.fields import fields_of
+from saiyai.domain.kinds.learning import LearningHorizon, LearningLevel
+from saiyai.domain.kinds.request import RequestReach, RequestStep
+from saiyai.domain.one_line import OneLine
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
+from saiyai.domain.requests import RequestState
 from saiyai.domain.stakeholders import (
     ProblemStepKind,
     RaisedFrom,
@@ -141,6 +147,8 @@ FAMILIES: dict[str, set[str]] = {
     "commitment_state.*": words(CommitmentState),
     "consent.*": words(Consent),
     "coverage.*": words(Share),
+    "decision_method.*": words(DecisionMethod),
+    "decision_step.*": words(DecisionStep),
     "direction.*": {"yes", "no"},
     "entry.*": words(Entry),
     "error.*": codes(),
@@ -175,6 +183,8 @@ FAMILIES: dict[str, set[str]] = {
     "import_state.*": among_constants("import_state"),
     "kind.*": set(KINDS),
     "kind.*.help": set(KINDS),
+    "learning_horizon.*": words(LearningHorizon),
+    "learning_level.*": words(LearningLevel),
     "malformed.*": among_constants("malformed") | found_by_pydantic(),
     "medium.*": words(Medium),
     "nav.*": values_of(TEMPLATE_WORDS, "to"),
@@ -182,6 +192,8 @@ FAMILIES: dict[str, set[str]] = {
     "nature.*": words(Nature),
     "not_undoable.*": among_constants("not_undoable"),
     "one_of_kind.*": words(ActorKind),
+    "one_line.*": words(OneLine),
+    "one_line.*.words": words(OneLine),
     "part_role.*": {role for kind in KINDS.values() for role in kind.roles}
     | {end for kind in KINDS.values() if kind.goods for end in kind.ends},
     "phase.*": {phase for kind in KINDS.values() for phase in filter(None, kind.phases)},
@@ -195,6 +207,9 @@ FAMILIES: dict[str, set[str]] = {
     "reading.connectedness.*": BASES,
     "reading.line_states.*": BASES,
     "resource.*": words(Resource),
+    "request_reach.*": words(RequestReach),
+    "request_state.*": words(RequestState),
+    "request_step.*": words(RequestStep),
     "rhythm.*": words(Rhythm),
     "rights.*": words(Rights),
     "role.*": words(Role),
@@ -211,6 +226,7 @@ FAMILIES: dict[str, set[str]] = {
     "too_large.*": among_constants("too_large"),
     "twice.reason.*": set(POINTS),
     "unit.*": words(Unit),
+    "voice.*": words(Voice),
     "unit_of.*": calls("Reading", "unit"),
     "unknown_format.*": among_constants("unknown_format"),
     "unreadable.*": among_constants("unreadable"),

@@ -58,6 +58,7 @@ HANDLED = {
     "Invitation.actor": "queries.readers, once it is an access",
     "Invitation.part": "queries.readers, once it is an access",
     "ReadOfPerson.actor": "queries.access",
+    "BallotVoter.actor": "services.decisions",
     "Alias.actor": "queries.actors, queries.choices, queries.exports, imports.matching",
     "ActorIssue.actor": "queries.actors, queries.maps, queries.exports",
     "Membership.admitted_by": "queries.names.person_of",

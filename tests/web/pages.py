@@ -83,6 +83,12 @@ OPENED: Final = (
     Page("problem", f"{N}/problem/of/nothing", (404, 404, 404)),
     Page("charter", f"{N}/charter"),
     Page("charter", f"{N}/charter?{_DAY}"),
+    Page("board", f"{N}/board"),
+    Page("board", f"{N}/board?{_DAY}"),
+    Page("decisions", f"{N}/decisions"),
+    Page("decision_page", f"{N}/decision/of/nothing", (404, 404, 404)),
+    Page("lessons", f"{N}/lessons"),
+    Page("mine", f"{N}/mine"),
     Page("more", f"{N}/more"),
     Page("twice", f"{N}/twice", (200, 403, 403)),
     Page("twice_compare", f"{N}/twice/compare?one={MANAGER}&other={NONG_BUA}", (200, 403, 403)),
@@ -204,6 +210,23 @@ PRESSED: Final = (
     Page("problem_withdraw", f"{_TROUBLE}/withdraw/dry", _INSIDE, {}),
     Page("charter_version", "/n/trial/charter/version", _OPEN, {"links": "กลุ่ม", "aim": "น้ำ"}),
     Page("charter_answer", "/n/trial/charter/answer", _OPEN, {"answer": "accepted", "other": "a"}),
+    Page("board_ask", "/n/trial/board/ask", _OPEN, {"what": "ยืมรถไถ", "who": "a", "reach": ""}),
+    Page(
+        *("board_line", "/n/trial/board/line", _OPEN),
+        {"kind": "gift", "words": "กล้า 20 ต้น", "who": "a", "other": "b", "good": "goods"},
+    ),
+    Page("board_step", "/n/trial/board/step/nothing", (404, 404, 404), {"step": "offered"}),
+    Page("propose", "/n/trial/decisions/new", _OPEN, {"what": "ปิดน้ำวันพุธ", "who": "a"}),
+    *(
+        Page(name, f"/n/trial/decision/{path}/nothing", (404, 404, 404), {})
+        for name, path in (
+            *(("decision_step", "step"), ("ballot_open", "ballot"), ("vote", "vote")),
+            ("ballot_count", "count"),
+        )
+    ),
+    Page("lesson_step", "/n/trial/lesson/step/nothing", (404, 404, 404), {"step": "used"}),
+    Page("mine_consent", "/n/trial/mine/consent", (403, 403, 403), {"consent": "anyone"}),
+    Page("mine_rest", "/n/trial/mine/rest", (403, 403, 403), {"until": "30 พ.ย. 2569"}),
     Page("undo", "/n/trial/undo/{newest}", _OPEN, {}),
     Page("remark", "/n/trial/remark", (302, 302, 302), {"about": "actor a", "remark": "ไม่ใช่"}),
     Page("close_remark", "/n/trial/remark/{remark}/close", _OPEN, {}),

@@ -1092,6 +1092,354 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/networks/{slug}/requests/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Requests
+         * @description Requests with their state on a day, newest first.
+         */
+        get: operations["saiyai_api_requests_requests"];
+        put?: never;
+        /**
+         * Ask
+         * @description Ask for help or cooperation: of somebody, through the centre, or of everybody.
+         */
+        post: operations["saiyai_api_requests_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/requests/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts
+         * @description Requests of the year that ends on a day, in numbers of no single person.
+         */
+        get: operations["saiyai_api_requests_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/requests/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggestions
+         * @description Whom the reader could ask: ends of own lines that answer, in the order of names.
+         */
+        get: operations["saiyai_api_requests_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/requests/steps/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Step
+         * @description Offer, accept, say that it cannot be, say that it was done, or close.
+         */
+        post: operations["saiyai_api_requests_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/requests/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One
+         * @description One request as it stands on a day.
+         */
+        get: operations["saiyai_api_requests_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/decisions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decisions
+         * @description Decisions as they stand on a day, newest first.
+         */
+        get: operations["saiyai_api_decisions_decisions"];
+        put?: never;
+        /**
+         * Propose
+         * @description Propose something to be decided.
+         */
+        post: operations["saiyai_api_decisions_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/decisions/steps/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Step
+         * @description Tell of a later step, of the whole or of one proposal.
+         */
+        post: operations["saiyai_api_decisions_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/decisions/ballots/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open One
+         * @description Open a secret ballot; without voters everybody in the network may vote.
+         */
+        post: operations["saiyai_api_decisions_open_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/decisions/votes/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vote
+         * @description Vote once, for oneself, in the open ballot. What was voted is kept nowhere.
+         */
+        post: operations["saiyai_api_decisions_vote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/decisions/counts/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count
+         * @description Close the open ballot.
+         */
+        post: operations["saiyai_api_decisions_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/decisions/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One
+         * @description One decision with its proposals, steps and ballots.
+         */
+        get: operations["saiyai_api_decisions_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/lessons/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lessons
+         * @description Lessons of their own, newest first, each followed by those learned from it.
+         */
+        get: operations["saiyai_api_lessons_lessons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/lessons/steps/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Step
+         * @description Somebody used a lesson, checked or doubted it, or learned from it in own words.
+         */
+        post: operations["saiyai_api_lessons_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/lessons/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One
+         * @description One lesson, followed by those learned from it.
+         */
+        get: operations["saiyai_api_lessons_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/mine/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mine
+         * @description The reader's own page; refused to a reader who is nobody in this record.
+         */
+        get: operations["saiyai_api_mine_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/mine/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Consent
+         * @description Say who may see the reader's name.
+         */
+        put: operations["saiyai_api_mine_consent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/mine/rest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rest
+         * @description Ask for a rest from today until a day.
+         */
+        post: operations["saiyai_api_mine_rest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/networks/{slug}/analyses/today": {
         parameters: {
             query?: never;
@@ -1977,11 +2325,12 @@ export interface components {
         };
         /**
          * ToldOut
-         * @description The number of the Change that told it, by which it can be undone.
+         * @description An event with the reader in it, and who told it.
          */
         ToldOut: {
-            /** Told */
-            told: number;
+            event: components["schemas"]["EventOut"];
+            /** By */
+            by: string;
         };
         /**
          * ProfileIn
@@ -2257,31 +2606,10 @@ export interface components {
         };
         /**
          * ConsentIn
-         * @description What an actor has agreed to, or who gave it for them, and how.
+         * @description Who may see the reader's name.
          */
         ConsentIn: {
-            /**
-             * Purpose
-             * @enum {string}
-             */
-            purpose: "name" | "profile" | "channels";
-            /**
-             * Audience
-             * @enum {string}
-             */
-            audience: "not_asked" | "refused" | "keepers" | "members" | "anyone";
-            /** Given By */
-            given_by?: string | null;
-            /** Words */
-            words?: string | null;
-            /** Actor */
-            actor: string;
-            /** Said By */
-            said_by?: string | null;
-            /** Since */
-            since?: string | null;
-            /** Until */
-            until?: string | null;
+            consent: components["schemas"]["Consent"];
         };
         /**
          * VoiceIn
@@ -3790,6 +4118,504 @@ export interface components {
              * @default
              */
             situation: string;
+        };
+        /**
+         * OfferOut
+         * @description Somebody who offers.
+         */
+        OfferOut: {
+            who: components["schemas"]["SomeoneOut"];
+            /** Accepted */
+            accepted: boolean;
+            /** Helped */
+            helped: boolean;
+        };
+        /**
+         * RequestFor
+         * @description What was asked for: help in a need, or to do something together.
+         * @enum {string}
+         */
+        RequestFor: "help" | "cooperation";
+        /**
+         * RequestOut
+         * @description A request on a day.
+         */
+        RequestOut: {
+            /** Id */
+            id: string;
+            /** What */
+            what: string;
+            asked_for: components["schemas"]["RequestFor"];
+            reach: components["schemas"]["RequestReach"];
+            /** Urgent */
+            urgent: boolean;
+            when: components["schemas"]["SpanOut"];
+            state: components["schemas"]["RequestState"];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            requester: components["schemas"]["SomeoneOut"] | null;
+            /** Asked */
+            asked: components["schemas"]["SomeoneOut"][];
+            /** Offers */
+            offers: components["schemas"]["OfferOut"][];
+        };
+        /**
+         * RequestReach
+         * @description How it was asked: of somebody directly, through the centre, or of everybody.
+         * @enum {string}
+         */
+        RequestReach: "" | "direct" | "centre" | "everybody";
+        /**
+         * RequestState
+         * @description How a request stands.
+         * @enum {string}
+         */
+        RequestState: "open" | "offered" | "agreed" | "helped" | "declined" | "closed";
+        /**
+         * RequestsOut
+         * @description A page of requests, newest first; `after` asks for the next, empty on the last.
+         */
+        RequestsOut: {
+            /** Requests */
+            requests: components["schemas"]["RequestOut"][];
+            /** After */
+            after: string;
+        };
+        /**
+         * AskIn
+         * @description A request for help.
+         */
+        AskIn: {
+            /** Requester */
+            requester: string;
+            /** What */
+            what: string;
+            /** @default everybody */
+            reach: components["schemas"]["RequestReach"];
+            /** Asked */
+            asked?: string[];
+            /**
+             * Cooperation
+             * @default false
+             */
+            cooperation: boolean;
+            /**
+             * Urgent
+             * @default false
+             */
+            urgent: boolean;
+            /**
+             * Day
+             * @description As people write it: "2026-10-31", "31 ต.ค. 2569".
+             * @default
+             */
+            day: string;
+        };
+        /**
+         * HelpCountsOut
+         * @description Requests of the last year; `usual_days` is null where fewer than five were answered.
+         */
+        HelpCountsOut: {
+            /** Asked */
+            asked: number;
+            /** Answered */
+            answered: number;
+            /** Helped */
+            helped: number;
+            /** Usual Days */
+            usual_days: number | null;
+            /** Asked Often */
+            asked_often: number;
+        };
+        /**
+         * SuggestionOut
+         * @description Somebody on a line of the reader's own that answers.
+         */
+        SuggestionOut: {
+            who: components["schemas"]["SomeoneOut"];
+            /** Same Place */
+            same_place: boolean;
+            /** Same Issue */
+            same_issue: boolean;
+        };
+        /**
+         * RequestStepIn
+         * @description A later step: `helper` is whoever offers, is accepted, says no or has helped.
+         */
+        RequestStepIn: {
+            /**
+             * Step
+             * @description offered, accepted, declined, helped or closed
+             */
+            step: string;
+            /**
+             * Helper
+             * @default
+             */
+            helper: string;
+            /**
+             * Day
+             * @default
+             */
+            day: string;
+        };
+        /**
+         * DecisionOut
+         * @description A decision as it stands on a day.
+         */
+        DecisionOut: {
+            /** Id */
+            id: string;
+            /** What */
+            what: string;
+            when: components["schemas"]["SpanOut"];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            state: components["schemas"]["DecisionStep"];
+            /** Proposals */
+            proposals: number;
+        };
+        /**
+         * DecisionStep
+         * @description A later step is an event `about` the one that proposed.
+         * @enum {string}
+         */
+        DecisionStep: "proposed" | "informed" | "consulted" | "voted" | "adopted" | "rejected" | "withdrawn";
+        /**
+         * DecisionsOut
+         * @description A page of decisions, newest first; `after` asks for the next, empty on the last.
+         */
+        DecisionsOut: {
+            /** Decisions */
+            decisions: components["schemas"]["DecisionOut"][];
+            /** After */
+            after: string;
+        };
+        /**
+         * BallotOut
+         * @description A secret ballot: who has voted, in the order of names, and never what.
+         */
+        BallotOut: {
+            /**
+             * Opened
+             * Format: date
+             */
+            opened: string;
+            /** Closed */
+            closed: string | null;
+            /** Options */
+            options: components["schemas"]["OptionOut"][];
+            /** Voted */
+            voted: components["schemas"]["SomeoneOut"][];
+            /** Invited */
+            invited: number;
+            /** Told */
+            told: boolean;
+        };
+        /**
+         * DecisionMethod
+         * @description How it was decided.
+         * @enum {string}
+         */
+        DecisionMethod: "" | "command" | "vote" | "consensus" | "deliberation";
+        /**
+         * DecisionStepOut
+         * @description One step of a decision.
+         */
+        DecisionStepOut: {
+            event: components["schemas"]["EventOut"];
+            step: components["schemas"]["DecisionStep"];
+            method: components["schemas"]["DecisionMethod"];
+            /** Reason */
+            reason: string;
+            /** Dissent */
+            dissent: string;
+        };
+        /**
+         * DecisionStoryOut
+         * @description A decision with everything told of it.
+         */
+        DecisionStoryOut: {
+            decision: components["schemas"]["DecisionOut"];
+            /** Proposals */
+            proposals: components["schemas"]["ProposalOut"][];
+            /** Steps */
+            steps: components["schemas"]["DecisionStepOut"][];
+            /** Ballots */
+            ballots: components["schemas"]["BallotOut"][];
+        };
+        /**
+         * OptionOut
+         * @description What can be voted; `votes` is null while the result is not told.
+         */
+        OptionOut: {
+            /** Id */
+            id: number;
+            voice: components["schemas"]["Voice"];
+            /** Words */
+            words: string;
+            /** Votes */
+            votes: number | null;
+        };
+        /**
+         * ProposalOut
+         * @description One proposal of a decision.
+         */
+        ProposalOut: {
+            /** Id */
+            id: string;
+            /** What */
+            what: string;
+            state: components["schemas"]["DecisionStep"];
+        };
+        /**
+         * Voice
+         * @description What can be voted: yes, no, nothing of both, or one of several proposals.
+         * @enum {string}
+         */
+        Voice: "agree" | "against" | "abstain" | "proposal";
+        /**
+         * DecisionIn
+         * @description What is proposed, by whom, and why.
+         */
+        DecisionIn: {
+            /**
+             * What
+             * @default
+             */
+            what: string;
+            /** Parts */
+            parts?: components["schemas"]["RolePartIn"][];
+            /** @default  */
+            method: components["schemas"]["DecisionMethod"];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Dissent
+             * @default
+             */
+            dissent: string;
+            /**
+             * Day
+             * @default
+             */
+            day: string;
+        };
+        /**
+         * RolePartIn
+         * @description Somebody in a step of a decision.
+         */
+        RolePartIn: {
+            /** Actor */
+            actor: string;
+            /** Role */
+            role: string;
+        };
+        /**
+         * DecisionStepIn
+         * @description A later step; `proposal` is the id of the proposal it is about, empty for the whole.
+         */
+        DecisionStepIn: {
+            /**
+             * What
+             * @default
+             */
+            what: string;
+            /** Parts */
+            parts?: components["schemas"]["RolePartIn"][];
+            /** @default  */
+            method: components["schemas"]["DecisionMethod"];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Dissent
+             * @default
+             */
+            dissent: string;
+            /**
+             * Day
+             * @default
+             */
+            day: string;
+            step: components["schemas"]["DecisionStep"];
+            /**
+             * Proposal
+             * @default
+             */
+            proposal: string;
+        };
+        /**
+         * BallotIn
+         * @description Who may vote; nobody named is everybody in the network.
+         */
+        BallotIn: {
+            /** Voters */
+            voters?: string[];
+        };
+        /**
+         * VoteIn
+         * @description The id of an option of the open ballot.
+         */
+        VoteIn: {
+            /** Option */
+            option: number;
+        };
+        /**
+         * LearningHorizon
+         * @description How far what was learned reaches.
+         * @enum {string}
+         */
+        LearningHorizon: "" | "local" | "community" | "macro" | "global";
+        /**
+         * LearningLevel
+         * @description From data to wisdom.
+         * @enum {string}
+         */
+        LearningLevel: "" | "data" | "information" | "knowledge" | "wisdom";
+        /**
+         * LessonOut
+         * @description A lesson; `depth` says how far it stands below the lesson it goes back to.
+         */
+        LessonOut: {
+            /** Id */
+            id: string;
+            /** Lesson */
+            lesson: string;
+            /** Tried */
+            tried: string;
+            horizon: components["schemas"]["LearningHorizon"];
+            level: components["schemas"]["LearningLevel"];
+            when: components["schemas"]["SpanOut"];
+            /** Learners */
+            learners: components["schemas"]["SomeoneOut"][];
+            /** Sources */
+            sources: components["schemas"]["SomeoneOut"][];
+            /** Checked */
+            checked: components["schemas"]["SomeoneOut"][];
+            /** Doubted */
+            doubted: components["schemas"]["SomeoneOut"][];
+            /** Used */
+            used: components["schemas"]["SomeoneOut"][];
+            /** Depth */
+            depth: number;
+            /** Learned From */
+            learned_from: string;
+        };
+        /**
+         * LessonsOut
+         * @description A page of lessons; `after` asks for the next, empty on the last.
+         */
+        LessonsOut: {
+            /** Lessons */
+            lessons: components["schemas"]["LessonOut"][];
+            /** After */
+            after: string;
+        };
+        /**
+         * LearningStep
+         * @description A later step is an event `about` the one in which it was learned.
+         * @enum {string}
+         */
+        LearningStep: "learned" | "checked" | "doubted" | "used";
+        /**
+         * LessonStepIn
+         * @description What came of a lesson; `lesson` are own words, where somebody learned from it.
+         */
+        LessonStepIn: {
+            step: components["schemas"]["LearningStep"];
+            /** Who */
+            who: string;
+            /**
+             * Lesson
+             * @default
+             */
+            lesson: string;
+            /**
+             * Day
+             * @default
+             */
+            day: string;
+        };
+        /**
+         * GoodOut
+         * @description One good in one unit; `amount` in the smallest unit, null where none was told.
+         */
+        GoodOut: {
+            /** Good */
+            good: string;
+            /** Unit */
+            unit: string;
+            /** Times */
+            times: number;
+            /** Amount */
+            amount: number | null;
+        };
+        /**
+         * MyPageOut
+         * @description What the record holds of the reader; `after` asks for the events before these.
+         */
+        MyPageOut: {
+            who: components["schemas"]["SomeoneOut"];
+            /** Note */
+            note: string;
+            consent: components["schemas"]["Consent"];
+            rests: components["schemas"]["SpanOut"] | null;
+            /** Lines */
+            lines: components["schemas"]["TieOut"][];
+            /** Said */
+            said: components["schemas"]["SaidOut"][];
+            /** Told */
+            told: components["schemas"]["ToldOut"][];
+            /** After */
+            after: string;
+            /** Gave */
+            gave: components["schemas"]["GoodOut"][];
+            /** Got */
+            got: components["schemas"]["GoodOut"][];
+            /** Asked */
+            asked: components["schemas"]["RequestOut"][];
+            /** Offered */
+            offered: components["schemas"]["RequestOut"][];
+        };
+        /**
+         * SaidOut
+         * @description What was said of a line of the reader's; `said_by` is null where the record says it.
+         */
+        SaidOut: {
+            /** Line */
+            line: string;
+            stance: components["schemas"]["Stance"];
+            said_by: components["schemas"]["SomeoneOut"] | null;
+            /** Note */
+            note: string;
+        };
+        /**
+         * RestIn
+         * @description Until when the reader asks for a rest; a reason is theirs to tell or not.
+         */
+        RestIn: {
+            /**
+             * Until
+             * @description As people write it: "2026-11-30", "30 พ.ย. 2569".
+             */
+            until: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * ItemOut
@@ -6854,6 +7680,492 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    saiyai_api_requests_requests: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestsOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_requests_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_requests_counts: {
+        parameters: {
+            query?: {
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpCountsOut"] | null;
+                };
+            };
+        };
+    };
+    saiyai_api_requests_suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionOut"][];
+                };
+            };
+        };
+    };
+    saiyai_api_requests_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestStepIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_requests_one: {
+        parameters: {
+            query?: {
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_decisions_decisions: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionsOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_decisions_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionStoryOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_decisions_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionStepIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionStoryOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_decisions_open_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionStoryOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_decisions_vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionStoryOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_decisions_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionStoryOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_decisions_one: {
+        parameters: {
+            query?: {
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionStoryOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_lessons_lessons: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonsOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_lessons_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LessonStepIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonOut"][];
+                };
+            };
+        };
+    };
+    saiyai_api_lessons_one: {
+        parameters: {
+            query?: {
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonOut"][];
+                };
+            };
+        };
+    };
+    saiyai_api_mine_mine: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_mine_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_mine_rest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPageOut"];
+                };
             };
         };
     };

@@ -8,16 +8,20 @@ from saiyai.api import (
     agreements,
     analyses,
     charter,
+    decisions,
     duplicates,
     events,
     facets,
     goals,
     issues,
+    lessons,
     memberships,
+    mine,
     networks,
     persons,
     places,
     problems,
+    requests,
     tie_kinds,
     ties,
 )
@@ -43,6 +47,10 @@ api.add_router("/networks/{slug}/duplicates", duplicates.router)
 api.add_router("/networks/{slug}/persons", persons.router)
 api.add_router("/networks/{slug}/places", places.router)
 api.add_router("/networks/{slug}/issues", issues.router)
+api.add_router("/networks/{slug}/requests", requests.router)
+api.add_router("/networks/{slug}/decisions", decisions.router)
+api.add_router("/networks/{slug}/lessons", lessons.router)
+api.add_router("/networks/{slug}/mine", mine.router)
 api.add_router("/networks/{slug}/analyses", analyses.router)
 api.add_router("/networks/{slug}/goals", goals.router)
 api.add_router("/networks/{slug}/agreements", agreements.router)

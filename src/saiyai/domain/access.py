@@ -12,5 +12,5 @@ ABOUT_ACCESS: Final = frozenset(
 )
 """Actions that give access or take it away. A press of undo gives nobody access: they invite."""
 
-NOT_UNDONE: Final = ABOUT_ACCESS | {"record_network"}
-"""Actions that no undo takes back."""
+NOT_UNDONE: Final = ABOUT_ACCESS | {"record_network", "open_ballot", "close_ballot"}
+"""Actions that no undo takes back: a vote is nobody's any more once it is cast."""

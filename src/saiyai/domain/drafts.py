@@ -8,13 +8,15 @@ the name as written and the import finds whom it means.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
 from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.consent import Consent
 from saiyai.domain.goals import GoalKind, GoalScope, Permanence
+from saiyai.domain.kinds.decision import DecisionMethod
+from saiyai.domain.kinds.request import RequestReach
 from saiyai.domain.periods import Span
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
 from saiyai.domain.tables import Problem
@@ -269,6 +271,34 @@ class AccessDraft:
     role: AccessRole = AccessRole.MEMBER
     actor: str = ""
     part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskDraft:
+    """A request for help: who asks, for what, and whom; nobody named is the centre or all."""
+
+    requester: str
+    what: str
+    reach: RequestReach = RequestReach.EVERYBODY
+    asked: tuple[str, ...] = ()
+    cooperation: bool = False
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionDraft:
+    """What is told of a step of a decision; `parts` are actors with their roles in it."""
+
+    what: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    method: DecisionMethod = DecisionMethod.UNTOLD
+    reason: str = ""
+    dissent: str = ""
+    proposal: str = ""
+
+    def saying(self, what: str) -> "DecisionDraft":
+        """The same step in these words."""
+        return replace(self, what=what)
 
 
 @dataclass(frozen=True, slots=True)

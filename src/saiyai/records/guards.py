@@ -5,6 +5,7 @@
 - Changes, events, parts, flows and whatever was said are append-only: the only edits are `told`
   (null to a number, once) and `untold` (null to a number, once); only staged rows can be deleted;
   of a Change only salt and payload can be emptied.
+- A vote that was counted stays counted, and who has voted has voted.
 - On SQLite, whose columns take any type, numbers are whole numbers.
 
 Rebuilding a table, which SQLite needs for most migrations, drops its triggers, and a migration
@@ -23,6 +24,12 @@ _TOLD_ONCE: Final = (
     *("Event", "TieAssertion", "GoalStep", "GoalStanceSaid", "GoalFit"),
     *("AgreementParty", "AgreementVersion", "CharterVersion", "Acceptance", "CommitmentStep"),
     *("ProblemStep", "Stakeholder", "StakeholderStep"),
+)
+_BALLOTS: Final = (
+    ("ballotvoter_unedited", "BallotVoter", "UPDATE", "OLD.voted AND NOT NEW.voted"),
+    ("ballotvoter_kept", "BallotVoter", "DELETE", "1 = 1"),
+    ("ballotoption_unedited", "BallotOption", "UPDATE", "NEW.votes < OLD.votes"),
+    ("ballotoption_kept", "BallotOption", "DELETE", "1 = 1"),
 )
 _WHOLE: Final = (
     ("Flow", "amount"),
@@ -94,6 +101,7 @@ def _columns(model: str, *, but: tuple[str, ...]) -> list[str]:
 
 def _rules() -> list[tuple[str, str, str, str]]:
     rules = [
+        *_BALLOTS,
         ("change_kept", "Change", "DELETE", "1 = 1"),
         ("change_unedited", "Change", "UPDATE", _change_edited()),
     ]

@@ -76,11 +76,20 @@ def telling(by: Viewer, action: Action, network: Network | None) -> Iterator[Tel
     Raises: whatever the body raises, and then nothing was written.
     Cost: holds the head row until commit, so writers follow one another.
     """
-    with writing():
-        head = Head.objects.using(WRITING).select_for_update().get(pk=1)
+    with turn() as head:
         now = Telling(head.seq + 1, network)
         yield now
         _write(by, action, now, head)
+
+
+@contextmanager
+def turn() -> Iterator[Head]:
+    """A transaction in which nobody else tells: between what is looked at and what is written.
+
+    Cost: holds the head row until commit; a `telling` inside joins it.
+    """
+    with writing():
+        yield Head.objects.using(WRITING).select_for_update().get(pk=1)
 
 
 def require_keeper(by: Viewer) -> None:

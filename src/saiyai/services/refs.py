@@ -89,7 +89,7 @@ def named_ids(network: Network, by: Viewer, refs: Iterable[str]) -> dict[str, in
     found = actor_ids(network, refs)
     if by.is_keeper:
         return found
-    seen = visible_actors(by, network).using(WRITING).filter(pk__in=found.values())
+    seen = visible_actors(by, network).filter(pk__in=found.values())
     named = set(seen.values_list("pk", flat=True))
     for ref, row in found.items():
         if row not in named and not may_speak_for(by, [row]):

@@ -87,8 +87,9 @@ def mine(request: Asked, page: Page) -> dict[str, Any]:
 
 
 def done(request: Asked, key: str, seq: int | None = None) -> None:
-    """Say on the next page that something was done, with a button to undo Change `seq`."""
-    request.session[_DONE] = {"says": say(key, request.language), "seq": seq}
+    """Say on the next page that something was done; a keeper gets a button to undo it there."""
+    undoable = seq if request.viewer.is_keeper else None
+    request.session[_DONE] = {"says": say(key, request.language), "seq": undoable}
 
 
 def shown_ticket(request: Asked, token: str, code: str, slug: str = "") -> HttpResponse:

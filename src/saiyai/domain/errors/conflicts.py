@@ -115,3 +115,33 @@ class GoalCycle(Conflict):
     """A goal that would lie below itself, directly or through others."""
 
     code = "goal_cycle"
+
+
+class AskedRests(Conflict):
+    """Somebody who is asked for help has asked for a rest."""
+
+    code = "asked_rests"
+
+
+class OwnLesson(Conflict):
+    """A lesson that is checked, or learned again, by who learned it."""
+
+    code = "own_lesson"
+
+
+class AlreadyVoted(Conflict):
+    """Somebody who votes a second time in one ballot."""
+
+    code = "already_voted"
+
+
+class TooFewVoters(Conflict):
+    """A ballot among so few that its result would tell what somebody voted."""
+
+    code = "too_few_voters"
+
+
+class StepOutOfOrder(Conflict):
+    """A step that cannot follow on how a request or a decision stands."""
+
+    code = "step_out_of_order"

@@ -26,6 +26,11 @@ from saiyai.records.models.areas import (
     Area,
     AreaSource,
 )
+from saiyai.records.models.ballots import (
+    Ballot,
+    BallotOption,
+    BallotVoter,
+)
 from saiyai.records.models.changes import (
     Change,
     Head,
@@ -107,6 +112,9 @@ __all__ = [
     "Area",
     "AreaSource",
     "Backing",
+    "Ballot",
+    "BallotOption",
+    "BallotVoter",
     "Capability",
     "Change",
     "Channel",

@@ -85,15 +85,15 @@ def day(context: Context, when: date | Span | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def amount(context: Context, number: int, unit: str) -> str:
-    """An amount as people write it."""
-    return amount_in_words(number, unit, _language(context))
-
-
-@register.simple_tag(takes_context=True)
 def title(context: Context, event: Any) -> str:  # noqa: ANN401 - an EventRow
     """One sentence of what happened."""
     return str(event.title(_language(context)))
+
+
+@register.simple_tag(takes_context=True)
+def amount(context: Context, value: int | None, unit: str) -> str:
+    """An amount in the unit that people read."""
+    return amount_in_words(value, unit, _language(context))
 
 
 @register.simple_tag
