@@ -36,8 +36,8 @@ pictures: setup   ## take the picture of the README again, from the map as it is
 bench: setup      ## how long lists take in a record of a million events, on DATABASE
 	@$(RUN)/python bench/lists.py --database $(DATABASE)
 
-lock:             ## renew the hashed locks from pyproject.toml and package.json
-	@$(PYTHON) tools/lock.py
+lock:             ## write the hashed locks from pyproject.toml; RENEW=1 takes the newest of everything
+	@$(PYTHON) tools/lock.py $(if $(RENEW),--renew)
 
 clean:            ## forget environments and everything built; the record in var/ stays
 	rm -rf .venv .tools frontend/node_modules src/saiyai/web/static/saiyai docs/_build

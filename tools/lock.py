@@ -1,10 +1,11 @@
 """Write `requirements/*.txt` from pyproject.toml: every package pinned and hashed, no addresses.
 
 `run` is what the product needs and what builds it; `dev` adds tests and documentation and agrees
-with `run` on every version.
+with `run` on every version. What is pinned stays; `--renew` takes the newest of everything.
 """
 
 import subprocess
+import sys
 from pathlib import Path
 
 from bootstrap import ROOT, TOOLS, bring_uv
@@ -32,7 +33,8 @@ def main() -> None:
 def _compile(name: str, *what: str | Path) -> None:
     subprocess.run(
         [
-            *(TOOLS / "uv", "pip", "compile", "pyproject.toml", "--quiet", "--upgrade"),
+            *(TOOLS / "uv", "pip", "compile", "pyproject.toml", "--quiet"),
+            *(["--upgrade"] if "--renew" in sys.argv else []),
             *("--universal", "--python-version", "3.11", "--generate-hashes"),
             *("--no-emit-index-url", "--no-header", "--no-annotate"),
             *("--output-file", LOCKS / f"{name}.txt"),
