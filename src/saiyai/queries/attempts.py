@@ -11,7 +11,7 @@ from saiyai.domain.periods import AsOf
 from saiyai.domain.ties import WAITING_DAYS
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.engine.events import Code
-from saiyai.queries.editions import load_edition
+from saiyai.queries.editions import load_edition_around
 from saiyai.queries.events import EventRow, event_rows_of, readable_events
 from saiyai.queries.facts import terms_on
 from saiyai.records.connections import alias
@@ -44,18 +44,14 @@ def _until(attempt: Event) -> date:
 
 def open_attempts_on(tie: Tie, day: date) -> list[int]:
     """Row ids of the attempts on a line since its last proof, quiet times left out, by a day."""
-    edition = load_edition(tie.network, Eye.KEEPER)
-    (line,) = edition.lines_of([tie.pk]).tolist()
-    if line < 0:
-        return []
-    rows = slice(*edition.hits.indptr[line : line + 2].tolist())
-    happened = edition.hits.days[rows] <= day.toordinal()
-    codes = edition.hits.codes[rows][happened]
+    edition = load_edition_around(tie.network, Eye.KEEPER, [tie.pk])
+    happened = edition.hits.days <= day.toordinal()
+    codes = edition.hits.codes[happened]
     proofs = np.flatnonzero(np.isin(codes, [Code.ACT, Code.ANSWER]))
     since = proofs[-1] + 1 if len(proofs) else 0
-    waits = (codes == Code.ATTEMPT) & ~edition.hits.quiet[rows][happened]
+    waits = (codes == Code.ATTEMPT) & ~edition.hits.quiet[happened]
     waits[:since] = False
-    found: list[int] = edition.events.ids[edition.hits.events[rows][happened][waits]].tolist()
+    found: list[int] = edition.events.ids[edition.hits.events[happened][waits]].tolist()
     return found
 
 
@@ -71,6 +67,5 @@ def last_test_on(tie: Tie, day: date) -> date | None:
 
 def days_in_use_on(tie: Tie, day: date) -> int:
     """How long a line is in use after a contact: as told, or as its contacts show."""
-    edition = load_edition(tie.network, Eye.KEEPER)
-    (line,) = edition.lines_of([tie.pk]).tolist()
-    return int(terms_on(edition, day).active[line]) if line >= 0 else 0
+    edition = load_edition_around(tie.network, Eye.KEEPER, [tie.pk])
+    return int(terms_on(edition, day).active[0]) if edition.lines.count else 0

@@ -1,9 +1,11 @@
 """The lines of an edition: who is joined, and what was said of it by whom."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
+from django.db.models import QuerySet
 from numpy.typing import NDArray
 
 from saiyai.domain.ties import Rhythm, Stance
@@ -47,17 +49,26 @@ class LineColumns:
     spoken: Spoken
 
 
-def load_lines(network: Network, who: Who, seq: int) -> LineColumns:
+def load_lines(
+    network: Network, who: Who, seq: int, only: Sequence[int] | None = None
+) -> LineColumns:
     """Lines as known at a Change, but those withdrawn and those with an end that is not here.
+
+    `only` are row ids of lines, where not all are wanted.
 
     A line between two rows that are one actor is none, and of two that are one line the first.
     """
     rows = Tie.objects.using(alias()).filter(standing_at(seq), network=network).order_by("pk")
+    rows = rows if only is None else rows.filter(pk__in=only)
     arrows = rows.annotate(arrow=coded("directed", {True: 1}, 0))
     ids, a, b, kinds, directed = columns(arrows, "pk", "a_id", "b_id", "kind_id", "arrow")
     ends = who.at(a), who.at(b)
     first = who.same.first_rows(kinds, directed, *ends)
-    said = _Said.load(network, _Rows(ids, first, ends), who, seq)
+    told = TieAssertion.objects.using(alias()).filter(
+        standing_at(seq), standing_at(seq, "tie__"), tie__network=network
+    )
+    told = told if only is None else told.filter(tie_id__in=only)
+    said = _Said.load(told, _Rows(ids, first, ends), who)
     counts = (ends[0] >= 0) & (ends[1] >= 0) & (ends[0] != ends[1]) & ~said.withdrawn
     counts &= first == np.arange(len(ids))
     kept = np.flatnonzero(counts)
@@ -102,11 +113,8 @@ class _Said:
     spoken: Spoken
 
     @staticmethod
-    def load(network: Network, ties: _Rows, who: Who, seq: int) -> "_Said":
+    def load(rows: QuerySet[TieAssertion], ties: _Rows, who: Who) -> "_Said":
         """By line: laid since the earliest day told, rhythm and weight as told last."""
-        rows = TieAssertion.objects.using(alias()).filter(
-            standing_at(seq), standing_at(seq, "tie__"), tie__network=network
-        )
         dated = rows.annotate(
             day=DayNumber("latest"),
             since=DayNumber("since_latest"),

@@ -5,6 +5,7 @@ keepers, members or outside, never per viewer; names are cut from the answer, in
 Positions 0..n-1 stand for actors in the order of their row ids. Each process keeps the newest few.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -40,6 +41,7 @@ from saiyai.engine.hits import (
     with_words,
 )
 from saiyai.engine.standings import Spoken, first_proofs, spoken_of_lines, standings
+from saiyai.queries.around import Around, is_large, load_around
 from saiyai.queries.columns import (
     DayNumber,
     coded,
@@ -153,20 +155,37 @@ def load_edition(network: Network, eye: Eye, known: int | None = None) -> Editio
         return _CACHE.get((network.pk, eye, seq), lambda: _load(network, eye, seq))
 
 
+def load_edition_around(
+    network: Network, eye: Eye, ties: Iterable[int], known: int | None = None
+) -> Edition:
+    """An edition of these lines only, by row id, in their order; those not in it are left out.
+
+    Cost: of lines with one end in common in a large record, what `load_around` says; otherwise
+    that of the whole edition.
+    """
+    wanted = np.fromiter(ties, dtype=np.int64)
+    with snapshot():
+        newest = newest_seq(network)
+        seq = newest if known is None else min(known, newest)
+        around = None
+        if not _CACHE.holds((network.pk, eye, seq)) and is_large(network):
+            around = load_around(network, wanted.tolist(), seq)
+        edition = _load(network, eye, seq, around) if around else load_edition(network, eye, known)
+    lines = edition.lines_of(wanted)
+    return edition_with(edition, lines[lines >= 0])
+
+
 def event_ids_on(network: Network, eye: Eye, tie: int, when: AsOf) -> list[int]:
     """Row ids of the events that touched a line by a day, in order; the line by its row id.
 
     Note: of a line that is not shared too; whoever asks has asked already who may know of it.
     """
-    edition = load_edition(network, eye, when.known)
-    (line,) = edition.lines_of([tie]).tolist()
-    if line < 0 and eye is not Eye.KEEPER:
+    edition = load_edition_around(network, eye, [tie], when.known)
+    if not edition.lines.count and eye is not Eye.KEEPER:
         return event_ids_on(network, Eye.KEEPER, tie, when)
-    if line < 0:
+    if not edition.lines.count:
         return []
-    rows = slice(*edition.hits.indptr[line : line + 2].tolist())
-    happened = edition.hits.days[rows] <= when.day.toordinal()
-    events = edition.hits.events[rows][happened]
+    events = edition.hits.events[edition.hits.days <= when.day.toordinal()]
     found: list[int] = edition.events.ids[events[events >= 0]].tolist()
     return found
 
@@ -174,14 +193,14 @@ def event_ids_on(network: Network, eye: Eye, tie: int, when: AsOf) -> list[int]:
 # --- loading ------------------------------------------------------------------------------------
 
 
-def _load(network: Network, eye: Eye, seq: int) -> Edition:
+def _load(network: Network, eye: Eye, seq: int, around: Around | None = None) -> Edition:
     same = load_same(network, seq)
-    actor_ids, kinds, places = _actors(network, eye, seq)
+    actor_ids, kinds, places = _actors(network, eye, seq, around)
     who = Who(actor_ids, same)
-    ties = load_lines(network, who, seq)
+    ties = load_lines(network, who, seq, around.ties if around else None)
     lines = make_lines(who.n, ties.a, ties.b)
-    events, made, presence, flows = _events(network, who, seq)
-    quiet = _quiet(network, who, seq)
+    events, made, presence, flows = _events(network, who, seq, around)
+    quiet = _quiet(network, who, seq, around)
     hits = with_quiet(with_words(find_hits(lines, made), ties.ended), lines, quiet)
     edition = Edition(
         seq=seq,
@@ -246,8 +265,9 @@ def edition_with(edition: Edition, kept: Ints) -> Edition:
     )
 
 
-def _actors(network: Network, eye: Eye, seq: int) -> tuple[Ints, ...]:
+def _actors(network: Network, eye: Eye, seq: int, around: Around | None) -> tuple[Ints, ...]:
     standing = Actor.objects.using(alias()).filter(standing_at(seq), network=network)
+    standing = standing.filter(pk__in=around.actors) if around else standing
     rows = standing_alone(standing, seq)
     if eye is not Eye.KEEPER:
         rows = rows.exclude(consent=Consent.REFUSED)
@@ -257,9 +277,10 @@ def _actors(network: Network, eye: Eye, seq: int) -> tuple[Ints, ...]:
 
 
 def _events(
-    network: Network, who: Who, seq: int
+    network: Network, who: Who, seq: int, around: Around | None
 ) -> tuple[EventColumns, Events, Presence, FlowColumns]:
     rows = Event.objects.using(alias()).filter(standing_at(seq), network=network).order_by("pk")
+    rows = rows.filter(pk__in=around.events) if around else rows
     channels = _channels(rows)
     told = rows.annotate(
         day=DayNumber("latest"),
@@ -268,8 +289,13 @@ def _events(
     )
     ids, days, kinds, proofs, by = columns(told, "pk", "day", "kind_code", "proof", "channel_code")
     rules = np.array([_RULES[kind.pairs] for kind in KINDS.values()], dtype=np.int64)[kinds]
-    presence, callers = _presence(network, who, ids, seq)
-    flows = _flows(network, who, ids, seq)
+    parts = Part.objects.using(alias()).filter(standing_at(seq, "event__"), event__network=network)
+    given = Flow.objects.using(alias()).filter(standing_at(seq, "event__"), event__network=network)
+    if around:
+        parts = parts.filter(event_id__in=around.events, actor_id__in=around.actors)
+        given = given.filter(event_id__in=around.events)
+    presence, callers = _presence(parts, who, ids)
+    flows = _flows(given, who, ids)
     made = make_events(
         who.n,
         EventTable(days, proofs, by, rules, callers),
@@ -284,9 +310,8 @@ def _channels(events: QuerySet[Event]) -> dict[str, int]:
     return {name: code for code, name in enumerate(sorted(names))}
 
 
-def _presence(network: Network, who: Who, event_ids: Ints, seq: int) -> tuple[Presence, Ints]:
+def _presence(rows: QuerySet[Part], who: Who, event_ids: Ints) -> tuple[Presence, Ints]:
     callers = {kind.id: kind.caller for kind in KINDS.values() if kind.caller}
-    rows = Part.objects.using(alias()).filter(standing_at(seq, "event__"), event__network=network)
     calls = Q(pk__in=[])
     for kind, role in callers.items():
         calls |= Q(kind=kind, role=role)
@@ -302,8 +327,7 @@ def _presence(network: Network, who: Who, event_ids: Ints, seq: int) -> tuple[Pr
     return Presence(indptr, there[here]), caller
 
 
-def _flows(network: Network, who: Who, event_ids: Ints, seq: int) -> FlowColumns:
-    rows = Flow.objects.using(alias()).filter(standing_at(seq, "event__"), event__network=network)
+def _flows(rows: QuerySet[Flow], who: Who, event_ids: Ints) -> FlowColumns:
     rows = rows.annotate(good_code=coded("good", GOOD_CODES, 0)).order_by("event_id", "pk")
     event, source, target, good = columns(rows, "event_id", "source_id", "target_id", "good_code")
     at = positions_of(event_ids, event)
@@ -312,8 +336,9 @@ def _flows(network: Network, who: Who, event_ids: Ints, seq: int) -> FlowColumns
     return FlowColumns(at[kept], ends[0][kept], ends[1][kept], good[kept])
 
 
-def _quiet(network: Network, who: Who, seq: int) -> QuietTimes:
+def _quiet(network: Network, who: Who, seq: int, around: Around | None) -> QuietTimes:
     rows = QuietTime.objects.using(alias()).filter(standing_at(seq), actor__network=network)
+    rows = rows.filter(actor_id__in=around.actors) if around else rows
     dated = rows.annotate(first=DayNumber("earliest"), last=DayNumber("latest")).order_by("pk")
     actor, first, last = columns(dated, "actor_id", "first", "last")
     at = who.at(actor)

@@ -31,6 +31,10 @@ class Newest:
             value: V = self._values[key]
             return value
 
+    def holds(self, key: Any) -> bool:  # noqa: ANN401 - any hashable
+        """Whether the value of a key is here already. Does not wait for one that is being made."""
+        return key in self._values
+
     def forget(self) -> None:
         """Keep nothing: after an erasure, and between tests that share row ids."""
         with self._guard:

@@ -16,7 +16,7 @@ from saiyai.domain.viewers import Eye, Viewer
 from saiyai.engine.lines import FOREVER, NEVER, LineState, LineStates
 from saiyai.engine.rhythm import ENOUGH, Rhythms
 from saiyai.queries.columns import UNTOLD_DAY
-from saiyai.queries.editions import Edition, edition_with, load_edition, standings_on
+from saiyai.queries.editions import Edition, load_edition_around, standings_on
 from saiyai.queries.facts import resting_lines, rhythms_on, states_on
 from saiyai.queries.identities import rows_for, ties_with
 from saiyai.queries.names import Someone, people_of
@@ -77,18 +77,14 @@ def tie_rows(viewer: Viewer, network: Network, ids: Iterable[int], when: AsOf) -
     """
     if viewer.eye is Eye.OUTSIDE:
         return []
-    edition = load_edition(network, viewer.eye, when.known)
-    wanted = np.fromiter(ids, dtype=np.int64)
-    lines = edition.lines_of(wanted)
-    on_day = _OnDay.load(edition_with(edition, lines[lines >= 0]), when.day)
-    rows = _rows(viewer, on_day, when.known)
-    own = _own(viewer, wanted[lines < 0].tolist(), when.known)
-    if own:
-        whole = load_edition(network, Eye.KEEPER, when.known)
-        held = whole.lines_of(own)
-        on_day = _OnDay.load(edition_with(whole, held[held >= 0]), when.day)
-        rows += _rows(viewer, on_day, when.known)
-        order = {int(pk): place for place, pk in enumerate(wanted)}
+    wanted = list(ids)
+    edition = load_edition_around(network, viewer.eye, wanted, when.known)
+    rows = _rows(viewer, _OnDay.load(edition, when.day), when.known)
+    left = sorted(set(wanted) - set(edition.tie_ids.tolist()))
+    if own := _own(viewer, left, when.known):
+        whole = load_edition_around(network, Eye.KEEPER, own, when.known)
+        rows += _rows(viewer, _OnDay.load(whole, when.day), when.known)
+        order = {pk: place for place, pk in enumerate(wanted)}
         rows.sort(key=lambda row: order[row.id])
     return rows
 
@@ -114,8 +110,8 @@ def may_read_line(viewer: Viewer, network: Network, tie: int) -> bool:
     """Whether this viewer may know of a line, by row id."""
     if viewer.is_keeper or viewer.eye is Eye.OUTSIDE:
         return viewer.is_keeper
-    (line,) = load_edition(network, viewer.eye).lines_of([tie]).tolist()
-    return line >= 0 or bool(_own(viewer, [tie], None))
+    shared = load_edition_around(network, viewer.eye, [tie]).lines.count
+    return bool(shared or _own(viewer, [tie], None))
 
 
 @dataclass(frozen=True, slots=True)
