@@ -69,8 +69,17 @@ class AssertionRow:
     occasion: str
 
 
-def tie_rows(viewer: Viewer, network: Network, ids: Iterable[int], when: AsOf) -> Sequence[TieRow]:
+def tie_rows(
+    viewer: Viewer,
+    network: Network,
+    ids: Iterable[int],
+    when: AsOf,
+    *,
+    first: int | None = None,
+) -> Sequence[TieRow]:
     """Lines by row id with their states; those not laid by that day are left out.
+
+    `first` asks for so many only, those that answer before the others.
 
     Members read shared lines, and of the others those they told or are an end of. Outside nobody
     reads single lines.
@@ -79,7 +88,7 @@ def tie_rows(viewer: Viewer, network: Network, ids: Iterable[int], when: AsOf) -
         return []
     wanted = list(ids)
     edition = load_edition_around(network, viewer.eye, wanted, when.known)
-    rows = _rows(viewer, _OnDay.load(edition, when.day), when.known)
+    rows = _rows(viewer, _OnDay.load(edition, when.day), when.known, first)
     left = sorted(set(wanted) - set(edition.tie_ids.tolist()))
     if own := _own(viewer, left, when.known):
         whole = load_edition_around(network, Eye.KEEPER, own, when.known)
@@ -136,8 +145,13 @@ class _OnDay:
         )
 
 
-def _rows(viewer: Viewer, on_day: _OnDay, known: int | None) -> list[TieRow]:
+def _rows(
+    viewer: Viewer, on_day: _OnDay, known: int | None, first: int | None = None
+) -> list[TieRow]:
     laid = np.flatnonzero(on_day.states.states != LineState.NOT_LAID)
+    if first is not None:
+        ranks = np.argsort(AS_READ)[on_day.states.states[laid]]
+        laid = laid[np.argsort(ranks, kind="stable")[:first]]
     rows = Tie.objects.using(alias()).filter(pk__in=on_day.edition.tie_ids[laid].tolist())
     by_id = {row.pk: row for row in rows.select_related("kind")}
     people = people_of(
@@ -173,13 +187,15 @@ def _day(number: int) -> date | None:
     return None if number in {NEVER, FOREVER, UNTOLD_DAY} else date.fromordinal(number)
 
 
-def list_ties_of(viewer: Viewer, network: Network, actor: int, when: AsOf) -> Sequence[TieRow]:
-    """The lines of one actor on a day, those that answer first."""
+def list_ties_of(
+    viewer: Viewer, network: Network, actor: int, when: AsOf, *, limit: int | None = None
+) -> Sequence[TieRow]:
+    """The lines of one actor on a day, those that answer first; `limit` cuts the list."""
     ends = list(rows_for([actor], when.known))
     rows = Tie.objects.using(alias()).filter(Q(a_id__in=ends) | Q(b_id__in=ends), network=network)
     ids = rows.known(when.known).order_by("pk").values_list("pk", flat=True)
-    found = tie_rows(viewer, network, ids, when)
-    return sorted(found, key=lambda row: (AS_READ.index(row.state), row.id))
+    found = tie_rows(viewer, network, ids, when, first=limit)
+    return sorted(found, key=lambda row: (AS_READ.index(row.state), row.id))[:limit]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ from saiyai.services.ties import record_tie
 from saiyai.web.pages import Page, back, done, mine, open_page, show, word
 from saiyai.web.views.facets import facet_parts
 
+MOST_LINES = 60
+"""So many lines stand on the page of a member; a hub has hundreds."""
+
 
 @require_safe
 def members(request: Asked, slug: str) -> HttpResponse:
@@ -67,7 +70,10 @@ def member(request: Asked, slug: str, ref: str) -> HttpResponse:
     profile = get_profile(request.viewer, page.network, ref, page.when)
     told: dict[str, Any] = {
         "profile": profile,
-        "lines": list_ties_of(request.viewer, page.network, actor.pk, page.when),
+        "lines": list_ties_of(
+            request.viewer, page.network, actor.pk, page.when, limit=MOST_LINES + 1
+        ),
+        "most_lines": MOST_LINES,
         "events": events,
         "keeps": request.viewer.keeps_row(actor.pk),
         "reads": list_reads(request.viewer, page.network, actor),
