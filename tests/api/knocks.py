@@ -51,7 +51,7 @@ ASKED: Final = (
     Knock("/{slug}/actors/{ref}", f"{_HERE}/actors/nobody", (404, 404, 404)),
     Knock("/{slug}/facets/", f"{_HERE}/facets/"),
     Knock("/{slug}/facets/", f"{_HERE}/facets/?actor={MANAGER}", (200, 200, 404)),
-    Knock("/{slug}/facets/", f"{_HERE}/facets/?actor={NONG_BUA}&known=1", (200, 200, 404)),
+    Knock("/{slug}/facets/", f"{_HERE}/facets/?actor={NONG_BUA}&known=2", (200, 200, 404)),
     Knock("/{slug}/facets/versions", f"{_HERE}/facets/versions"),
     Knock(
         "/{slug}/memberships/around",

@@ -74,6 +74,15 @@ def test_a_month_and_a_year_as_we_write_them_are_read_back(day: date, language: 
         assert parse_when(format_span(span, language), TODAY) == span
 
 
+@given(DAYS, DAYS, st.sampled_from(["th", "en"]))
+def test_any_days_from_and_to_as_we_write_them_are_read_back(
+    one: date, other: date, language: str
+) -> None:
+    span = Span(min(one, other), max(one, other))
+
+    assert parse_when(format_span(span, language), TODAY) == span
+
+
 def test_a_date_inside_a_sentence_is_found_and_taken_out() -> None:
     found = find_when("ตีฝาย 23 พ.ค. ฝายหิน 25", TODAY)
 

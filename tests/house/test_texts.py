@@ -68,6 +68,7 @@ from saiyai.formats.catalogue import FORMATS, WRITTEN
 from saiyai.formats.shapes.fields import FIELDS
 from saiyai.formats.shapes.plan import Shape
 from saiyai.queries.hidden import RULES, Seen
+from saiyai.records.models.facts import fact_tables
 from saiyai.web.views.facets import SECTIONS
 from tests.house.spoken import (
     calls,
@@ -124,6 +125,7 @@ def facet_words() -> set[str]:
 STATES = {state.id for state in TieState}
 BASES = {"answering", "told"}
 READINGS = calls("Reading", "id")
+REASONS = among_constants("not_undoable") - {"and", "fact"}
 SENTENCES = {
     f"{kind.id}.{one}" if one else kind.id
     for kind in KINDS.values()
@@ -191,6 +193,7 @@ FAMILIES: dict[str, set[str]] = {
     "not_mergeable.*": among_constants("not_mergeable"),
     "nature.*": words(Nature),
     "not_undoable.*": among_constants("not_undoable"),
+    "not_undoable.*.next": REASONS,
     "one_of_kind.*": words(ActorKind),
     "one_line.*": words(OneLine),
     "one_line.*.words": words(OneLine),
@@ -223,6 +226,7 @@ FAMILIES: dict[str, set[str]] = {
     "state.*": STATES | {"resting"},
     "state.*.help": STATES,
     "sure.*": words(Sure),
+    "thing.*": {one.__name__.lower() for one in fact_tables()},
     "too_large.*": among_constants("too_large"),
     "twice.reason.*": set(POINTS),
     "unit.*": words(Unit),

@@ -146,8 +146,8 @@ def test_a_reading_is_made_by_a_job_and_then_shown(
 ) -> None:
     monkeypatch.setattr(today, "AT_ONCE", 0)  # every record is a large one
     assert get_today(keeper, record, AsOf(DAY)).reading is None
-    ask_reading(keeper, record, DAY)
-    ask_reading(keeper, record, DAY)
+    ask_reading(keeper, record, AsOf(DAY))
+    ask_reading(keeper, record, AsOf(DAY))
     work(until_idle=True)
     read = get_today(keeper, record, AsOf(DAY))
 
@@ -161,7 +161,7 @@ def test_a_reading_that_cannot_be_made_is_told_to_whoever_waits(
     keeper: Viewer, record: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(today, "AT_ONCE", 0)
-    ask_reading(keeper, record, DAY)
+    ask_reading(keeper, record, AsOf(DAY))
     DBTaskResult.objects.update(status="RUNNING", worker_ids=[DEAD] * MOST_TRIES)
     work(until_idle=True)
 
@@ -176,7 +176,7 @@ def test_a_fault_in_a_job_fails_it_and_the_next_one_runs(keeper: Viewer, record:
         network=record, method="today", version=1, edition="nobody", day=DAY, seq=1, state="asked"
     )
     start("make_finding", odd.pk)
-    ask_reading(keeper, record, DAY)
+    ask_reading(keeper, record, AsOf(DAY))
     work(until_idle=True)
     odd.refresh_from_db()
 
@@ -251,7 +251,7 @@ def test_the_job_of_a_worker_that_lives_is_left_to_it(
     process = worker()
     living = leases(process.pid)[0].stem
     with writing():  # no worker sees the job before it is one that runs
-        ask_reading(keeper, record, DAY)
+        ask_reading(keeper, record, AsOf(DAY))
         DBTaskResult.objects.update(status="RUNNING", worker_ids=[living])
 
     assert (take_up_again(), job().status) == (0, "RUNNING")
@@ -262,7 +262,7 @@ def test_a_living_worker_notices_that_another_has_died(
 ) -> None:
     process = worker()
     with writing():
-        ask_reading(keeper, record, DAY)
+        ask_reading(keeper, record, AsOf(DAY))
         DBTaskResult.objects.update(status="RUNNING", worker_ids=[DEAD])
     until(lambda: job().status == "SUCCESSFUL", "the job is run")
 
@@ -274,7 +274,7 @@ def test_two_workers_run_no_job_twice_and_end_when_asked(
 ) -> None:
     both = [worker(), worker()]
     for back in range(20):
-        ask_reading(keeper, record, DAY - timedelta(days=back))
+        ask_reading(keeper, record, AsOf(DAY - timedelta(days=back)))
     done = DBTaskResult.objects.filter(status="SUCCESSFUL")
     until(lambda: done.count() == 20, "every job is run")
     for process in both:
@@ -289,7 +289,7 @@ def test_two_workers_run_no_job_twice_and_end_when_asked(
 def test_a_file_nobody_holds_is_cleared_away(record: Network, keeper: Viewer) -> None:
     workers().mkdir(exist_ok=True)
     (workers() / f"{DEAD}.lock").touch()
-    ask_reading(keeper, record, DAY)
+    ask_reading(keeper, record, AsOf(DAY))
     DBTaskResult.objects.update(status="RUNNING", worker_ids=[DEAD])
     take_up_again()
 

@@ -55,7 +55,7 @@ def test_a_single_line_has_the_same_state_events_and_attempts(
             (
                 get_tie(keeper, sample, tie.ref, when),
                 event_ids_on(sample, keeper.eye, tie.pk, when),
-                open_attempts_on(tie, when.day),
+                open_attempts_on(tie, when),
                 days_in_use_on(tie, when.day),
             )
             for tie in ties

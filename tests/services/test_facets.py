@@ -32,7 +32,8 @@ from saiyai.services.events import record_quiet
 from saiyai.services.facets import end_facet, record_facet, withdraw_facet
 from saiyai.services.networks import record_membership
 from saiyai.services.rows import Told, place_row
-from saiyai.services.undo import FACTS, undo_change
+from saiyai.services.undo import undo_change
+from saiyai.services.undoable import FACTS
 
 TODAY = date(2026, 10, 31)
 

@@ -24,6 +24,7 @@ from saiyai.domain.errors import (
     NotMergeable,
     NotMerged,
     NotUndoable,
+    SameEnds,
     StillNeeded,
     UnknownActor,
 )
@@ -39,7 +40,7 @@ from saiyai.queries.exports import load_record
 from saiyai.queries.identities import kept_rows, rows_for
 from saiyai.queries.networks import count_actors, newest_seq
 from saiyai.queries.ties import get_tie, list_assertions, list_ties_of, tie_of
-from saiyai.records.models import Actor, Network, SameAs
+from saiyai.records.models import Actor, Network, Part, SameAs
 from saiyai.services.actors import record_actor, record_alias, withdraw_actor
 from saiyai.services.events import record_event
 from saiyai.services.imports.matching import match_draft
@@ -300,6 +301,19 @@ def test_what_cannot_be_one_is_refused_with_the_reason(
 
     assert refused.value.facts["because"] == because
     assert not SameAs.objects.exists()
+
+
+def test_nothing_goes_from_one_actor_to_itself_under_two_ids(
+    twice: Network, keeper: Viewer
+) -> None:
+    merge(keeper, twice, "or", "orn")
+    call = EventDraft("contact", on(DAY), {}, flows=(FlowDraft("or", "orn", "contact"),))
+    with pytest.raises(SameEnds):
+        record_event(keeper, twice, call)
+    there = tuple(PartDraft(ref, "participant") for ref in ("or", "orn"))
+    met = record_event(keeper, twice, EventDraft("activity", on(DAY), {"title": "x"}, parts=there))
+
+    assert Part.objects.filter(event=met).count() == 1
 
 
 def test_what_agreed_to_less_may_stand_for_what_agreed_to_more(

@@ -103,6 +103,9 @@ OPENED: Final = (
             ("access", f"{N}/access"),
         )
     ),
+    Page("change", f"{N}/change/2", (200, 200, 404)),
+    Page("change", f"{N}/change/999999", (404, 404, 404)),
+    Page("since", f"{N}/since"),
     Page("import", "/imports/{batch}", (200, 403, 403)),
     Page("import_progress", "/imports/{batch}/progress", (200, 403, 403)),
     *(
@@ -117,6 +120,7 @@ PRESSED: Final = (
     Page("begin", "/begin", _OPEN, {"name": "ใหม่"}),
     Page("see_as", "/see-as", (302, 302, 302), {"eye": "member"}),
     Page("set_language", "/language", (302, 302, 302), {"language": "en"}),
+    Page("seen", f"{N}/seen/2", (302, 302, 302), {}),
     Page("choose_self", f"{N}/self", (302, 302, 404), {"other": MANAGER}),
     *(
         Page(name, path, (404, 404, 404), {})

@@ -69,7 +69,9 @@ def send(path: str, form: dict[str, Any]) -> int:
 
 
 @pytest.mark.parametrize(
-    "page", [one for one in PRESSED if "{" not in one.path], ids=lambda page: page.path
+    "page",
+    {one.path: one for one in PRESSED if "{" not in one.path}.values(),
+    ids=lambda page: page.path,
 )
 @many
 @given(odd=FORMS, over=st.sampled_from(["nothing", "what is right"]))

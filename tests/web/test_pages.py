@@ -130,3 +130,26 @@ def test_a_button_of_a_form_without_its_token_is_refused(trial: Network, page: P
 
     assert answer.status_code == 403
     assert Change.objects.count() == changes
+
+
+def test_what_changed_is_told_until_it_is_marked_as_read(trial: Network, keeper: Viewer) -> None:
+    reader = Reader()
+    assert "changed since you were here" not in reader.get("/n/trial/").content.decode()
+    reader.post(f"/n/trial/seen/{newest_seq(trial)}")
+    assert "changed since you were here" not in reader.get("/n/trial/").content.decode()
+    record_remark(keeper, trial, "actor a", "x")
+
+    assert "1 thing changed since you were here" in reader.get("/n/trial/").content.decode()
+    assert "said something is not right" in reader.get("/n/trial/since").content.decode()
+
+
+def test_before_the_press_a_page_says_what_an_undo_takes_back(trial: Network) -> None:
+    laid = Change.objects.get(network=trial, action="record_tie")
+    shown = Reader().get(f"/n/trial/change/{laid.seq}").content.decode()
+    told = Change.objects.filter(network=trial, action="record_actor").earliest("seq")
+    refused = Reader().get(f"/n/trial/change/{told.seq}").content.decode()
+
+    assert "This takes back:" in shown
+    assert "1 line, 1 statement on a line" in " ".join(shown.split())
+    assert f"/n/trial/change/{laid.seq}" in refused
+    assert f'action="/n/trial/undo/{told.seq}"' not in refused

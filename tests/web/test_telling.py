@@ -161,9 +161,10 @@ def test_anybody_says_that_something_is_not_right_and_a_keeper_sees_to_it(trial:
 
 
 def test_history_shows_every_change_and_undoes_any(browser: Reader, trial: Network) -> None:
-    first = page(browser, f"{N}/history")
     newest = newest_seq(trial)
-    undone = press(browser, form_to(first, f"{N}/undo/{newest}"))
+    assert f"{N}/change/{newest}" in page(browser, f"{N}/history")
+    press(browser, form_to(page(browser, f"{N}/change/{newest}"), f"{N}/undo/{newest}"))
+    undone = page(browser, f"{N}/change/{newest}")
 
     assert not Tie.objects.known(None).exists()
     assert Change.objects.filter(undoes=newest).count() == 1
@@ -177,15 +178,17 @@ def test_history_is_paged(browser: Reader, trial: Network) -> None:
     older = page(browser, f"{N}/history?before={newest - 49}")
 
     assert f"?before={newest - 49}" in page(browser, f"{N}/history")
-    assert f"{N}/undo/{newest - 50}" in [form.action for form in forms_in(older)]
+    assert f"{N}/change/{newest - 50}" in older
 
 
 def test_members_see_what_changed_but_not_about_whom(trial: Network) -> None:
-    history = page(Reader(Eye.MEMBER), f"{N}/history")
+    member, newest = Reader(Eye.MEMBER), newest_seq(trial)
+    history = page(member, f"{N}/history")
 
     assert "กลุ่มทอผ้า" not in history
     assert "กลุ่มทอผ้า" in page(Reader(), f"{N}/history")
-    assert not [form for form in forms_in(history) if "/undo/" in form.action]
+    shown = [*forms_in(history), *forms_in(page(member, f"{N}/change/{newest}"))]
+    assert not [form for form in shown if "/undo/" in form.action]
 
 
 def test_other_eyes_are_put_on_and_taken_off(trial: Network) -> None:
@@ -235,6 +238,6 @@ def test_an_installation_reads_by_another_connection_what_it_wrote(keeper: Viewe
 
     assert "Walk" in page(browser, f"{N}/line/of/{line}")
     assert "Group b" in page(browser, f"{N}/member/of/a")
-    history = page(browser, f"{N}/history")
-    press(browser, form_to(history, f"{N}/undo/{Change.objects.latest('seq').seq}"))
+    newest = Change.objects.latest("seq").seq
+    press(browser, form_to(page(browser, f"{N}/change/{newest}"), f"{N}/undo/{newest}"))
     assert "Walk" not in page(browser, f"{N}/line/of/{line}")

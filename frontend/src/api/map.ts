@@ -6,7 +6,7 @@ export type MapDay = components["schemas"]["MapDayOut"];
 export type MapActor = components["schemas"]["MapActorOut"];
 export type MapTie = components["schemas"]["MapTieOut"];
 
-export type Part = Readonly<Record<"kind" | "place" | "issue", string>>;
+export type Part = Readonly<Record<"kind" | "place" | "issue" | "known", string>>;
 
 async function get<T>(url: string, query: Readonly<Record<string, string>>): Promise<T> {
   const given = Object.entries(query).filter(([, value]) => value !== "");

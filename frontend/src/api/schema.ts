@@ -817,7 +817,7 @@ export interface paths {
         };
         /**
          * Event
-         * @description One event.
+         * @description One event, if it had happened by a day that is given, and was known at the Change.
          */
         get: operations["saiyai_api_events_event"];
         /**
@@ -2004,6 +2004,8 @@ export interface components {
              * @default
              */
             as_of: string;
+            /** Known */
+            known?: number | null;
             /**
              * Kind
              * @default
@@ -2124,6 +2126,13 @@ export interface components {
              */
             issue: string;
             /**
+             * As Of
+             * @default
+             */
+            as_of: string;
+            /** Known */
+            known?: number | null;
+            /**
              * After
              * @default
              */
@@ -2186,6 +2195,11 @@ export interface components {
             /** Aliases */
             aliases: string[];
             consent: components["schemas"]["Consent"];
+            /**
+             * Erased
+             * @default false
+             */
+            erased: boolean;
             /** Memberships */
             memberships: components["schemas"]["MembershipOut"][];
             /** Members */
@@ -5928,7 +5942,9 @@ export interface operations {
     };
     saiyai_api_networks_network: {
         parameters: {
-            query?: never;
+            query?: {
+                known?: number | null;
+            };
             header?: never;
             path: {
                 slug: string;
@@ -5952,6 +5968,7 @@ export interface operations {
         parameters: {
             query?: {
                 before?: number;
+                known?: number | null;
             };
             header?: never;
             path: {
@@ -6001,6 +6018,7 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string;
+                known?: number | null;
                 kind?: string;
                 place?: string;
                 issue?: string;
@@ -6028,6 +6046,7 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string;
+                known?: number | null;
                 kind?: string;
                 place?: string;
                 issue?: string;
@@ -6058,6 +6077,8 @@ export interface operations {
                 kind?: string;
                 place?: string;
                 issue?: string;
+                as_of?: string;
+                known?: number | null;
                 after?: string;
                 limit?: number;
             };
@@ -6110,6 +6131,7 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string;
+                known?: number | null;
             };
             header?: never;
             path: {
@@ -6184,7 +6206,7 @@ export interface operations {
             query?: {
                 actor?: string;
                 as_of?: string;
-                known?: number;
+                known?: number | null;
             };
             header?: never;
             path: {
@@ -6212,6 +6234,7 @@ export interface operations {
             query?: {
                 actor?: string;
                 as_of?: string;
+                known?: number | null;
             };
             header?: never;
             path: {
@@ -6726,7 +6749,7 @@ export interface operations {
             query: {
                 actor: string;
                 as_of?: string;
-                known?: number;
+                known?: number | null;
             };
             header?: never;
             path: {
@@ -6752,7 +6775,7 @@ export interface operations {
             query?: {
                 network?: string;
                 as_of?: string;
-                known?: number;
+                known?: number | null;
             };
             header?: never;
             path: {
@@ -6777,6 +6800,7 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string;
+                known?: number | null;
                 after?: number;
             };
             header?: never;
@@ -6828,6 +6852,7 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string;
+                known?: number | null;
             };
             header?: never;
             path: {
@@ -6880,6 +6905,7 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string;
+                known?: number | null;
             };
             header?: never;
             path: {
@@ -6931,6 +6957,8 @@ export interface operations {
     saiyai_api_ties_unspoken: {
         parameters: {
             query?: {
+                as_of?: string;
+                known?: number | null;
                 after?: number;
             };
             header?: never;
@@ -6956,6 +6984,7 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string;
+                known?: number | null;
             };
             header?: never;
             path: {
@@ -7000,7 +7029,9 @@ export interface operations {
     };
     saiyai_api_tie_kinds_tie_kinds: {
         parameters: {
-            query?: never;
+            query?: {
+                known?: number | null;
+            };
             header?: never;
             path: {
                 slug: string;
@@ -7130,7 +7161,10 @@ export interface operations {
     };
     saiyai_api_events_event: {
         parameters: {
-            query?: never;
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
             header?: never;
             path: {
                 slug: string;
@@ -7298,7 +7332,9 @@ export interface operations {
     };
     saiyai_api_persons_elsewhere: {
         parameters: {
-            query?: never;
+            query?: {
+                known?: number | null;
+            };
             header?: never;
             path: {
                 slug: string;
@@ -7369,7 +7405,10 @@ export interface operations {
     };
     saiyai_api_places_places: {
         parameters: {
-            query?: never;
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
             header?: never;
             path: {
                 slug: string;
@@ -7495,7 +7534,10 @@ export interface operations {
     };
     saiyai_api_places_place: {
         parameters: {
-            query?: never;
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
             header?: never;
             path: {
                 slug: string;
@@ -7566,7 +7608,10 @@ export interface operations {
     };
     saiyai_api_issues_issues: {
         parameters: {
-            query?: never;
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
             header?: never;
             path: {
                 slug: string;
@@ -7614,7 +7659,10 @@ export interface operations {
     };
     saiyai_api_issues_issue: {
         parameters: {
-            query?: never;
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
             header?: never;
             path: {
                 slug: string;
@@ -8173,6 +8221,7 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string;
+                known?: number | null;
             };
             header?: never;
             path: {
@@ -8197,6 +8246,7 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string;
+                known?: number | null;
             };
             header?: never;
             path: {
@@ -8223,6 +8273,7 @@ export interface operations {
             query?: {
                 ids?: string;
                 as_of?: string;
+                known?: number | null;
             };
             header?: never;
             path: {

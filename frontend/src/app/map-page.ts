@@ -95,7 +95,7 @@ class MapPage {
 
   private page(noun: string, id: string): string {
     const slug = /networks\/([^/]+)\//.exec(this.source)?.[1] ?? "";
-    return `/n/${slug}/${noun}/of/${encodeURIComponent(id)}?as_of=${this.day}`;
+    return `/n/${slug}/${noun}/of/${encodeURIComponent(id)}?${new URLSearchParams({ as_of: this.day, ...this.known() }).toString()}`;
   }
 
   private showTray(map: MapOut): void {
@@ -153,7 +153,14 @@ class MapPage {
   private part(): Part {
     const value = (name: string): string =>
       this.root.querySelector<HTMLSelectElement>(`[data-filters] [name=${name}]`)?.value ?? "";
-    return { kind: value("kind"), place: value("place"), issue: value("issue") };
+    const known = this.root.dataset.known ?? "";
+    return { kind: value("kind"), place: value("place"), issue: value("issue"), known };
+  }
+
+  /** The change as known at which the page is read; nothing where that is now. */
+  private known(): Record<string, string> {
+    const { known } = this.part();
+    return known ? { known } : {};
   }
 
   private note(key: string): void {

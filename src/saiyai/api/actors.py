@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
 
-from saiyai.api.asked import AsOfDay, Slug, as_of, asked, membership_out, name_out, opened
+from saiyai.api.asked import AsOfDay, KnownAt, Slug, as_of, asked, membership_out, name_out, opened
 from saiyai.api.schemas import ActorIn, ActorOut, ActorProfileOut, ActorsOut
 from saiyai.domain.drafts import ActorDraft
 from saiyai.queries.actors import (
@@ -29,6 +29,8 @@ class ActorQuery(Schema):
     kind: str = ""
     place: str = ""
     issue: str = ""
+    as_of: str = ""
+    known: int | None = None
     after: str = ""
     limit: int = PAGE
 
@@ -36,11 +38,13 @@ class ActorQuery(Schema):
 @router.get("/", response=ActorsOut)
 def actors(request: HttpRequest, slug: Slug, wanted: Query[ActorQuery]) -> ActorsOut:
     """Actors by name, in the dictionary order of the language asked in."""
+    network = opened(request, slug)
     found = list_actors(
         asked(request).viewer,
-        opened(request, slug),
+        network,
         ActorFilter(wanted.q, wanted.kind, wanted.place, wanted.issue),
         asked(request).language,
+        when=as_of(network, wanted.as_of, wanted.known),
         after=wanted.after,
         limit=max(1, min(wanted.limit, 500)),
     )
@@ -57,11 +61,17 @@ def tell_actor(request: HttpRequest, slug: Slug, told: ActorIn) -> Status[ActorP
 
 
 @router.get("/{path:ref}", response=ActorProfileOut)
-def actor(request: HttpRequest, slug: Slug, ref: str, as_of_day: AsOfDay = "") -> ActorProfileOut:
+def actor(
+    request: HttpRequest,
+    slug: Slug,
+    ref: str,
+    as_of_day: AsOfDay = "",
+    known: KnownAt = None,
+) -> ActorProfileOut:
     """Everything told of one actor."""
     network, viewer = opened(request, slug), asked(request).viewer
-    record_read(viewer, network, get_actor(viewer, network, ref))
-    return _profile(request, network, ref, as_of_day)
+    record_read(viewer, network, get_actor(viewer, network, ref, known))
+    return _profile(request, network, ref, as_of_day, known)
 
 
 @router.patch("/{path:ref}", response=ActorProfileOut)
@@ -96,9 +106,14 @@ def _out(row: ActorRow) -> ActorOut:
 
 
 def _profile(
-    request: HttpRequest, network: OpenNetwork, ref: str, day: str = ""
+    request: HttpRequest,
+    network: OpenNetwork,
+    ref: str,
+    day: str = "",
+    known: int | None = None,
 ) -> ActorProfileOut:
-    found: ActorProfile = get_profile(asked(request).viewer, network, ref, as_of(network, day))
+    when = as_of(network, day, known)
+    found: ActorProfile = get_profile(asked(request).viewer, network, ref, when)
     return ActorProfileOut(
         **_out(found.row).dict(),
         note=found.note,
@@ -106,6 +121,7 @@ def _profile(
         issues=[issue for issue, _ in found.issues],
         aliases=list(found.aliases),
         consent=found.consent,
+        erased=found.is_erased,
         memberships=[membership_out(row) for row in found.memberships],
         members=[membership_out(row) for row in found.members],
     )

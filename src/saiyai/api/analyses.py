@@ -7,6 +7,7 @@ from ninja import Router
 
 from saiyai.api.asked import (
     AsOfDay,
+    KnownAt,
     Slug,
     as_of,
     asked,
@@ -27,13 +28,15 @@ router = Router(tags=["analyses"])
 
 
 @router.get("/today", response=TodayOut)
-def today(request: HttpRequest, slug: Slug, as_of_day: AsOfDay = "") -> TodayOut:
+def today(
+    request: HttpRequest, slug: Slug, as_of_day: AsOfDay = "", known: KnownAt = None
+) -> TodayOut:
     """What can be read of the network on a day, as pages show it."""
     network, viewer = opened(request, slug), asked(request).viewer
-    when = as_of(network, as_of_day)
+    when = as_of(network, as_of_day, known)
     read = get_today(viewer, network, when)
     if read.reading is None:
-        ask_reading(viewer, network, when.day)
+        ask_reading(viewer, network, when)
         return TodayOut(day=read.day, seq=read.seq, newer=read.newer, ready=False)
     language, found = asked(request).language, read.reading
     return TodayOut(
@@ -81,11 +84,15 @@ def _reading(one: Reading, language: Language) -> ReadingOut:
 
 @router.get("/evidence/{wanted}", response=EvidenceOut)
 def evidence(
-    request: HttpRequest, slug: Slug, wanted: str, as_of_day: AsOfDay = ""
+    request: HttpRequest,
+    slug: Slug,
+    wanted: str,
+    as_of_day: AsOfDay = "",
+    known: KnownAt = None,
 ) -> EvidenceOut:
     """The rows behind one reading, as far as the reader may see them."""
     network, viewer = opened(request, slug), asked(request).viewer
-    rows = get_evidence(viewer, network, as_of(network, as_of_day), wanted)
+    rows = get_evidence(viewer, network, as_of(network, as_of_day, known), wanted)
     return EvidenceOut(
         actors=[someone_out(who) for who in rows.actors],
         lines=[tie_out(line) for line in rows.lines],
@@ -97,7 +104,11 @@ def evidence(
 
 @router.get("/measures", response=dict[str, Any])
 def measures(
-    request: HttpRequest, slug: Slug, ids: str = "", as_of_day: AsOfDay = ""
+    request: HttpRequest,
+    slug: Slug,
+    ids: str = "",
+    as_of_day: AsOfDay = "",
+    known: KnownAt = None,
 ) -> dict[str, Any]:
     """Measures over the lines that answer, by ids with commas between; all without any.
 
@@ -106,5 +117,6 @@ def measures(
     """
     network = opened(request, slug)
     wanted = [one for one in ids.split(",") if one]
-    found = get_measures(asked(request).viewer, network, as_of(network, as_of_day), wanted)
+    when = as_of(network, as_of_day, known)
+    found = get_measures(asked(request).viewer, network, when, wanted)
     return {name: with_reasons(one, asked(request).language) for name, one in found.items()}

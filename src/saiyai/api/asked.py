@@ -18,16 +18,20 @@ from saiyai.api.schemas import (
 )
 from saiyai.domain.dates import parse_when
 from saiyai.domain.periods import AsOf, Span
-from saiyai.queries.actors import MembershipRow
 from saiyai.queries.asking import Asked
 from saiyai.queries.clock import today_of
 from saiyai.queries.events import EventRow
+from saiyai.queries.memberships import MembershipRow
 from saiyai.queries.names import Name, Someone
 from saiyai.queries.networks import OpenNetwork, get_network
+from saiyai.queries.networks import as_of as as_of_day
 from saiyai.queries.ties import TieRow
 
 AsOfDay = QueryEx[str, P(alias="as_of")]
 """A day as people write it, `?as_of=`; the record's today without it."""
+
+KnownAt = QueryEx[int | None, P(alias="known")]
+"""The number of a Change, `?known=`: the record as known at it; now without one."""
 
 Slug = Path[str]
 """The network of an address, where it stands in the prefix of the router and not of the route."""
@@ -45,7 +49,7 @@ def opened(request: HttpRequest, slug: str) -> OpenNetwork:
 
 def as_of(network: OpenNetwork, day: str, known: int | None = None) -> AsOf:
     """The day asked for, the record's today without one. Raises: UnreadableDate."""
-    return AsOf(day_of(network, day), known)
+    return as_of_day(network, day_of(network, day), known)
 
 
 def day_of(network: OpenNetwork, text: str) -> date:

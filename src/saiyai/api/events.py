@@ -1,12 +1,15 @@
 """Events: list, tell, correct by a new row, take back."""
 
+from datetime import date
+
 from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
 
-from saiyai.api.asked import Slug, as_of, asked, event_out, opened
+from saiyai.api.asked import AsOfDay, KnownAt, Slug, as_of, asked, event_out, opened
 from saiyai.api.schemas import EventIn, EventOut, EventsOut
 from saiyai.domain.dates import parse_when
 from saiyai.domain.drafts import EventDraft, FlowDraft, PartDraft
+from saiyai.domain.periods import AsOf
 from saiyai.queries.actors import get_actor
 from saiyai.queries.clock import today_of
 from saiyai.queries.events import PAGE, event_of, get_event, list_events
@@ -31,11 +34,12 @@ class EventQuery(Schema):
 def events(request: HttpRequest, slug: Slug, wanted: Query[EventQuery]) -> EventsOut:
     """Events by day, newest first."""
     network, viewer = opened(request, slug), asked(request).viewer
-    actor = get_actor(viewer, network, wanted.actor).pk if wanted.actor else None
+    when, who = as_of(network, wanted.as_of, wanted.known), wanted.actor
+    actor = get_actor(viewer, network, who, when.known).pk if who else None
     found = list_events(
         viewer,
         network,
-        as_of(network, wanted.as_of, wanted.known),
+        when,
         kind=wanted.kind,
         actor=actor,
         after=wanted.after,
@@ -53,10 +57,19 @@ def tell_event(request: HttpRequest, slug: Slug, told: EventIn) -> Status[EventO
 
 
 @router.get("/{path:ref}", response=EventOut)
-def event(request: HttpRequest, slug: Slug, ref: str) -> EventOut:
-    """One event."""
+def event(
+    request: HttpRequest,
+    slug: Slug,
+    ref: str,
+    as_of_day: AsOfDay = "",
+    known: KnownAt = None,
+) -> EventOut:
+    """One event, if it had happened by a day that is given, and was known at the Change."""
     network = opened(request, slug)
-    return event_out(request, get_event(asked(request).viewer, network, ref))
+    when = as_of(network, as_of_day, known)
+    if not as_of_day:  # told for this month, it may not be over
+        when = AsOf(date.max, when.known)
+    return event_out(request, get_event(asked(request).viewer, network, ref, when))
 
 
 @router.put("/{path:ref}", response=EventOut)

@@ -8,6 +8,7 @@ from pydantic import WithJsonSchema, create_model
 
 from saiyai.api.asked import (
     AsOfDay,
+    KnownAt,
     Slug,
     as_of,
     asked,
@@ -77,22 +78,30 @@ def _typed(field: FacetField) -> tuple[Any, Any]:
 
 @router.get("/", response=dict[str, list[FacetOut]])
 def told_of(
-    request: HttpRequest, slug: Slug, actor: str = "", as_of_day: AsOfDay = "", known: int = 0
+    request: HttpRequest,
+    slug: Slug,
+    actor: str = "",
+    as_of_day: AsOfDay = "",
+    known: KnownAt = None,
 ) -> dict[str, list[FacetOut]]:
     """Everything told of an actor on a day, by facet; without an actor, of the network itself."""
     network = opened(request, slug)
-    when = as_of(network, as_of_day, known or None)
+    when = as_of(network, as_of_day, known)
     found = list_facets(asked(request).viewer, network, actor, when)
     return {name: [_out(row) for row in rows] for name, rows in found.items()}
 
 
 @router.get("/versions", response=list[FacetOut])
 def versions(
-    request: HttpRequest, slug: Slug, actor: str = "", as_of_day: AsOfDay = ""
+    request: HttpRequest,
+    slug: Slug,
+    actor: str = "",
+    as_of_day: AsOfDay = "",
+    known: KnownAt = None,
 ) -> list[FacetOut]:
     """Every version of what an actor holds to, the newest first."""
     network = opened(request, slug)
-    when = as_of(network, as_of_day)
+    when = as_of(network, as_of_day, known)
     return [_out(row) for row in list_versions(asked(request).viewer, network, actor, when)]
 
 

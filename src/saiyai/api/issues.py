@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from saiyai.api.asked import Slug, asked, name_out, opened
+from saiyai.api.asked import AsOfDay, KnownAt, Slug, as_of, asked, name_out, opened
 from saiyai.api.place_schemas import IssueIn, IssueOut, IssueProfileOut, IssuesOut
 from saiyai.domain.drafts import IssueDraft
 from saiyai.queries.issues import IssueRow, get_issue, issue_of, list_issues
@@ -13,9 +13,12 @@ router = Router(tags=["issues"])
 
 
 @router.get("/", response=IssuesOut)
-def issues(request: HttpRequest, slug: Slug) -> IssuesOut:
+def issues(
+    request: HttpRequest, slug: Slug, as_of_day: AsOfDay = "", known: KnownAt = None
+) -> IssuesOut:
     """The tree of issues. From outside nobody sees one."""
-    rows = list_issues(asked(request).viewer, opened(request, slug))
+    network = opened(request, slug)
+    rows = list_issues(asked(request).viewer, network, as_of(network, as_of_day, known))
     return IssuesOut(issues=[_out(row) for row in rows])
 
 
@@ -27,9 +30,15 @@ def tell_issue(request: HttpRequest, slug: Slug, told: IssueIn) -> Status[IssueP
 
 
 @router.get("/{path:ref}", response=IssueProfileOut)
-def issue(request: HttpRequest, slug: Slug, ref: str) -> IssueProfileOut:
+def issue(
+    request: HttpRequest,
+    slug: Slug,
+    ref: str,
+    as_of_day: AsOfDay = "",
+    known: KnownAt = None,
+) -> IssueProfileOut:
     """Everything told of one issue."""
-    return _profile(request, slug, ref)
+    return _profile(request, slug, ref, as_of_day, known)
 
 
 @router.put("/{path:ref}", response=IssueProfileOut)
@@ -62,8 +71,11 @@ def _out(row: IssueRow) -> IssueOut:
     return IssueOut(id=row.ref, name=name_out(row.name), depth=row.depth, members=row.below)
 
 
-def _profile(request: HttpRequest, slug: str, ref: str) -> IssueProfileOut:
-    found = get_issue(asked(request).viewer, opened(request, slug), ref)
+def _profile(
+    request: HttpRequest, slug: str, ref: str, day: str = "", known: int | None = None
+) -> IssueProfileOut:
+    network = opened(request, slug)
+    found = get_issue(asked(request).viewer, network, ref, as_of(network, day, known))
     return IssueProfileOut(
         **dict(_out(found.row)),
         situation=found.situation,

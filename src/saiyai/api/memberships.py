@@ -3,12 +3,23 @@
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
 
-from saiyai.api.asked import AsOfDay, Slug, as_of, asked, day_of, opened, someone_out, span_of
+from saiyai.api.asked import (
+    AsOfDay,
+    KnownAt,
+    Slug,
+    as_of,
+    asked,
+    day_of,
+    opened,
+    someone_out,
+    span_of,
+)
 from saiyai.api.schemas import SomeoneOut
 from saiyai.domain.actors import ActorKind, Role
 from saiyai.domain.drafts import MembershipDraft
 from saiyai.domain.facet_words import Reason
-from saiyai.queries.actors import get_actor, get_membership
+from saiyai.queries.actors import get_actor
+from saiyai.queries.memberships import get_membership
 from saiyai.queries.nesting import count_within, list_networks_around
 from saiyai.queries.networks import OpenNetwork
 from saiyai.services.networks import (
@@ -117,11 +128,11 @@ def withdraw(request: HttpRequest, slug: Slug, row_id: int) -> Status[None]:
 
 @router.get("/around", response=list[AroundOut])
 def around(
-    request: HttpRequest, slug: Slug, actor: str, as_of_day: AsOfDay = "", known: int = 0
+    request: HttpRequest, slug: Slug, actor: str, as_of_day: AsOfDay = "", known: KnownAt = None
 ) -> list[AroundOut]:
     """The networks an actor is in, and those that these are in, to the top; the nearest first."""
     network = opened(request, slug)
-    when = as_of(network, as_of_day, known or None)
+    when = as_of(network, as_of_day, known)
     rows = list_networks_around(asked(request).viewer, network, actor, when)
     return [
         AroundOut(network=someone_out(row.network) if row.network else None, level=row.level)
@@ -131,11 +142,15 @@ def around(
 
 @router.get("/within", response=RollUpOut | None)
 def within(
-    request: HttpRequest, slug: Slug, network: str = "", as_of_day: AsOfDay = "", known: int = 0
+    request: HttpRequest,
+    slug: Slug,
+    network: str = "",
+    as_of_day: AsOfDay = "",
+    known: KnownAt = None,
 ) -> RollUpOut | None:
     """Who is in a network at any depth, each counted once; null for readers from outside."""
     record = opened(request, slug)
-    when = as_of(record, as_of_day, known or None)
+    when = as_of(record, as_of_day, known)
     found = count_within(asked(request).viewer, record, network, when)
     if found is None:
         return None

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
 
-from saiyai.api.asked import as_of, asked, name_out, opened
+from saiyai.api.asked import KnownAt, as_of, asked, name_out, opened
 from saiyai.api.schemas import (
     ChangeOut,
     MapActorOut,
@@ -46,24 +46,29 @@ def begin_network(request: HttpRequest, told: NetworkIn) -> Status[NetworkOut]:
 
 
 @router.get("/{slug}", response=NetworkOut)
-def network(request: HttpRequest, slug: str) -> NetworkOut:
+def network(request: HttpRequest, slug: str, known: KnownAt = None) -> NetworkOut:
     """One network."""
-    return _out(opened(request, slug))
+    network = opened(request, slug)
+    return _out(network, as_of(network, "", known).known)
 
 
-def _out(network: OpenNetwork) -> NetworkOut:
+def _out(network: OpenNetwork, known: int | None = None) -> NetworkOut:
     return NetworkOut(
         slug=network.slug,
         name=name_out(name_of_network(network)),
         sample=network.sample,
-        actors=count_actors(network),
+        actors=count_actors(network, known),
     )
 
 
 @router.get("/{slug}/changes", response=list[ChangeOut])
-def changes(request: HttpRequest, slug: str, before: int = 0) -> list[ChangeOut]:
+def changes(
+    request: HttpRequest, slug: str, before: int = 0, known: KnownAt = None
+) -> list[ChangeOut]:
     """What changed, newest first; `before` a number asks for older ones."""
-    rows = list_changes(asked(request).viewer, opened(request, slug), before=before)
+    network = opened(request, slug)
+    seq = as_of(network, "", known).known
+    rows = list_changes(asked(request).viewer, network, before=before, known=seq)
     return [
         ChangeOut(
             seq=row.seq,
@@ -89,6 +94,7 @@ class MapQuery(Schema):
     """The day and the part of a map."""
 
     as_of: str = ""
+    known: int | None = None
     kind: str = ""
     place: str = ""
     issue: str = ""
@@ -103,10 +109,10 @@ class MapQuery(Schema):
 def network_map(request: HttpRequest, slug: str, asked_for: Query[MapQuery]) -> MapOut:
     """Who stands where, which lines there are, and their states on a day."""
     network, viewer = opened(request, slug), asked(request).viewer
-    when = as_of(network, asked_for.as_of)
+    when = as_of(network, asked_for.as_of, asked_for.known)
     found = get_map(viewer, network, when, asked_for.wanted)
     if found.state == "asked":
-        ask_reading(viewer, network, when.day, METHOD)
+        ask_reading(viewer, network, when, METHOD)
     return MapOut(
         state=found.state,
         first_day=found.first_day,
@@ -121,7 +127,7 @@ def network_map(request: HttpRequest, slug: str, asked_for: Query[MapQuery]) -> 
 def map_day(request: HttpRequest, slug: str, asked_for: Query[MapQuery]) -> MapDayOut:
     """Only what changes on the map with the day."""
     network = opened(request, slug)
-    when = as_of(network, asked_for.as_of)
+    when = as_of(network, asked_for.as_of, asked_for.known)
     return _day_out(get_map_day(asked(request).viewer, network, when, asked_for.wanted))
 
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
 
-from saiyai.api.asked import Slug, asked, name_out, opened
+from saiyai.api.asked import KnownAt, Slug, as_of, asked, name_out, opened
 from saiyai.api.schemas import NameOut
 from saiyai.queries.actors import get_actor
 from saiyai.queries.networks import OpenNetwork
@@ -34,9 +34,9 @@ class CodeIn(Schema):
 
 
 @router.get("/{path:ref}", response=ElsewhereOut)
-def elsewhere(request: HttpRequest, slug: Slug, ref: str) -> ElsewhereOut:
+def elsewhere(request: HttpRequest, slug: Slug, ref: str, known: KnownAt = None) -> ElsewhereOut:
     """Under which code this person goes, and for the person alone in which records."""
-    return _elsewhere(request, opened(request, slug), ref)
+    return _elsewhere(request, opened(request, slug), ref, known)
 
 
 @router.post("/{path:ref}", response={201: ElsewhereOut})
@@ -55,9 +55,11 @@ def only_here(request: HttpRequest, slug: Slug, ref: str) -> Status[None]:
     return Status(204, None)
 
 
-def _elsewhere(request: HttpRequest, network: OpenNetwork, ref: str) -> ElsewhereOut:
-    viewer = asked(request).viewer
-    found = find_elsewhere(viewer, network, get_actor(viewer, network, ref))
+def _elsewhere(
+    request: HttpRequest, network: OpenNetwork, ref: str, known: int | None = None
+) -> ElsewhereOut:
+    viewer, seq = asked(request).viewer, as_of(network, "", known).known
+    found = find_elsewhere(viewer, network, get_actor(viewer, network, ref, seq), seq)
     return ElsewhereOut(
         code=found.code,
         also_in=[RecordOut(slug=one.slug, name=name_out(one.name)) for one in found.also_in],

@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from saiyai.api.asked import Slug, asked, name_out, opened, someone_out
+from saiyai.api.asked import (
+    AsOfDay,
+    KnownAt,
+    Slug,
+    as_of,
+    asked,
+    name_out,
+    opened,
+    someone_out,
+)
 from saiyai.api.place_schemas import (
     AreaIn,
     AreaOut,
@@ -27,9 +36,12 @@ router = Router(tags=["places"])
 
 
 @router.get("/", response=PlacesOut)
-def places(request: HttpRequest, slug: Slug) -> PlacesOut:
+def places(
+    request: HttpRequest, slug: Slug, as_of_day: AsOfDay = "", known: KnownAt = None
+) -> PlacesOut:
     """The tree of places. From outside nobody sees one."""
-    rows = list_places(asked(request).viewer, opened(request, slug))
+    network = opened(request, slug)
+    rows = list_places(asked(request).viewer, network, as_of(network, as_of_day, known))
     return PlacesOut(places=[_out(row) for row in rows])
 
 
@@ -76,9 +88,15 @@ def put_in_order(request: HttpRequest, slug: Slug, ref: str, told: OrderIn) -> P
 
 
 @router.get("/{path:ref}", response=PlaceProfileOut)
-def place(request: HttpRequest, slug: Slug, ref: str) -> PlaceProfileOut:
+def place(
+    request: HttpRequest,
+    slug: Slug,
+    ref: str,
+    as_of_day: AsOfDay = "",
+    known: KnownAt = None,
+) -> PlaceProfileOut:
     """Everything told of one place."""
-    return _profile(request, slug, ref)
+    return _profile(request, slug, ref, as_of_day, known)
 
 
 @router.put("/{path:ref}", response=PlaceProfileOut)
@@ -129,8 +147,11 @@ def _out(row: PlaceRow) -> PlaceOut:
     )
 
 
-def _profile(request: HttpRequest, slug: str, ref: str) -> PlaceProfileOut:
-    found = get_place(asked(request).viewer, opened(request, slug), ref)
+def _profile(
+    request: HttpRequest, slug: str, ref: str, day: str = "", known: int | None = None
+) -> PlaceProfileOut:
+    network = opened(request, slug)
+    found = get_place(asked(request).viewer, network, ref, as_of(network, day, known))
     within = [
         WithinOut(parent=one.parent.ref, purpose=one.purpose, order=one.order)
         for one in found.within

@@ -114,6 +114,7 @@ class ActorProfileOut(ActorOut):
     issues: list[str]
     aliases: list[str]
     consent: Consent
+    erased: bool = False
     memberships: list[MembershipOut]
     members: list[MembershipOut]
 

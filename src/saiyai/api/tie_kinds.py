@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from saiyai.api.asked import Slug, asked, opened
+from saiyai.api.asked import KnownAt, Slug, as_of, asked, opened
 from saiyai.api.tie_schemas import TieKindIn, TieKindOut, tie_kind_out
 from saiyai.queries.tie_kinds import list_tie_kinds, tie_kind_of, tie_kind_row
 from saiyai.services.tie_kinds import correct_tie_kind, record_tie_kind
@@ -12,9 +12,10 @@ router = Router(tags=["ties"])
 
 
 @router.get("/", response=list[TieKindOut])
-def tie_kinds(request: HttpRequest, slug: Slug) -> list[TieKindOut]:
+def tie_kinds(request: HttpRequest, slug: Slug, known: KnownAt = None) -> list[TieKindOut]:
     """The kinds of line of a record, by name."""
-    rows = list_tie_kinds(asked(request).viewer, opened(request, slug))
+    network = opened(request, slug)
+    rows = list_tie_kinds(asked(request).viewer, network, as_of(network, "", known).known)
     return [tie_kind_out(row) for row in rows]
 
 

@@ -5,6 +5,7 @@ from ninja import Router, Status
 
 from saiyai.api.asked import (
     AsOfDay,
+    KnownAt,
     Slug,
     as_of,
     asked,
@@ -35,10 +36,16 @@ _PAGE = 200
 
 
 @router.get("/", response=TiesOut)
-def ties(request: HttpRequest, slug: Slug, as_of_day: AsOfDay = "", after: int = 0) -> TiesOut:
+def ties(
+    request: HttpRequest,
+    slug: Slug,
+    as_of_day: AsOfDay = "",
+    known: KnownAt = None,
+    after: int = 0,
+) -> TiesOut:
     """Lines with their states on a day, in the order they were told."""
     network = opened(request, slug)
-    when = as_of(network, as_of_day)
+    when = as_of(network, as_of_day, known)
     rows = list_ties(asked(request).viewer, network, when, after=after, limit=_PAGE)
     return TiesOut(ties=[tie_out(row) for row in rows.rows], after=rows.after)
 
@@ -82,41 +89,65 @@ def try_tie(request: HttpRequest, slug: Slug, ref: str, told: AttemptIn) -> Stat
 
 
 @router.get("/unspoken", response=TiesOut)
-def unspoken(request: HttpRequest, slug: Slug, after: int = 0) -> TiesOut:
+def unspoken(
+    request: HttpRequest,
+    slug: Slug,
+    as_of_day: AsOfDay = "",
+    known: KnownAt = None,
+    after: int = 0,
+) -> TiesOut:
     """Lines that wait for the reader's own word, ten a time."""
     network = opened(request, slug)
-    found = list_unspoken(asked(request).viewer, network, as_of(network, ""), after)
+    when = as_of(network, as_of_day, known)
+    found = list_unspoken(asked(request).viewer, network, when, after)
     return TiesOut(ties=[tie_out(row) for row in found.rows], after=found.after)
 
 
 @router.get("/assertions/{path:ref}", response=list[AssertionOut])
 def said_of_tie(
-    request: HttpRequest, slug: Slug, ref: str, as_of_day: AsOfDay = ""
+    request: HttpRequest,
+    slug: Slug,
+    ref: str,
+    as_of_day: AsOfDay = "",
+    known: KnownAt = None,
 ) -> list[AssertionOut]:
     """What was said of a line and by whom, the newest first."""
     network, viewer = opened(request, slug), asked(request).viewer
-    rows = list_assertions(viewer, tie_of(viewer, network, ref), as_of(network, as_of_day))
+    when = as_of(network, as_of_day, known)
+    rows = list_assertions(viewer, tie_of(viewer, network, ref, when.known), when)
     return [assertion_out(row) for row in rows]
 
 
 @router.get("/attempts/{path:ref}", response=list[WaitingOut])
 def attempts_on_tie(
-    request: HttpRequest, slug: Slug, ref: str, as_of_day: AsOfDay = ""
+    request: HttpRequest,
+    slug: Slug,
+    ref: str,
+    as_of_day: AsOfDay = "",
+    known: KnownAt = None,
 ) -> list[WaitingOut]:
     """Attempts on a line that wait for an answer, for its ends and keepers."""
     network, viewer = opened(request, slug), asked(request).viewer
-    tie = tie_of(viewer, network, ref)
-    found = list_waiting(viewer, network, tie, as_of(network, as_of_day))
+    when = as_of(network, as_of_day, known)
+    tie = tie_of(viewer, network, ref, when.known)
+    found = list_waiting(viewer, network, tie, when)
     return [
         WaitingOut(attempt=one.event.ref, until=one.until, is_over=one.is_over) for one in found
     ]
 
 
 @router.get("/{path:ref}", response=TieOut)
-def tie(request: HttpRequest, slug: Slug, ref: str, as_of_day: AsOfDay = "") -> TieOut:
+def tie(
+    request: HttpRequest,
+    slug: Slug,
+    ref: str,
+    as_of_day: AsOfDay = "",
+    known: KnownAt = None,
+) -> TieOut:
     """One line on a day."""
     network = opened(request, slug)
-    return tie_out(get_tie(asked(request).viewer, network, ref, as_of(network, as_of_day)))
+    when = as_of(network, as_of_day, known)
+    return tie_out(get_tie(asked(request).viewer, network, ref, when))
 
 
 @router.delete("/{path:ref}", response={204: None})

@@ -136,6 +136,14 @@ def _days_across_months(found: re.Match[str], near: date) -> Span:
     )
 
 
+def _days_across_years(found: re.Match[str], near: date) -> Span:
+    first, last = (
+        date(_year(year, near), _month_number(month), int(day))
+        for day, month, year in (found.group(1, 2, 3), found.group(4, 5, 6))
+    )
+    return Span(first, last)
+
+
 def _iso_days(found: re.Match[str], near: date) -> Span:
     first, last = (
         date(_year(year, near), int(month), int(day))
@@ -146,10 +154,12 @@ def _iso_days(found: re.Match[str], near: date) -> Span:
 
 _Read = Callable[[re.Match[str], date], Span]
 _DAY_MONTH: Final = rf"(\d{{1,2}})\s?({_MONTH})"
+_WRITTEN_DAY: Final = rf"{_DAY_MONTH}\s?{_ERA}(\d{{4}}|\d{{2}})"
 _ISO_DAY: Final = r"(\d{4})-(\d{1,2})-(\d{1,2})"
 # Ranges stand first: inside a sentence "24–25 พ.ค. 2568" would else be read as its last day.
 _FORMS_TEXT: Final[tuple[tuple[str, _Read], ...]] = (
     (rf"{_ISO_DAY}\s?/\s?{_ISO_DAY}", _iso_days),
+    (rf"{_WRITTEN_DAY}\s?[-–]\s?{_WRITTEN_DAY}", _days_across_years),
     (
         rf"(\d{{1,2}})\s?[-–]\s?(\d{{1,2}})\s?({_MONTH})\s?{_ERA}(\d{{4}}|\d{{2}})",
         _days_of_month,

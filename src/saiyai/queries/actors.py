@@ -2,44 +2,46 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from saiyai.domain.actors import ActorKind, Role, Sector
-from saiyai.domain.consent import Consent, is_private
-from saiyai.domain.errors import UnknownActor, UnknownFact
-from saiyai.domain.periods import AsOf, Span
+from saiyai.domain.actors import ActorKind, Sector
+from saiyai.domain.consent import Consent
+from saiyai.domain.errors import UnknownActor
+from saiyai.domain.periods import AsOf
 from saiyai.domain.thai import search_key
-from saiyai.domain.viewers import Eye, Viewer
+from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Language
 from saiyai.queries.identities import (
     found_by,
     found_by_name,
     kept_for,
+    kept_rows,
     rows_for,
     rows_once,
     standing_alone,
 )
+from saiyai.queries.known import as_known, ids_edited_since
+from saiyai.queries.memberships import MembershipRow, begun_on, list_members, list_memberships
 from saiyai.queries.names import (
     Name,
     Someone,
+    ids_merged_unnamed,
+    ids_named_now,
     may_know_of,
-    may_name,
     name_for,
+    named_to,
     people_of,
-    person_of,
     someone,
+    stands_named,
 )
 from saiyai.queries.paging import page_key, read_key
 from saiyai.queries.trees import ids_of_issue, ids_of_place
 from saiyai.queries.voices import viewer_for
 from saiyai.records.connections import alias
 from saiyai.records.models import Actor, ActorIssue, Alias, Goal, Issue, Membership, Network, Place
-from saiyai.records.models.facts import span
 
 PAGE = 50
-_PRIVATE = [kind for kind in ActorKind if is_private(kind)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,84 +78,167 @@ class ActorPage:
     after: str
 
 
-def list_actors(
+def list_actors(  # noqa: PLR0913 - the cuts of one list
     viewer: Viewer,
     network: Network,
     wanted: ActorFilter,
     language: Language,
     *,
+    when: AsOf | None = None,
     after: str = "",
     limit: int = PAGE,
 ) -> ActorPage:
     """A page of members by name, in the dictionary order of the language.
 
+    With `when`, those known at its Change who had come by its day, under the names they had.
     Names the viewer may not see are left out whole: a list cannot show them and keep them.
     Raises: UnknownPage for a key that no page has given.
     Cost: one index walk per page, wherever in the list it is; 20–30 ms for a search among
-    100,000 on SQLite.
+    100,000 on SQLite; of the past, also every actor corrected since.
     """
     sort = "sort_th" if language is Language.TH else "sort_en"
-    rows = filtered(viewer, network, wanted).select_related("place")
+    known = when.known if when else None
+    rows = filtered(viewer, network, wanted, when).select_related("place")
+    corrected = _corrected(viewer, network, wanted, when)
     if after:
         key, last = read_key(after)
         rows = rows.filter(Q(**{f"{sort}__gt": key}) | Q(**{sort: key, "id__gt": last}))
-    found = list(rows.order_by(sort, "id")[: limit + 1])
+        corrected = [row for row in corrected if (getattr(row, sort), row.pk) > (key, last)]
+    found = [*rows.order_by(sort, "id")[: limit + 1], *corrected]
+    found.sort(key=lambda row: (getattr(row, sort), row.pk))
     page = found[:limit]
     more = page_key(getattr(page[-1], sort), page[-1].pk) if len(found) > limit else ""
-    return ActorPage([_row(viewer, actor) for actor in page], more)
+    as_known([actor.place for actor in page if actor.place], known)
+    people = people_of(viewer, (actor.pk for actor in page), known)
+    return ActorPage([_row(actor, people[actor.pk]) for actor in page], more)
 
 
-def visible_actors(viewer: Viewer, network: Network) -> QuerySet[Actor]:
-    """The actors of a record whose names this viewer may see."""
-    rows = standing_alone(Actor.objects.using(alias()).filter(network=network).known(None))
-    if viewer.is_keeper:
+def visible_actors(viewer: Viewer, network: Network, when: AsOf | None = None) -> QuerySet[Actor]:
+    """The actors of a record whose names this viewer may see: now, or as of a day and a Change.
+
+    Consent counts as it stands now, whatever the day.
+    """
+    known = when.known if when else None
+    rows = standing_alone(Actor.objects.using(alias()).filter(network=network).known(known), known)
+    if when is not None:
+        rows = rows.filter(_had_come(network, when))
+    rows = rows.filter(named_to(viewer))
+    if known is None or viewer.is_keeper:
         return rows
-    named = _named_to(viewer.eye)
-    if not viewer.names_persons:
-        named &= ~Q(kind__in=_PRIVATE)
-    close = viewer.keeps | ({viewer.actor} if viewer.actor else set())
-    return rows.filter(named | Q(pk__in=close) if close else named)
+    return rows.filter(stands_named(viewer)).exclude(pk__in=ids_merged_unnamed(viewer, network))
 
 
-def _named_to(eye: Eye) -> Q:
-    """`domain.consent.is_named` as a filter; a test holds the two together."""
-    agreed = [Consent.ANYONE] if eye is Eye.OUTSIDE else [Consent.ANYONE, Consent.MEMBERS]
-    named = Q(consent__in=agreed)
-    if eye is Eye.MEMBER:
-        named |= Q(consent=Consent.NOT_ASKED) & ~Q(kind__in=_PRIVATE)
-    return named
+def _had_come(network: Network, when: AsOf) -> Q:
+    """Who is in the record by a day: not those of whom only later memberships are told.
+
+    What is told of merged rows counts for the one that stands for them.
+    """
+    told = Membership.objects.using(alias()).known(when.known)
+    begun = begun_on(when.day)
+    kept = kept_rows(network, when.known)
+    of_merged = told.filter(member__in=list(kept)) if kept else told.none()
+    came = {kept[row] for row in of_merged.filter(begun).values_list("member_id", flat=True)}
+    later = {kept[row] for row in of_merged.values_list("member_id", flat=True)} - came
+    own = told.filter(member=OuterRef("pk"))
+    nothing_told = ~Exists(own) & ~Q(pk__in=later)
+    return Q(pk__in=came) | Exists(own.filter(begun)) | nothing_told
 
 
-def filtered(viewer: Viewer, network: Network, wanted: ActorFilter) -> QuerySet[Actor]:
-    """The actors this viewer may see, cut down as asked."""
-    rows = visible_actors(viewer, network)
+def filtered(
+    viewer: Viewer, network: Network, wanted: ActorFilter, when: AsOf | None = None
+) -> QuerySet[Actor]:
+    """The actors this viewer may see, cut down as asked; of the past, but those corrected since.
+
+    Those were told otherwise then, and are looked at one by one (`ids_filtered`, `list_actors`).
+    """
+    known = when.known if when else None
+    rows = _with_issue(visible_actors(viewer, network, when), network, wanted, known)
+    if known is not None:
+        rows = rows.exclude(pk__in=ids_edited_since(network, Actor, known))
     if key := search_key(wanted.text):
-        also = Alias.objects.using(alias()).filter(search__contains=key, untold__isnull=True)
-        rows = rows.filter(
-            Q(search__contains=key)
-            | Q(ref=wanted.text.strip())
-            | Q(pk__in=also.values("actor"))
-            | Q(pk__in=found_by_name(network, key, wanted.text.strip()))
-        )
+        called = Q(search__contains=key) | Q(ref=wanted.text.strip())
+        rows = rows.filter(called | Q(pk__in=_ids_called(network, wanted, known)))
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.place:
-        rows = rows.filter(place__in=ids_of_place(network, wanted.place))
-    if wanted.issue:
-        told = ActorIssue.objects.using(alias()).filter(
-            issue__in=ids_of_issue(network, wanted.issue), untold__isnull=True
-        )
-        of_issue = Q(pk__in=told.values("actor"))
-        rows = rows.filter(of_issue | Q(pk__in=found_by(network, of_issue)))
+        rows = rows.filter(place__in=ids_of_place(network, wanted.place, known))
     return rows
 
 
-def _row(viewer: Viewer, actor: Actor) -> ActorRow:
+def actors_known(
+    viewer: Viewer, network: Network, when: AsOf | None = None
+) -> tuple[QuerySet[Actor], Sequence[Actor]]:
+    """The actors this viewer may see, in two parts, for counting what stood in their columns.
+
+    Returns: as a query those whose columns stand as they did, and the others with their columns
+    put back; but for those whose past was erased.
+    """
+    known = when.known if when else None
+    rows = visible_actors(viewer, network, when)
+    since = ids_edited_since(network, Actor, known)
+    corrected = list(rows.filter(pk__in=since))
+    erased = as_known(corrected, known)
+    return rows.exclude(pk__in=since), [row for row in corrected if row.pk not in erased]
+
+
+def ids_filtered(
+    viewer: Viewer, network: Network, wanted: ActorFilter, when: AsOf
+) -> Sequence[int]:
+    """Row ids of the actors this viewer may see of the past or now, cut down as asked."""
+    rows = filtered(viewer, network, wanted, when).values_list("pk", flat=True)
+    return [*rows, *(row.pk for row in _corrected(viewer, network, wanted, when))]
+
+
+def _corrected(
+    viewer: Viewer, network: Network, wanted: ActorFilter, when: AsOf | None
+) -> list[Actor]:
+    """Of the actors corrected since a Change, those whom the filter fits as they stood at it."""
+    if when is None or when.known is None:
+        return []
+    since = ids_edited_since(network, Actor, when.known)
+    rows = _with_issue(visible_actors(viewer, network, when), network, wanted, when.known)
+    found = list(rows.filter(pk__in=since).select_related("place"))
+    erased = as_known(found, when.known)
+    key, called = search_key(wanted.text), _ids_called(network, wanted, when.known)
+    places = ids_of_place(network, wanted.place, when.known) if wanted.place else None
+    asked = wanted.text or wanted.kind or wanted.place
+    return [
+        row
+        for row in found
+        if not (asked and row.pk in erased)
+        and (not key or row.pk in called or key in row.search or row.ref == wanted.text.strip())
+        and wanted.kind in {"", row.kind}
+        and (places is None or row.place_id in places)
+    ]
+
+
+def _ids_called(network: Network, wanted: ActorFilter, known: int | None) -> frozenset[int]:
+    """Actors whose other names hold the text, or of whom a merged row is called so."""
+    key = search_key(wanted.text)
+    if not key:
+        return frozenset()
+    also = Alias.objects.using(alias()).filter(network=network, search__contains=key).known(known)
+    merged = found_by_name(network, key, wanted.text.strip(), known)
+    return frozenset(also.values_list("actor", flat=True)) | merged
+
+
+def _with_issue(
+    rows: QuerySet[Actor], network: Network, wanted: ActorFilter, known: int | None
+) -> QuerySet[Actor]:
+    if not wanted.issue:
+        return rows
+    issues = ids_of_issue(network, wanted.issue, known)
+    told = ActorIssue.objects.using(alias()).filter(issue__in=issues).known(known)
+    of_issue = Q(pk__in=told.values("actor"))
+    return rows.filter(of_issue | Q(pk__in=found_by(network, of_issue, known)))
+
+
+def _row(actor: Actor, who: Someone) -> ActorRow:
     place = actor.place
     return ActorRow(
         id=actor.pk,
         ref=actor.ref,
-        name=name_for(viewer, actor),
+        name=who.name,
         kind=ActorKind(actor.kind),
         sector=Sector(actor.sector),
         place=named(place) if place else None,
@@ -172,20 +257,21 @@ def find_people(viewer: Viewer, network: Network, refs: Iterable[str]) -> dict[s
     return {row.ref: someone(viewer, row) for row in rows}
 
 
-def get_actor(viewer: Viewer, network: Network, ref: str) -> Actor:
+def get_actor(viewer: Viewer, network: Network, ref: str, known: int | None = None) -> Actor:
     """One actor by ref; by that of a merged row the actor that stands for it.
 
-    Who speaks for an actor opens its page as the actor would.
+    It is told as it stands now, even where it is asked for as known earlier. Who speaks for an
+    actor opens its page as the actor would.
     Raises: UnknownActor if there is none, or none this viewer may see.
     """
-    rows = Actor.objects.using(alias()).filter(network=network).known(None)
-    found = rows.filter(ref=ref).values_list("pk", flat=True)[:1]
-    kept = list(kept_for(found).values())
+    rows = Actor.objects.using(alias()).filter(network=network).known(known)
+    found = rows.filter(ref=ref).order_by("-pk").values_list("pk", flat=True)[:1]
+    kept = list(kept_for(found, known).values())
     actor = rows.select_related("place", "network").filter(pk__in=kept).first()
     if actor is None:
         raise UnknownActor(ref=ref)
     reader = viewer_for(viewer, actor)
-    if not (may_name(reader, actor) and may_know_of(reader, actor)):
+    if actor.pk not in ids_named_now(reader, [actor]) or not may_know_of(reader, actor):
         raise UnknownActor(ref=ref)
     return actor
 
@@ -201,33 +287,6 @@ def find_self(viewer: Viewer, network: Network) -> Someone | None:
 
 
 @dataclass(frozen=True, slots=True)
-class MembershipRow:
-    """A membership, seen from the member or from the network."""
-
-    id: int
-    other: Someone | None
-    """None stands for the record's own network."""
-    role: Role
-    joined: Span | None
-    left: Span | None
-    why: str
-    voluntary: bool | None = None
-    reasons: Sequence[str] = ()
-    duties: str = ""
-    term: Span | None = None
-    admitted_by: Someone | None = None
-    deputy: Someone | None = None
-    successor: Someone | None = None
-    exit_why: str = ""
-    """Read by keepers and by the member."""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the member still has this role."""
-        return self.left is None
-
-
-@dataclass(frozen=True, slots=True)
 class ActorProfile:
     """What stands on the page of one actor, lines and events aside."""
 
@@ -237,6 +296,9 @@ class ActorProfile:
     issues: Sequence[tuple[str, Name]]
     aliases: Sequence[str]
     consent: Consent
+    """As it stands now: it holds for the past as well."""
+    is_erased: bool = False
+    """Whether what stood here at the Change asked for was erased since."""
     memberships: Sequence[MembershipRow] = field(default_factory=list)
     members: Sequence[MembershipRow] = field(default_factory=list)
     merged: Sequence[tuple[str, Name]] = field(default_factory=list)
@@ -244,111 +306,55 @@ class ActorProfile:
 
 
 def get_profile(viewer: Viewer, network: Network, ref: str, when: AsOf) -> ActorProfile:
-    """The page of one actor. Raises: UnknownActor."""
-    actor = get_actor(viewer, network, ref)
+    """The page of one actor, with its columns as known. Raises: UnknownActor."""
+    actor = get_actor(viewer, network, ref, when.known)
     viewer = viewer_for(viewer, actor)
+    who = people_of(viewer, [actor.pk], when.known)[actor.pk]
+    is_erased = bool(as_known([actor], when.known))
+    places = [actor.place] if actor.place else []
+    as_known(places, when.known)
     rows = list(rows_for([actor.pk], when.known))
-    issues = ActorIssue.objects.using(alias()).filter(actor_id__in=rows).known(when.known)
-    told = issues.select_related("issue").order_by("pk")
     return ActorProfile(
-        row=_row(viewer, actor),
-        note=actor.note if viewer.reads_rows else "",
-        extra=actor.extra if viewer.keeps_row(actor.pk) else {},
-        issues=[
-            (row.issue.ref, named(row.issue)) for row in rows_once(told, lambda row: row.issue_id)
-        ],
+        row=_row(actor, who),
+        note=actor.note if viewer.reads_rows and not is_erased else "",
+        extra=actor.extra if viewer.keeps_row(actor.pk) and not is_erased else {},
+        issues=_issues(rows, when.known),
         aliases=_other_names(actor, rows, when) if viewer.keeps_row(actor.pk) else [],
         consent=Consent(actor.consent),
-        memberships=_memberships(viewer, network, actor, when),
-        members=_members(viewer, actor, when),
-        merged=_merged(viewer, actor, rows),
+        is_erased=is_erased,
+        memberships=list_memberships(viewer, network, actor, when),
+        members=list_members(viewer, actor, when),
+        merged=_merged(viewer, actor, rows, when.known),
     )
 
 
-def _merged(viewer: Viewer, actor: Actor, rows: Sequence[int]) -> Sequence[tuple[str, Name]]:
+def _issues(rows: Sequence[int], known: int | None) -> list[tuple[str, Name]]:
+    told = ActorIssue.objects.using(alias()).filter(actor_id__in=rows).known(known)
+    found = rows_once(told.select_related("issue").order_by("pk"), lambda row: row.issue_id)
+    as_known([row.issue for row in found], known)
+    return [(row.issue.ref, named(row.issue)) for row in found]
+
+
+def _merged(
+    viewer: Viewer, actor: Actor, rows: Sequence[int], known: int | None
+) -> Sequence[tuple[str, Name]]:
     if not viewer.is_keeper:
         return []
+    return [(row.ref, name_for(viewer, row)) for row in _other_rows(actor, rows, known)]
+
+
+def _other_rows(actor: Actor, rows: Sequence[int], known: int | None) -> list[Actor]:
+    """The merged rows of an actor, but those whose past was erased."""
     others = Actor.objects.using(alias()).filter(pk__in=rows).exclude(pk=actor.pk)
-    return [(row.ref, name_for(viewer, row)) for row in others.order_by("pk")]
+    found = list(others.order_by("pk"))
+    erased = as_known(found, known)
+    return [row for row in found if row.pk not in erased]
 
 
 def _other_names(actor: Actor, rows: Sequence[int], when: AsOf) -> list[str]:
     """The other names of an actor, with all that merged rows are called."""
     aliases = Alias.objects.using(alias()).filter(actor_id__in=rows).known(when.known)
     names = list(aliases.order_by("pk").values_list("name", flat=True))
-    merged = Actor.objects.using(alias()).filter(pk__in=rows).exclude(pk=actor.pk).order_by("pk")
+    merged = _other_rows(actor, rows, when.known)
     names += [name for row in merged for name in (row.name_th, row.name_en) if name]
     return [name for name in dict.fromkeys(names) if name not in {actor.name_th, actor.name_en}]
-
-
-def _memberships(
-    viewer: Viewer, network: Network, member: Actor, when: AsOf
-) -> Sequence[MembershipRow]:
-    rows = _begun(when).filter(member_id__in=list(rows_for([member.pk], when.known)))
-    joined = kept_for(rows.values_list("network_id", flat=True), when.known)
-    people = people_of(viewer, joined, when.known)
-    return [
-        _membership(viewer, row, None if row.network_id == network.pk else people[row.network_id])
-        for row in rows_once(
-            rows.select_related(*_WITH), lambda row: (joined[row.network_id], *spell_key(row))
-        )
-    ]
-
-
-def _members(viewer: Viewer, network: Actor, when: AsOf) -> Sequence[MembershipRow]:
-    rows = _begun(when).filter(network_id__in=list(rows_for([network.pk], when.known)))
-    members = kept_for(rows.values_list("member_id", flat=True), when.known)
-    people = people_of(viewer, members, when.known)
-    return [
-        _membership(viewer, row, people[row.member_id])
-        for row in rows_once(
-            rows.select_related(*_WITH), lambda row: (members[row.member_id], *spell_key(row))
-        )
-    ]
-
-
-def spell_key(row: Membership) -> tuple[object, ...]:
-    """What makes two memberships one where member and network are the same."""
-    return (row.role, row.joined_earliest, row.joined_latest, row.left_earliest, row.left_latest)
-
-
-def _begun(when: AsOf) -> QuerySet[Membership]:
-    began = Q(joined_earliest__isnull=True) | Q(joined_earliest__lte=when.day)
-    rows = Membership.objects.using(alias()).filter(began).known(when.known)
-    return rows.order_by("left_latest", "pk")
-
-
-_WITH: Final = ("admitted_by", "deputy", "successor")
-"""Actors named in a membership beside its two ends."""
-
-
-def _membership(viewer: Viewer, row: Membership, other: Someone | None) -> MembershipRow:
-    named_in = {
-        name: person_of(viewer, who)
-        for name in _WITH
-        if (who := getattr(row, name)) is not None and may_know_of(viewer, who)
-    }
-    own = viewer.is_keeper or viewer.actor in kept_for([row.member_id]).values()
-    return MembershipRow(
-        id=row.pk,
-        other=other,
-        role=Role(row.role),
-        joined=span(row.joined_earliest, row.joined_latest),
-        left=span(row.left_earliest, row.left_latest),
-        why=row.why,
-        voluntary=row.voluntary,
-        reasons=row.reasons,
-        duties=row.duties,
-        term=span(row.term_earliest, row.term_latest),
-        exit_why=row.exit_why if own else "",
-        **named_in,
-    )
-
-
-def get_membership(viewer: Viewer, network: Network, row_id: int) -> Membership:
-    """One membership that stands now. Raises: UnknownFact where its member is hidden, too."""
-    rows = Membership.objects.using(alias()).filter(member__network=network, pk=row_id)
-    row = rows.known(None).select_related("member", "network").first()
-    if row is None or not may_name(viewer_for(viewer, row.member), row.member):
-        raise UnknownFact(id=row_id)
-    return row

@@ -30,11 +30,11 @@ class Waiting:
 
 def list_waiting(viewer: Viewer, network: Network, tie: Tie, when: AsOf) -> Sequence[Waiting]:
     """Attempts on a line that wait for an answer, those this viewer may read, the oldest first."""
-    read = readable_events(viewer, network, when).filter(pk__in=open_attempts_on(tie, when.day))
+    read = readable_events(viewer, network, when).filter(pk__in=open_attempts_on(tie, when))
     rows = list(read.select_related("place", "about").order_by("latest", "pk"))
     return [
         Waiting(event, _until(row), _until(row) < when.day)
-        for row, event in zip(rows, event_rows_of(viewer, rows), strict=True)
+        for row, event in zip(rows, event_rows_of(viewer, rows, when.known), strict=True)
     ]
 
 
@@ -42,10 +42,10 @@ def _until(attempt: Event) -> date:
     return attempt.latest + timedelta(days=WAITING_DAYS - 1)
 
 
-def open_attempts_on(tie: Tie, day: date) -> list[int]:
+def open_attempts_on(tie: Tie, when: AsOf) -> list[int]:
     """Row ids of the attempts on a line since its last proof, quiet times left out, by a day."""
-    edition = load_edition_around(tie.network, Eye.KEEPER, [tie.pk])
-    happened = edition.hits.days <= day.toordinal()
+    edition = load_edition_around(tie.network, Eye.KEEPER, [tie.pk], when.known)
+    happened = edition.hits.days <= when.day.toordinal()
     codes = edition.hits.codes[happened]
     proofs = np.flatnonzero(np.isin(codes, [Code.ACT, Code.ANSWER]))
     since = proofs[-1] + 1 if len(proofs) else 0

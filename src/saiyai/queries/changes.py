@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from saiyai.domain.access import NOT_UNDONE
@@ -31,18 +32,29 @@ class ChangeRow:
 
 
 def list_changes(
-    viewer: Viewer, network: Network, *, before: int = 0, limit: int = PAGE
+    viewer: Viewer,
+    network: Network,
+    *,
+    before: int = 0,
+    known: int | None = None,
+    limit: int = PAGE,
 ) -> Sequence[ChangeRow]:
-    """Changes of a record, newest first: members see what keepers see, outside sees none."""
+    """Changes of a record, newest first: members see what keepers see, outside sees none.
+
+    Of the past, those up to a Change, and undone by one of those.
+    """
     if viewer.eye is Eye.OUTSIDE:
         return []
     rows = Change.objects.using(alias()).filter(network=network)
     if before:
         rows = rows.filter(seq__lt=before)
+    if known is not None:
+        rows = rows.filter(seq__lte=known)
     found = list(rows.order_by("-seq")[:limit])
     undone = set(
         Change.objects.using(alias())
         .filter(undoes__in=[row.seq for row in found])
+        .filter(Q() if known is None else Q(seq__lte=known))
         .values_list("undoes", flat=True)
     )
     tellers = _tellers(viewer, network, {row.by for row in found})
@@ -80,6 +92,13 @@ def _tellers(viewer: Viewer, network: Network, names: set[str]) -> dict[str, str
     }
 
 
+def find_day_of(network: Network, seq: int) -> date | None:
+    """The local day on which a Change of a record, or the last one before it, was written."""
+    rows = Change.objects.using(alias()).filter(network=network, seq__lte=seq)
+    at = rows.order_by("-seq").values_list("at", flat=True).first()
+    return timezone.localdate(at) if at else None
+
+
 @dataclass(frozen=True, slots=True)
 class RemarkRow:
     """Something said not to be right."""
@@ -90,9 +109,11 @@ class RemarkRow:
     day: date
 
 
-def list_remarks(viewer: Viewer, network: Network) -> Sequence[RemarkRow]:
+def list_remarks(
+    viewer: Viewer, network: Network, known: int | None = None
+) -> Sequence[RemarkRow]:
     """What readers said is not right and nobody has seen to yet; for keepers."""
     if not viewer.is_keeper:
         return []
-    rows = Remark.objects.using(alias()).filter(network=network).known(None)
+    rows = Remark.objects.using(alias()).filter(network=network).known(known)
     return [RemarkRow(row.pk, row.about, row.words, row.day) for row in rows.order_by("-pk")]

@@ -1,6 +1,6 @@
 """What can be chosen in filters and forms, and by which names actors are recognised."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -9,9 +9,10 @@ from django.db.models import Count
 
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.notes import LEAST_LETTERS
+from saiyai.domain.periods import AsOf
 from saiyai.domain.thai import name_variants
 from saiyai.domain.viewers import Viewer
-from saiyai.queries.actors import visible_actors
+from saiyai.queries.actors import actors_known, visible_actors
 from saiyai.queries.identities import kept_rows
 from saiyai.queries.issues import list_issues
 from saiyai.queries.names import Name
@@ -42,21 +43,29 @@ class Choices:
     issues: Sequence[Choice]
 
 
-def list_choices(viewer: Viewer, network: Network) -> Choices:
-    """Kinds, places and issues that actors of this record have."""
-    actors = visible_actors(viewer, network)
-    kinds = dict(actors.values_list("kind").annotate(n=Count("pk")).order_by())
+def list_choices(viewer: Viewer, network: Network, when: AsOf | None = None) -> Choices:
+    """Kinds, places and issues that actors of this record have, now or as known at a Change."""
+    kinds = _kinds(viewer, network, when)
     return Choices(
-        kinds=[(kind, kinds[kind]) for kind in ActorKind if kind in kinds],
+        kinds=[(kind, kinds[kind]) for kind in ActorKind if kinds[kind]],
         places=[
             Choice(row.ref, row.name, row.below, row.depth)
-            for row in list_places(viewer, network)
+            for row in list_places(viewer, network, when)
             if not row.again
         ],
         issues=[
-            Choice(row.ref, row.name, row.below, row.depth) for row in list_issues(viewer, network)
+            Choice(row.ref, row.name, row.below, row.depth)
+            for row in list_issues(viewer, network, when)
         ],
     )
+
+
+def _kinds(viewer: Viewer, network: Network, when: AsOf | None) -> Counter[str]:
+    """How many actors are of each kind, those corrected since as they were told then."""
+    same, corrected = actors_known(viewer, network, when)
+    counts = Counter(dict(same.values_list("kind").annotate(n=Count("pk")).order_by()))
+    counts.update(row.kind for row in corrected)
+    return counts
 
 
 def names_to_recognise(viewer: Viewer, network: Network) -> Mapping[str, Sequence[str]]:

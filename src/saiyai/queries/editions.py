@@ -43,6 +43,7 @@ from saiyai.engine.hits import (
 from saiyai.engine.standings import Spoken, first_proofs, spoken_of_lines, standings
 from saiyai.queries.around import Around, is_large, load_around
 from saiyai.queries.columns import (
+    UNTOLD_DAY,
     DayNumber,
     coded,
     columns,
@@ -52,7 +53,9 @@ from saiyai.queries.columns import (
 from saiyai.queries.edition_lines import load_lines
 from saiyai.queries.identities import Same, Who, load_same, standing_alone
 from saiyai.queries.keeping import Newest, forget_kept
-from saiyai.queries.networks import newest_seq
+from saiyai.queries.known import as_known, ids_edited_since
+from saiyai.queries.names import ids_merged_refused, standing_refusal
+from saiyai.queries.networks import seq_known
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import (
     Actor,
@@ -149,9 +152,7 @@ def load_edition(network: Network, eye: Eye, known: int | None = None) -> Editio
     Cost: from memory if nothing was told since; else about a second up to 400,000 participants.
     """
     with snapshot():
-        # A number that no Change has yet must not name an edition: tomorrow it will mean another.
-        newest = newest_seq(network)
-        seq = newest if known is None else min(known, newest)
+        seq = seq_known(network, known)
         return _CACHE.get((network.pk, eye, seq), lambda: _load(network, eye, seq))
 
 
@@ -165,8 +166,7 @@ def load_edition_around(
     """
     wanted = np.fromiter(ties, dtype=np.int64)
     with snapshot():
-        newest = newest_seq(network)
-        seq = newest if known is None else min(known, newest)
+        seq = seq_known(network, known)
         around = None
         if not _CACHE.holds((network.pk, eye, seq)) and is_large(network):
             around = load_around(network, wanted.tolist(), seq)
@@ -270,10 +270,20 @@ def _actors(network: Network, eye: Eye, seq: int, around: Around | None) -> tupl
     standing = standing.filter(pk__in=around.actors) if around else standing
     rows = standing_alone(standing, seq)
     if eye is not Eye.KEEPER:
-        rows = rows.exclude(consent=Consent.REFUSED)
+        rows = rows.exclude(consent=Consent.REFUSED).exclude(standing_refusal())
+        rows = rows.exclude(pk__in=ids_merged_refused(network))
     codes = {str(kind): code for code, kind in enumerate(ACTOR_KINDS)}
     with_kind = rows.annotate(kind_code=coded("kind", codes, len(ACTOR_KINDS) - 1))
-    return columns(with_kind.order_by("pk"), "pk", "kind_code", "place_id")
+    ids, kinds, places = columns(with_kind.order_by("pk"), "pk", "kind_code", "place_id")
+    since = rows.filter(pk__in=ids_edited_since(network, Actor, seq))
+    corrected = list(since)
+    as_known(corrected, seq)
+    for row, at in zip(
+        corrected, positions_of(ids, np.array([r.pk for r in corrected], np.int64)), strict=True
+    ):
+        kinds[at] = codes[row.kind]
+        places[at] = UNTOLD_DAY if row.place_id is None else row.place_id
+    return ids, kinds, places
 
 
 def _events(

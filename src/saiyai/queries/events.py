@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
@@ -19,12 +19,14 @@ from saiyai.domain.words import Language, say, spoken
 from saiyai.queries.actors import named
 from saiyai.queries.editions import event_ids_on
 from saiyai.queries.identities import kept_for, rows_for, rows_once
+from saiyai.queries.known import as_known
 from saiyai.queries.names import Name, Someone, people_of
 from saiyai.queries.paging import page_key, read_day_key
 from saiyai.records.connections import alias
 from saiyai.records.models import Event, Flow, Network, Part
 
 PAGE = 50
+_ANY_DAY: Final = AsOf(date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def list_events(  # noqa: PLR0913 - the filters of one list
     if kind:
         rows = rows.filter(kind=kind_of(kind).id)
     if actor is not None:
-        rows = rows.filter(pk__in=_with([actor], when))
+        rows = rows.filter(pk__in=_with([actor], when.known))
     if places is not None:
         rows = rows.filter(place__in=places)
     if issues is not None:
@@ -132,6 +134,14 @@ def readable_events(viewer: Viewer, network: Network, when: AsOf) -> QuerySet[Ev
     do evaluators, since who was there stands in words that no consent can cut.
     """
     rows = Event.objects.using(alias()).filter(network=network).known(when.known).by(when.day)
+    return readable_by(viewer, rows)
+
+
+def readable_by(viewer: Viewer, rows: QuerySet[Event]) -> QuerySet[Event]:
+    """Of these events, those that this viewer may read as rows.
+
+    Who somebody is counts as told now: a merge that was taken apart opens no call of the other.
+    """
     if viewer.is_keeper:
         return rows
     if not viewer.reads_rows:
@@ -139,26 +149,26 @@ def readable_events(viewer: Viewer, network: Network, when: AsOf) -> QuerySet[Ev
     parties = [kind.id for kind in KINDS.values() if kind.privacy is not Privacy.OPEN]
     open_to_all = ~Q(kind__in=parties)
     close = viewer.keeps | ({viewer.actor} if viewer.actor else set())
-    return rows.filter(open_to_all | Q(pk__in=_with(close, when)) if close else open_to_all)
+    return rows.filter(open_to_all | Q(pk__in=_with(close, None)) if close else open_to_all)
 
 
-def _with(actors: Collection[int], when: AsOf) -> QuerySet[Any]:
+def _with(actors: Collection[int], known: int | None) -> QuerySet[Any]:
     """Ids of events that one of these actors is in."""
-    rows = list(rows_for(actors, when.known))
+    rows = list(rows_for(actors, known))
     flows = Flow.objects.using(alias()).filter(Q(source_id__in=rows) | Q(target_id__in=rows))
     parts = Part.objects.using(alias()).filter(actor_id__in=rows)
     return flows.values("event_id").union(parts.values("event_id"))
 
 
-def get_event(viewer: Viewer, network: Network, ref: str) -> EventRow:
+def get_event(viewer: Viewer, network: Network, ref: str, when: AsOf = _ANY_DAY) -> EventRow:
     """One event by ref. Raises: UnknownEvent if there is none, or none this viewer may read."""
-    row = event_of(viewer, network, ref)
-    return event_rows_of(viewer, [row])[0]
+    row = event_of(viewer, network, ref, when)
+    return event_rows_of(viewer, [row], when.known)[0]
 
 
-def event_of(viewer: Viewer, network: Network, ref: str) -> Event:
+def event_of(viewer: Viewer, network: Network, ref: str, when: AsOf = _ANY_DAY) -> Event:
     """The row of an event by ref, for a service. Raises: UnknownEvent."""
-    rows = readable_events(viewer, network, AsOf(date.max))
+    rows = readable_events(viewer, network, when)
     found = rows.filter(ref=ref).select_related("network", "place", "about").first()
     if found is None:
         raise UnknownEvent(ref=ref)
@@ -168,16 +178,18 @@ def event_of(viewer: Viewer, network: Network, ref: str) -> Event:
 def event_rows_of(
     viewer: Viewer, events: Sequence[Event], known: int | None = None
 ) -> list[EventRow]:
-    """Events with their parts and flows, as who is one actor was known at a Change.
+    """Events with their parts and flows, under the names known at a Change.
 
-    Who took part under two rows took part once; what went from one to itself is left out.
-    Cost: four queries, whatever the number of events.
+    As who is one actor was known then: who took part under two rows took part once, and what
+    went from one to itself is left out.
+    Cost: four queries, whatever the number of events; of the past three more.
     """
     ids = [event.pk for event in events]
     parts = _by_event(Part.objects.using(alias()).filter(event_id__in=ids))
     flows = _by_event(Flow.objects.using(alias()).filter(event_id__in=ids))
     one = kept_for(_everyone(parts, flows), known)
     people = people_of(viewer, one.values(), known)
+    as_known([event.place for event in events if event.place], known)
     for event in events:
         there = parts[event.pk]
         parts[event.pk] = rows_once(

@@ -28,8 +28,9 @@ from saiyai.domain.periods import Span
 from saiyai.domain.places import PlaceKind
 from saiyai.domain.ties import Foundation, Rhythm, Stance
 from saiyai.domain.viewers import Viewer
-from saiyai.queries.actors import spell_key
-from saiyai.queries.identities import kept_rows, rows_once, standing_alone
+from saiyai.queries.identities import kept_rows, rows_once
+from saiyai.queries.known import as_known
+from saiyai.queries.memberships import spell_key
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import (
     Actor,
@@ -53,8 +54,10 @@ from saiyai.records.models.facts import span
 _CHUNK = 5_000
 
 
-def load_record(viewer: Viewer, network: Network) -> Draft:
-    """Everything that stands in a record now, but for events that are sealed.
+def load_record(viewer: Viewer, network: Network, known: int | None = None) -> Draft:
+    """Everything that stands in a record but for events that are sealed, whatever day it is of.
+
+    It is told as it stands now, or as known at a Change.
 
     Raises: KeepersOnly: files leave the house, so members' editions wait for their own step.
     Cost: one pass over each table; about 50,000 events a second.
@@ -62,15 +65,16 @@ def load_record(viewer: Viewer, network: Network) -> Draft:
     if not viewer.is_keeper:
         raise KeepersOnly
     with snapshot():
-        return _Record(network).draft()
+        return _Record(network, known).draft()
 
 
 class _Record:
     """A record being read: refs by row id, so that drafts can name what they refer to."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, known: int | None) -> None:
         self.network = network
-        self.merged = kept_rows(network)
+        self.known = known
+        self.merged = kept_rows(network, known)
         refs = self._refs(Actor)
         self.actors = {row: refs[self.merged.get(row, row)] for row in refs}
         self.places = self._refs(Place)
@@ -98,13 +102,19 @@ class _Record:
 
     def _standing(self, table: type[Any]) -> Any:  # noqa: ANN401 - a query of any table
         rows = table.objects.using(alias()).filter(network=self.network)
-        return rows.known(None).order_by("pk")
+        return rows.known(self.known).order_by("pk")
+
+    def _as_known(self, table: type[Any]) -> list[Any]:
+        """The same as rows, with what was corrected since as it stood."""
+        rows = list(self._standing(table))
+        as_known(rows, self.known)
+        return rows
 
     def _refs(self, table: type[Any]) -> Mapping[int, str]:
         return dict(self._standing(table).values_list("pk", "ref"))
 
     def _places(self) -> Iterator[PlaceDraft]:
-        for row in self._standing(Place):
+        for row in self._as_known(Place):
             yield PlaceDraft(
                 *_names(row),
                 kind=PlaceKind(row.kind),
@@ -114,11 +124,11 @@ class _Record:
             )
 
     def _issues(self) -> Iterator[IssueDraft]:
-        for row in self._standing(Issue):
+        for row in self._as_known(Issue):
             yield IssueDraft(*_names(row), parent=self.issues.get(row.parent_id, ""))
 
     def _goals(self) -> Iterator[GoalDraft]:
-        for row in self._standing(Goal):
+        for row in self._as_known(Goal):
             yield GoalDraft(
                 *_names(row),
                 owner=self.actors.get(row.owner_id, ""),
@@ -130,14 +140,20 @@ class _Record:
 
     def _actors(self) -> Iterator[ActorDraft]:
         issues, aliases = defaultdict(list), defaultdict(list)
-        told = ActorIssue.objects.using(alias()).filter(actor__network=self.network).known(None)
+        told = (
+            ActorIssue.objects.using(alias()).filter(actor__network=self.network).known(self.known)
+        )
         for actor, issue in told.order_by("pk").values_list("actor_id", "issue_id"):
             issues[self._kept(actor)].append(self.issues[issue])
         for row in self._standing(Alias):
             aliases[self._kept(row.actor_id)].append(row.name)
-        for row in self._standing(Actor).filter(pk__in=list(self.merged)):
-            aliases[self._kept(row.pk)] += filter(None, (row.name_th, row.name_en))
-        for row in standing_alone(self._standing(Actor)):
+        everyone = self._as_known(Actor)
+        for row in everyone:
+            if row.pk in self.merged:
+                aliases[self._kept(row.pk)] += filter(None, (row.name_th, row.name_en))
+        for row in everyone:
+            if row.pk in self.merged:
+                continue
             other = dict.fromkeys(aliases[row.pk])
             yield ActorDraft(
                 *_names(row),
@@ -153,7 +169,7 @@ class _Record:
 
     def _memberships(self) -> Iterator[MembershipDraft]:
         rows = Membership.objects.using(alias()).filter(member__network=self.network)
-        told = rows.known(None).order_by("pk")
+        told = rows.known(self.known).order_by("pk")
         for row in rows_once(
             told, lambda row: (row.network_id, self._kept(row.member_id), *spell_key(row))
         ):
@@ -170,12 +186,13 @@ class _Record:
     def _ties(self) -> Iterator[TieDraft]:
         said = defaultdict(list)
         ties = list(self._standing(Tie).select_related("kind"))
+        as_known([tie.kind for tie in ties], self.known)
         first: dict[int, int] = {}
         by_line: dict[tuple[object, ...], int] = {}
         for tie in ties:
             first[tie.pk] = by_line.setdefault(self._line(tie), tie.pk)
         rows = TieAssertion.objects.using(alias()).filter(tie__network=self.network)
-        for row in rows.known(None).order_by("pk"):
+        for row in rows.known(self.known).order_by("pk"):
             said[first[row.tie_id]].append(self._assertion(row))
         for tie in ties:
             if first[tie.pk] != tie.pk or self._kept(tie.a_id) == self._kept(tie.b_id):
@@ -270,7 +287,7 @@ class _Record:
 
     def _quiet(self) -> Iterator[QuietDraft]:
         rows = QuietTime.objects.using(alias()).filter(actor__network=self.network)
-        for row in rows.known(None).order_by("pk"):
+        for row in rows.known(self.known).order_by("pk"):
             period = Span(row.earliest, row.latest)
             yield QuietDraft(self.actors[row.actor_id], period, row.reason)
 

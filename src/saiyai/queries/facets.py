@@ -16,6 +16,7 @@ from saiyai.domain.periods import AsOf, Span
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.actors import get_actor, named
 from saiyai.queries.identities import kept_for, rows_for
+from saiyai.queries.known import as_known
 from saiyai.queries.names import Name, Someone, may_know_of, may_name, person_of
 from saiyai.queries.voices import may_speak_for, standing_on, viewer_for
 from saiyai.records.connections import alias
@@ -68,10 +69,12 @@ def list_facets(
     Raises: UnknownActor.
     Cost: two queries per facet, and one for each actor or place named in a row.
     """
-    actor = _actor(viewer, network, ref)
+    actor = _actor(viewer, network, ref, when.known)
     reader = viewer_for(viewer, actor)
     return {
-        facet.id: [_row(reader, facet, row) for row in _standing(facet, actor, when)]
+        facet.id: [
+            _row(reader, facet, row, when.known) for row in _standing(reader, facet, actor, when)
+        ]
         if _may_read(reader, actor, facet)
         else []
         for facet in FACETS.values()
@@ -83,18 +86,19 @@ def list_versions(viewer: Viewer, network: Network, ref: str, when: AsOf) -> Seq
 
     Raises: UnknownActor.
     """
-    actor, facet = _actor(viewer, network, ref), FACETS["statement"]
+    actor, facet = _actor(viewer, network, ref, when.known), FACETS["statement"]
     reader = viewer_for(viewer, actor)
     if not _may_read(reader, actor, facet):
         return []
-    rows = _rows(facet, when.known).filter(actor__in=rows_for([actor.pk], when.known))
+    rows = _rows(facet, when.known).filter(actor__in=_rows_of(reader, actor, when.known))
     rows = rows.filter(Q(since_earliest__isnull=True) | Q(since_earliest__lte=when.day))
-    return [_row(reader, facet, row) for row in rows.order_by("kind", "-number", "-pk")]
+    told = rows.order_by("kind", "-number", "-pk")
+    return [_row(reader, facet, row, when.known) for row in told]
 
 
 def list_posts_of(viewer: Viewer, network: Network, ref: str, when: AsOf) -> Sequence[PostRow]:
     """The posts that an actor holds on a day. Raises: UnknownActor."""
-    actor = get_actor(viewer, network, ref)
+    actor = get_actor(viewer, network, ref, when.known)
     if viewer.eye is Eye.OUTSIDE:
         return []
     rows: Any = standing_on(_rows(FACETS["holding"], when.known), when.day)
@@ -102,7 +106,7 @@ def list_posts_of(viewer: Viewer, network: Network, ref: str, when: AsOf) -> Seq
     return [
         PostRow(
             title=_title(row.position),
-            of=None if row.actor_id == network.pk else person_of(viewer, row.actor),
+            of=None if row.actor_id == network.pk else person_of(viewer, row.actor, when.known),
             since=span(row.since_earliest, row.since_latest),
         )
         for row in rows.select_related("position", "actor").order_by("pk")
@@ -112,7 +116,13 @@ def list_posts_of(viewer: Viewer, network: Network, ref: str, when: AsOf) -> Seq
 
 def may_tell_of(viewer: Viewer, network: Network, ref: str) -> bool:
     """Whether this viewer may tell something of an actor. Raises: UnknownActor."""
-    return viewer.is_keeper or may_speak_for(viewer, [_actor(viewer, network, ref).pk])
+    return viewer.is_keeper or may_speak_for(viewer, [_actor(viewer, network, ref, None).pk])
+
+
+def may_read_facet(viewer: Viewer, actor: Actor, facet: Facet) -> bool:
+    """Whether this viewer may read what is told of an actor under a facet, as agreed to now."""
+    kept = _kept(actor)
+    return _may_read(viewer_for(viewer, kept), kept, facet)
 
 
 def get_facet(viewer: Viewer, network: Network, facet_id: str, row_id: int) -> OfActor:
@@ -136,8 +146,8 @@ def _may_open(viewer: Viewer, network: Network, actor: Actor, facet: Facet) -> b
     return seen and _may_read(reader, actor, facet)
 
 
-def _actor(viewer: Viewer, network: Network, ref: str) -> Actor:
-    return get_actor(viewer, network, ref) if ref else network.actor
+def _actor(viewer: Viewer, network: Network, ref: str, known: int | None) -> Actor:
+    return get_actor(viewer, network, ref, known) if ref else network.actor
 
 
 def _may_read(reader: Viewer, actor: Actor, facet: Facet) -> bool:
@@ -164,9 +174,15 @@ def _rows(facet: Facet, seq: int | None) -> FactQuerySet[Any]:
     return rows.known(seq)
 
 
-def _standing(facet: Facet, actor: Actor, when: AsOf) -> Sequence[OfActor]:
+def _rows_of(reader: Viewer, actor: Actor, known: int | None) -> list[int]:
+    """Rows that counted for an actor; of a merge taken apart since, the other's are its own."""
+    rows = rows_for([actor.pk], known)
+    return list(rows if reader.is_keeper else rows.keys() & rows_for([actor.pk]).keys())
+
+
+def _standing(reader: Viewer, facet: Facet, actor: Actor, when: AsOf) -> Sequence[OfActor]:
     """Rows that stood on a day: of versions the last, of what has one answer the newest."""
-    told = _rows(facet, when.known).filter(actor__in=rows_for([actor.pk], when.known))
+    told = _rows(facet, when.known).filter(actor__in=_rows_of(reader, actor, when.known))
     rows = standing_on(told, when.day)
     if facet.id == "statement":
         begun = Q(since_earliest__isnull=True) | Q(since_earliest__lte=when.day)
@@ -180,26 +196,27 @@ def _standing(facet: Facet, actor: Actor, when: AsOf) -> Sequence[OfActor]:
     return list(newest.values())
 
 
-def _row(viewer: Viewer, facet: Facet, row: OfActor) -> FacetRow:
+def _row(viewer: Viewer, facet: Facet, row: OfActor, known: int | None) -> FacetRow:
     fields = [field for field in fields_of(facet) if field.name not in _COMMON]
-    told = {field.name: _value(viewer, field, row) for field in fields}
+    told = {field.name: _value(viewer, field, row, known) for field in fields}
     return FacetRow(
         id=row.pk,
         facet=facet.id,
         told={name: value for name, value in told.items() if value is not None and value != ""},
-        said_by=_mentioned(viewer, row.said_by),
+        said_by=_mentioned(viewer, row.said_by, known),
         since=span(row.since_earliest, row.since_latest),
         until=span(row.until_earliest, row.until_latest),
         number=row.number if isinstance(row, Statement) else 1,
     )
 
 
-def _value(viewer: Viewer, field: FacetField, row: OfActor) -> Value | None:
+def _value(viewer: Viewer, field: FacetField, row: OfActor, known: int | None) -> Value | None:
     value: Any = getattr(row, field.name, None)
     match field.holds:
         case Holds.ACTOR:
-            return _mentioned(viewer, value)
+            return _mentioned(viewer, value, known)
         case Holds.PLACE:
+            as_known([value], known)
             return named(value)
         case Holds.ROW:
             return _title(value) if isinstance(value, Position) else None
@@ -210,9 +227,9 @@ def _value(viewer: Viewer, field: FacetField, row: OfActor) -> Value | None:
     return result
 
 
-def _mentioned(viewer: Viewer, who: Actor | None) -> Someone | None:
+def _mentioned(viewer: Viewer, who: Actor | None, known: int | None) -> Someone | None:
     """Somebody named in a row; nobody where the viewer may not know that they are there."""
-    return person_of(viewer, who) if who is not None and may_know_of(viewer, who) else None
+    return person_of(viewer, who, known) if who is not None and may_know_of(viewer, who) else None
 
 
 def _title(post: Position) -> Name:

@@ -32,6 +32,7 @@ from saiyai.queries.editions import (
     Ints,
     load_edition,
 )
+from saiyai.queries.memberships import begun_on
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Coverage, Membership, Network
 
@@ -78,10 +79,9 @@ def _members(
     ended, or not begun, is not.
     """
     rows = Membership.objects.using(alias()).filter(network_id=network.pk).known(edition.seq)
-    begun = Q(joined_earliest__isnull=True) | Q(joined_earliest__lte=day)
     open_still = Q(left_latest__isnull=True) | Q(left_latest__gt=day)
     told = edition.positions_of(list(rows.values_list("member_id", flat=True)))
-    held = list(rows.filter(begun & open_still).values_list("member_id", "role"))
+    held = list(rows.filter(begun_on(day), open_still).values_list("member_id", "role"))
     holders = edition.positions_of([member for member, _ in held])
     present = np.ones(edition.n, np.bool_)
     present[told[told >= 0]] = False

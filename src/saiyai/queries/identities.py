@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from saiyai.domain.identities import ends_of
 from saiyai.queries.columns import positions_of
+from saiyai.queries.known import as_known
 from saiyai.records.connections import alias
 from saiyai.records.models import Actor, Alias, Network, SameAs, Tie
 
@@ -132,19 +133,33 @@ def standing_alone(rows: QuerySet[M], known: int | None = None, lead: str = "") 
     return rows.exclude(**{f"{lead}pk__in": merged})
 
 
-def found_by(network: Network, told: Q) -> set[int]:
-    """Actors of whom a merged row fits: a search under the name they no longer bear finds them."""
-    ends = kept_rows(network)
+def found_by(network: Network, told: Q, known: int | None = None) -> set[int]:
+    """Actors of whom what is told of a merged row fits."""
+    ends = kept_rows(network, known)
     if not ends:
         return set()
     rows = Actor.objects.using(alias()).filter(told, pk__in=list(ends))
     return {ends[row] for row in rows.values_list("pk", flat=True)}
 
 
-def found_by_name(network: Network, key: str, ref: str) -> set[int]:
-    """Actors of whom a merged row has this in its names, or this id."""
-    also = Alias.objects.using(alias()).filter(search__contains=key, untold__isnull=True)
-    return found_by(network, Q(search__contains=key) | Q(ref=ref) | Q(pk__in=also.values("actor")))
+def found_by_name(network: Network, key: str, ref: str, known: int | None = None) -> set[int]:
+    """Actors of whom a merged row has this in its names, or this id.
+
+    A search under the name that they no longer bear finds them; of the past, as it was then.
+    Cost: every merged row of the record is looked at, where there are any.
+    """
+    ends = kept_rows(network, known)
+    if not ends:
+        return set()
+    rows = list(Actor.objects.using(alias()).filter(pk__in=list(ends)).only("ref", "search"))
+    erased = as_known(rows, known)
+    also = Alias.objects.using(alias()).filter(actor__in=list(ends), search__contains=key)
+    called = set(also.known(known).values_list("actor_id", flat=True))
+    return {
+        ends[row.pk]
+        for row in rows
+        if row.pk not in erased and (row.pk in called or row.ref == ref or key in row.search)
+    }
 
 
 def ties_with(tie: Tie, known: int | None = None) -> list[int]:

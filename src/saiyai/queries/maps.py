@@ -17,13 +17,13 @@ from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.engine.layouts.map_layout import map_layout
 from saiyai.engine.network import make_network
-from saiyai.queries.actors import ActorFilter, filtered
+from saiyai.queries.actors import ActorFilter, ids_filtered
 from saiyai.queries.editions import Edition, load_edition
 from saiyai.queries.facts import load_facts, resting_lines, states_on
 from saiyai.queries.findings import require_hope
 from saiyai.queries.identities import rows_for
 from saiyai.queries.keeping import Newest
-from saiyai.queries.names import Name, may_name, may_see_values, name_for
+from saiyai.queries.names import Name, may_see_values, people_as_known
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Actor, ActorIssue, Finding, Network, Place, Tie
 
@@ -97,16 +97,16 @@ def get_map(viewer: Viewer, network: Network, when: AsOf, wanted: ActorFilter) -
     """
     with snapshot():
         edition = load_edition(network, viewer.eye, when.known)
-        shown = _shown(viewer, network, edition, wanted)
+        shown = _shown(viewer, network, edition, wanted, when)
         first = _first_day(edition, when.day)
         if len(shown) > MOST_ACTORS:
             return MapOfTies("too_large", first, None, [], [], len(shown))
         places = _positions(network, viewer.eye, edition)
         if places is None:
-            require_hope(network, METHOD, viewer.eye, when.day)
+            require_hope(network, METHOD, viewer.eye, when)
             return MapOfTies("asked", first, None, [], [], len(shown))
         chosen = _Chosen.of(edition, shown)
-        actors = _actors(viewer, edition, chosen, places)
+        actors = _actors(viewer, edition, chosen, places, when.known)
         return MapOfTies(
             "ready",
             first,
@@ -121,7 +121,7 @@ def get_map_day(viewer: Viewer, network: Network, when: AsOf, wanted: ActorFilte
     """Only what changes with the day, for the actors and lines of the same map."""
     with snapshot():
         edition = load_edition(network, viewer.eye, when.known)
-        chosen = _Chosen.of(edition, _shown(viewer, network, edition, wanted))
+        chosen = _Chosen.of(edition, _shown(viewer, network, edition, wanted, when))
         return _day(viewer, network, when, chosen)
 
 
@@ -143,13 +143,12 @@ class _Chosen:
 
 
 def _shown(
-    viewer: Viewer, network: Network, edition: Edition, wanted: ActorFilter
+    viewer: Viewer, network: Network, edition: Edition, wanted: ActorFilter, when: AsOf
 ) -> NDArray[np.int64]:
     """Positions of those on the map: outsiders see only who agreed to be seen by anyone."""
     if viewer.eye is not Eye.OUTSIDE and wanted == ActorFilter():
         return np.arange(edition.n)
-    rows = filtered(viewer, network, wanted).values_list("pk", flat=True)
-    at = edition.positions_of(sorted(rows))
+    at = edition.positions_of(sorted(ids_filtered(viewer, network, wanted, when)))
     return at[at >= 0]
 
 
@@ -219,11 +218,17 @@ _LAID_OUT = Newest(keep=8)
 
 
 def _actors(
-    viewer: Viewer, edition: Edition, chosen: _Chosen, places: NDArray[np.float32]
+    viewer: Viewer,
+    edition: Edition,
+    chosen: _Chosen,
+    places: NDArray[np.float32],
+    known: int | None,
 ) -> list[MapActor]:
     ids = edition.actor_ids[chosen.actors].tolist()
     rows = Actor.objects.using(alias()).in_bulk(ids)
-    issues = _issues_of(ids)
+    counted = {pk for pk, row in rows.items() if may_see_values(viewer, row)}
+    people = people_as_known(viewer, list(rows.values()), known)
+    issues = _issues_of(ids, known)
     place_refs = dict(
         Place.objects.using(alias())
         .filter(pk__in={row.place_id for row in rows.values() if row.place_id})
@@ -232,18 +237,17 @@ def _actors(
     lines = _line_counts(edition)
     found = []
     for position, pk in zip(chosen.actors.tolist(), ids, strict=True):
-        row = rows[pk]
-        may = may_see_values(viewer, row)
+        row, who = rows[pk], people[pk]
         found.append(
             MapActor(
-                ref=row.ref if may_name(viewer, row) else "",
-                name=name_for(viewer, row),
+                ref=who.ref,
+                name=who.name,
                 kind=ActorKind(row.kind),
                 place=place_refs.get(row.place_id, "") if row.place_id else "",
                 issues=issues.get(pk, []),
                 x=round(float(places[position, 0]), 5),
                 y=round(float(places[position, 1]), 5),
-                lines=int(lines[position]) if may else None,
+                lines=int(lines[position]) if pk in counted else None,
             )
         )
     return found
@@ -255,10 +259,10 @@ def _line_counts(edition: Edition) -> NDArray[np.int64]:
     return np.bincount(ends, minlength=edition.n)
 
 
-def _issues_of(ids: Sequence[int]) -> Mapping[int, Sequence[str]]:
+def _issues_of(ids: Sequence[int], known: int | None) -> Mapping[int, Sequence[str]]:
     found: dict[int, list[str]] = {}
-    counts_for = rows_for(ids)
-    told = ActorIssue.objects.using(alias()).filter(actor_id__in=counts_for).known(None)
+    counts_for = rows_for(ids, known)
+    told = ActorIssue.objects.using(alias()).filter(actor_id__in=counts_for).known(known)
     for actor, ref in told.values_list("actor_id", "issue__ref"):
         of = found.setdefault(counts_for[actor], [])
         if ref not in of:

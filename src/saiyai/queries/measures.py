@@ -11,7 +11,7 @@ from saiyai.engine.measure import run
 from saiyai.engine.network import subnetwork
 from saiyai.engine.result import NodeSet, Result, to_plain
 from saiyai.queries.facts import load_facts
-from saiyai.queries.names import may_name, may_see_values
+from saiyai.queries.names import ids_named_now, may_see_values
 from saiyai.queries.today import SMALLEST_CELL
 from saiyai.records.connections import alias
 from saiyai.records.models import Actor, Network
@@ -38,10 +38,9 @@ def get_measures(
 def _names(viewer: Viewer, ids: Sequence[int]) -> list[str]:
     """The refs of those whose numbers this viewer may see; of the others a stand-in."""
     rows = Actor.objects.using(alias()).in_bulk(ids)
+    named = ids_named_now(viewer, list(rows.values()))
     return [
-        rows[pk].ref
-        if may_see_values(viewer, rows[pk]) and may_name(viewer, rows[pk])
-        else f"\0{number}"
+        rows[pk].ref if pk in named and may_see_values(viewer, rows[pk]) else f"\0{number}"
         for number, pk in enumerate(ids)
     ]
 

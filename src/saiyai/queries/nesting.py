@@ -13,7 +13,8 @@ from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.actors import get_actor
 from saiyai.queries.identities import kept_for, rows_for
-from saiyai.queries.names import Someone, someone
+from saiyai.queries.memberships import begun_on
+from saiyai.queries.names import Someone, people_of
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Actor, Membership, Network
 
@@ -45,9 +46,10 @@ class RollUp:
 
 def standing_memberships(when: AsOf) -> QuerySet[Membership]:
     """Memberships that had begun and not ended on a day, as known then."""
-    begun = Q(joined_earliest__isnull=True) | Q(joined_earliest__lte=when.day)
     open_still = Q(left_latest__isnull=True) | Q(left_latest__gt=when.day)
-    return Membership.objects.using(alias()).known(when.known).filter(begun, open_still)
+    return (
+        Membership.objects.using(alias()).known(when.known).filter(begun_on(when.day), open_still)
+    )
 
 
 def list_networks_around(
@@ -59,7 +61,7 @@ def list_networks_around(
     Raises: UnknownActor.
     Cost: one query per level.
     """
-    actor = get_actor(viewer, network, ref)
+    actor = get_actor(viewer, network, ref, when.known)
     with snapshot():
         found: dict[int, int] = {}
         level, depth = {actor.pk}, 0
@@ -68,10 +70,9 @@ def list_networks_around(
             rows = _standing(level, when, upward=True)
             level = _known_of(viewer, {up for up, _ in rows} - set(found))
             found |= dict.fromkeys(sorted(level), depth)
-        actors = Actor.objects.using(alias()).in_bulk(found)
+        people = people_of(viewer, found, when.known)
     return [
-        AroundRow(None if pk == network.pk else someone(viewer, actors[pk]), depth)
-        for pk, depth in found.items()
+        AroundRow(None if pk == network.pk else people[pk], depth) for pk, depth in found.items()
     ]
 
 
@@ -83,7 +84,7 @@ def count_within(viewer: Viewer, network: Network, ref: str, when: AsOf) -> Roll
     Raises: UnknownActor.
     Cost: one query per level, and one for the kinds of those found.
     """
-    top = get_actor(viewer, network, ref).pk if ref else network.pk
+    top = get_actor(viewer, network, ref, when.known).pk if ref else network.pk
     if viewer.eye is Eye.OUTSIDE:
         return None
     with snapshot():

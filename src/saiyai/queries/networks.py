@@ -54,9 +54,10 @@ def name_of_network(network: Network) -> Name:
     return Name(network.actor.name_th, network.actor.name_en, ActorKind.NETWORK)
 
 
-def count_actors(network: Network) -> int:
-    """How many actors stand in a record now."""
-    return standing_alone(Actor.objects.using(alias()).filter(network=network).known(None)).count()
+def count_actors(network: Network, known: int | None = None) -> int:
+    """How many actors stand in a record, now or as known at a Change."""
+    rows = Actor.objects.using(alias()).filter(network=network).known(known)
+    return standing_alone(rows, known).count()
 
 
 def newest_seq(network: Network) -> int:
@@ -65,6 +66,20 @@ def newest_seq(network: Network) -> int:
     return newest.values_list("seq", flat=True).first() or 0
 
 
+def seq_known(network: Network, known: int | None) -> int:
+    """The number as known at which is read: that of the newest Change where none is given.
+
+    A number that no Change has yet means now, and never tomorrow.
+    """
+    newest = newest_seq(network)
+    return newest if known is None else min(known, newest)
+
+
 def as_of(network: Network, day: date | None = None, known: int | None = None) -> AsOf:
-    """A day of the record, its own today where none is given."""
+    """A day of the record, its own today where none is given, as known at a Change or now.
+
+    A number that no Change has yet is now: tomorrow it would mean something else.
+    """
+    if known is not None:
+        known = max(0, known) if known < newest_seq(network) else None
     return AsOf(day or today_of(network), known)

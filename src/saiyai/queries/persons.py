@@ -29,14 +29,16 @@ class SelfElsewhere:
     """For the person alone: keepers of one record do not learn of the others."""
 
 
-def find_elsewhere(viewer: Viewer, network: Network, actor: Actor) -> SelfElsewhere:
-    """Where else this person is, as far as this viewer may know it.
+def find_elsewhere(
+    viewer: Viewer, network: Network, actor: Actor, known: int | None = None
+) -> SelfElsewhere:
+    """Where else this person is, as far as this viewer may know it, as known at a Change.
 
     Which networks somebody is in is theirs to tell. Nothing of the other rows is shown.
     """
     is_self = viewer.actor == actor.pk
-    rows = SamePerson.objects.using(alias()).known(None)
-    of_actor = rows.filter(network=network, actor_id__in=list(rows_for([actor.pk])))
+    rows = SamePerson.objects.using(alias()).known(known)
+    of_actor = rows.filter(network=network, actor_id__in=list(rows_for([actor.pk], known)))
     codes = list(of_actor.order_by("pk").values_list("code", flat=True))
     if not codes or not (viewer.is_keeper or is_self):
         return SelfElsewhere("", ())

@@ -7,16 +7,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import TypeAlias
 
 from saiyai.domain.errors import UnknownPlace
+from saiyai.domain.periods import AsOf
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
 from saiyai.domain.thai import search_key
 from saiyai.domain.trees import counts_below
 from saiyai.domain.viewers import Eye, Viewer
-from saiyai.queries.actors import named, visible_actors
+from saiyai.queries.actors import actors_known, named
 from saiyai.queries.areas import area_of, list_areas
 from saiyai.queries.identities import rows_once
+from saiyai.queries.known import as_known
 from saiyai.queries.names import Name, Someone, may_know_of, people_of
 from saiyai.queries.trees import place_tree_of, standing_places
 from saiyai.records.connections import alias
@@ -98,14 +101,15 @@ class _Ground:
         return self.held.get(pk, ())
 
 
-def list_places(viewer: Viewer, network: Network) -> Sequence[PlaceRow]:
+def list_places(viewer: Viewer, network: Network, when: AsOf | None = None) -> Sequence[PlaceRow]:
     """The tree of places, each followed by what lies in it; nothing for outsiders.
 
+    With `when`, as known at its Change, with those members who had come by its day.
     Cost: three queries, and one pass over the members this viewer may see.
     """
     if viewer.eye is Eye.OUTSIDE:
         return []
-    ground = _read(viewer, network)
+    ground = _read(viewer, network, when)
     seen: set[int] = set()
     rows = list(_walk(ground, ground.inside(None), 0, seen))
     # What was told in a circle hangs on nothing; nothing may drop out of a list.
@@ -126,12 +130,15 @@ def _walk(
             yield from _walk(ground, ground.inside(pk), depth + 1, seen)
 
 
-def get_place(viewer: Viewer, network: Network, ref: str) -> PlaceProfile:
-    """The page of one place. Raises: UnknownPlace."""
-    place = place_of(viewer, network, ref)
-    ground = _read(viewer, network)
+def get_place(
+    viewer: Viewer, network: Network, ref: str, when: AsOf | None = None
+) -> PlaceProfile:
+    """The page of one place, as known at the Change of `when`. Raises: UnknownPlace."""
+    known = when.known if when else None
+    ground = _read(viewer, network, when)
+    place = ground.places[place_of(viewer, network, ref, known).pk]
     also = [row for row in ground.also if row.place_id == place.pk]
-    hosts = PlaceHost.objects.using(alias()).filter(place=place).known(None)
+    hosts = PlaceHost.objects.using(alias()).filter(place=place).known(known)
     up, down = _neighbours(ground, place, also)
     area = area_of(place.code) if place.code else None
     return PlaceProfile(
@@ -143,7 +150,7 @@ def get_place(viewer: Viewer, network: Network, ref: str) -> PlaceProfile:
         children=[ground.row(pk, order=order) for pk, order, _ in ground.inside(place.pk)],
         upstream=up,
         downstream=down,
-        hosts=_hosts(viewer, [row.actor for row in hosts.select_related("actor")]),
+        hosts=_hosts(viewer, [row.actor for row in hosts.select_related("actor")], known),
         resource=Resource(place.resource),
         medium=Medium(place.medium),
         used_for=place.used_for,
@@ -153,28 +160,31 @@ def get_place(viewer: Viewer, network: Network, ref: str) -> PlaceProfile:
     )
 
 
-def _hosts(viewer: Viewer, told: Sequence[Actor]) -> list[Someone]:
+def _hosts(viewer: Viewer, told: Sequence[Actor], known: int | None) -> list[Someone]:
     """Who keeps a place open, merged rows as the one they are."""
-    known = [actor.pk for actor in told if may_know_of(viewer, actor)]
-    return rows_once(people_of(viewer, known).values(), lambda who: who.ref or id(who))
+    there = [actor.pk for actor in told if may_know_of(viewer, actor)]
+    return rows_once(people_of(viewer, there, known).values(), lambda who: who.ref or id(who))
 
 
-def place_of(viewer: Viewer, network: Network, ref: str) -> Place:
+def place_of(viewer: Viewer, network: Network, ref: str, known: int | None = None) -> Place:
     """The row of a place, for a service. Raises: UnknownPlace, and so for every outsider."""
-    place = standing_places(network).filter(ref=ref).select_related("network").first()
+    rows = standing_places(network, known).filter(ref=ref).select_related("network")
+    place = rows.order_by("-pk").first()
     if place is None or viewer.eye is Eye.OUTSIDE:
         raise UnknownPlace(ref=ref)
     return place
 
 
-def find_places(viewer: Viewer, network: Network, text: str) -> Sequence[PlaceRow]:
+def find_places(
+    viewer: Viewer, network: Network, text: str, when: AsOf | None = None
+) -> Sequence[PlaceRow]:
     """Places of the record of which a name, the id or the code holds a text."""
     key = search_key(text)
     if not key:
         return []
     return [
         row
-        for row in list_places(viewer, network)
+        for row in list_places(viewer, network, when)
         if not row.again and key in search_key(row.name.th, row.name.en, row.ref, row.code)
     ]
 
@@ -198,17 +208,21 @@ def find_place(viewer: Viewer, network: Network, written: str) -> str:
     return meant[0] if len(meant) == 1 else written
 
 
-def _read(viewer: Viewer, network: Network) -> _Ground:
-    rows = PlaceWithin.objects.using(alias()).filter(place__network=network).known(None)
+def _read(viewer: Viewer, network: Network, when: AsOf | None = None) -> _Ground:
+    known = when.known if when else None
+    rows = PlaceWithin.objects.using(alias()).filter(place__network=network).known(known)
     also = list(rows.order_by("pk"))
-    places = {place.pk: place for place in standing_places(network).order_by("pk")}
-    tree = place_tree_of(network)
-    at = visible_actors(viewer, network).filter(place__isnull=False)
+    places = {place.pk: place for place in standing_places(network, known).order_by("pk")}
+    as_known(places.values(), known)
+    tree = place_tree_of(network, known)
+    same, corrected = actors_known(viewer, network, when)
+    at = [(row.pk, row.place_id) for row in corrected if row.place_id is not None]
+    there = same.filter(place__isnull=False).values_list("pk", "place_id")
     return _Ground(
         places=places,
         also=also,
         held=_held(places, also),
-        counts=counts_below(tree, at.values_list("pk", "place_id")),
+        counts=counts_below(tree, chain(there, at)),
     )
 
 

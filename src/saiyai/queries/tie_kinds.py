@@ -8,6 +8,7 @@ from saiyai.domain.errors import UnknownTieKind
 from saiyai.domain.tie_kinds import SENSITIVE, Nature
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.domain.words import Language
+from saiyai.queries.known import as_known
 from saiyai.records.connections import alias
 from saiyai.records.models import Network, TieKind
 
@@ -59,12 +60,19 @@ def tie_kind_row(row: TieKind) -> TieKindRow:
     )
 
 
-def list_tie_kinds(viewer: Viewer, network: Network) -> Sequence[TieKindRow]:
-    """The kinds of line of a record by name; outside, where no line is read, none."""
+def list_tie_kinds(
+    viewer: Viewer, network: Network, known: int | None = None
+) -> Sequence[TieKindRow]:
+    """The kinds of line by name, as known at a Change; outside, where no line is read, none."""
     if viewer.eye is Eye.OUTSIDE:
         return []
-    rows = TieKind.objects.using(alias()).filter(network=network).known(None)
-    return [tie_kind_row(row) for row in rows.order_by("name", "directed", "pk")]
+    rows = list(TieKind.objects.using(alias()).filter(network=network).known(known))
+    as_known(rows, known)
+    return [tie_kind_row(row) for row in sorted(rows, key=_by_name)]
+
+
+def _by_name(row: TieKind) -> tuple[str, bool, int]:
+    return row.name, row.directed, row.pk
 
 
 def tie_kind_of(viewer: Viewer, network: Network, number: int) -> TieKind:

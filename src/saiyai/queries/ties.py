@@ -19,6 +19,7 @@ from saiyai.queries.columns import UNTOLD_DAY
 from saiyai.queries.editions import Edition, load_edition_around, standings_on
 from saiyai.queries.facts import resting_lines, rhythms_on, states_on
 from saiyai.queries.identities import rows_for, ties_with
+from saiyai.queries.known import as_known
 from saiyai.queries.names import Someone, people_of
 from saiyai.queries.tie_kinds import TieKindRow, tie_kind_row
 from saiyai.records.connections import alias
@@ -101,11 +102,11 @@ def tie_rows(
 def _own(viewer: Viewer, ids: Sequence[int], known: int | None) -> list[int]:
     """Of lines that are not shared, those this viewer told or is an end of.
 
-    Who refused consent is nobody's other end.
+    Who refused consent is nobody's other end. Who somebody is counts as told now.
     """
     if viewer.actor is None or viewer.is_keeper or not ids:
         return []
-    me = list(rows_for([viewer.actor], known))
+    me = list(rows_for([viewer.actor]))
     told = TieAssertion.objects.using(alias()).filter(said_by__in=me).known(known)
     mine = Q(a__in=me) | Q(b__in=me) | Q(pk__in=told.values("tie"))
     seen = (Q(a__in=me) | ~Q(a__consent=Consent.REFUSED)) & (
@@ -115,12 +116,23 @@ def _own(viewer: Viewer, ids: Sequence[int], known: int | None) -> list[int]:
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
-def may_read_line(viewer: Viewer, network: Network, tie: int) -> bool:
-    """Whether this viewer may know of a line, by row id."""
+def may_read_line(viewer: Viewer, network: Network, tie: int, known: int | None = None) -> bool:
+    """Whether this viewer may know of a line, by row id, as known at a Change."""
     if viewer.is_keeper or viewer.eye is Eye.OUTSIDE:
         return viewer.is_keeper
-    shared = load_edition_around(network, viewer.eye, [tie]).lines.count
-    return bool(shared or _own(viewer, [tie], None))
+    shared = load_edition_around(network, viewer.eye, [tie], known).lines.count
+    return bool(shared or _own(viewer, [tie], known))
+
+
+def readable_lines(viewer: Viewer, ties: Iterable[Tie], known: int | None) -> frozenset[int]:
+    """Of these lines of one record, the row ids of those that this viewer may know of."""
+    rows = {tie.pk: tie for tie in ties}
+    if viewer.is_keeper or viewer.eye is Eye.OUTSIDE or not rows:
+        return frozenset(rows if viewer.is_keeper else ())
+    ids = list(rows)
+    network = rows[ids[0]].network
+    edition = load_edition_around(network, viewer.eye, ids, known)
+    return frozenset(edition.tie_ids.tolist()) | set(_own(viewer, ids, known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +166,7 @@ def _rows(
         laid = laid[np.argsort(ranks, kind="stable")[:first]]
     rows = Tie.objects.using(alias()).filter(pk__in=on_day.edition.tie_ids[laid].tolist())
     by_id = {row.pk: row for row in rows.select_related("kind")}
+    as_known([row.kind for row in by_id.values()], known)
     people = people_of(
         viewer, (end for row in by_id.values() for end in (row.a_id, row.b_id)), known
     )
@@ -216,23 +229,23 @@ def list_ties(
     return TiePage(tie_rows(viewer, network, ids[:limit], when), more)
 
 
-def tie_of(viewer: Viewer, network: Network, ref: str) -> Tie:
-    """The row of a line by ref, or of the line that it is one with.
+def tie_of(viewer: Viewer, network: Network, ref: str, known: int | None = None) -> Tie:
+    """The row of a line by ref, or of the line that it is one with, as known at a Change.
 
     Raises: UnknownTie if there is none, or none this eye may see.
     """
-    standing = Tie.objects.using(alias()).filter(network=network).known(None)
+    standing = Tie.objects.using(alias()).filter(network=network).known(known)
     standing = standing.select_related("network", "kind", "a", "b")
-    found = standing.filter(ref=ref).first()
-    if found is None or not may_read_line(viewer, network, ties_with(found)[0]):
+    found = standing.filter(ref=ref).order_by("-pk").first()
+    if found is None or not may_read_line(viewer, network, ties_with(found, known)[0], known):
         raise UnknownTie(ref=ref)
-    first, *_ = ties_with(found)
+    first, *_ = ties_with(found, known)
     return found if found.pk == first else standing.get(pk=first)
 
 
 def get_tie(viewer: Viewer, network: Network, ref: str, when: AsOf) -> TieRow:
     """One line by ref on a day. Raises: UnknownTie."""
-    rows = tie_rows(viewer, network, [tie_of(viewer, network, ref).pk], when)
+    rows = tie_rows(viewer, network, [tie_of(viewer, network, ref, when.known).pk], when)
     if not rows:
         raise UnknownTie(ref=ref)
     return rows[0]

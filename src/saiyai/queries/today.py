@@ -25,16 +25,15 @@ from saiyai.queries.actors import named
 from saiyai.queries.events import EventRow, event_rows_of, readable_events
 from saiyai.queries.facts import load_facts
 from saiyai.queries.findings import require_hope
+from saiyai.queries.known import as_known
 from saiyai.queries.names import (
     Name,
     Someone,
-    may_name,
     may_see_values,
-    name_for,
+    people_as_known,
     people_of,
-    someone,
 )
-from saiyai.queries.networks import newest_seq
+from saiyai.queries.networks import seq_known
 from saiyai.queries.ties import TieRow, tie_rows
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Actor, Event, Finding, Network, Place, Tie
@@ -76,7 +75,7 @@ def get_today(viewer: Viewer, network: Network, when: AsOf, *, at_once: bool = F
         return raw
     if viewer.eye is Eye.OUTSIDE:
         return Today(raw.day, raw.seq, raw.newer, _for_outside(raw.reading))
-    return Today(raw.day, raw.seq, raw.newer, _with_names(viewer, raw.reading))
+    return Today(raw.day, raw.seq, raw.newer, _with_names(viewer, raw.reading, when))
 
 
 def today_raw(network: Network, eye: Eye, when: AsOf) -> Today:
@@ -84,10 +83,10 @@ def today_raw(network: Network, eye: Eye, when: AsOf) -> Today:
     with snapshot():
         if is_small(network):
             return make_today(network, eye, when)
-        newest = newest_seq(network)
-        found = _newest_finding(network, eye, when.day)
+        newest = seq_known(network, when.known)
+        found = _newest_finding(network, eye, when.day, newest)
         if found is None:
-            require_hope(network, METHOD, eye, when.day)
+            require_hope(network, METHOD, eye, when)
     if found is None or found.value is None:
         return Today(when.day, newest, 0, None)
     return Today(when.day, found.seq, newest - found.seq, from_plain(found.value))
@@ -106,11 +105,11 @@ def make_today(network: Network, eye: Eye, when: AsOf) -> Today:
     return Today(when.day, edition.seq, 0, reading)
 
 
-def _newest_finding(network: Network, eye: Eye, day: date) -> Finding | None:
+def _newest_finding(network: Network, eye: Eye, day: date, seq: int) -> Finding | None:
     found = Finding.objects.using(alias()).filter(
         network=network, method=METHOD, version=VERSION, edition=eye, day=day, state="ready"
     )
-    return found.order_by("-seq").first()
+    return found.filter(seq__lte=seq).order_by("-seq").first()
 
 
 def plain_today(network: Network, eye: Eye, when: AsOf) -> tuple[int, dict[str, object]]:
@@ -124,8 +123,8 @@ def plain_today(network: Network, eye: Eye, when: AsOf) -> tuple[int, dict[str, 
 # --- names ------------------------------------------------------------------------------------
 
 
-def _with_names(viewer: Viewer, reading: TodayReading) -> TodayReading:
-    names = _names(viewer, reading)
+def _with_names(viewer: Viewer, reading: TodayReading, when: AsOf) -> TodayReading:
+    names = _names(viewer, reading, when.known)
     return replace(reading, items=tuple(_item(viewer, item, names) for item in reading.items))
 
 
@@ -170,28 +169,29 @@ def _named(what: Say, names: Names) -> Say:
     return Say(what.key, **facts)
 
 
-def _names(viewer: Viewer, reading: TodayReading) -> Names:
+def _names(viewer: Viewer, reading: TodayReading, known: int | None) -> Names:
     said = [item.seen for item in reading.items]
     said += [one for item in reading.items for one in item.tries]
     facts = {fact for what in said for fact in what.facts.values()}
     whos = {fact for fact in facts if isinstance(fact, Who)}
     wheres = {fact for fact in facts if isinstance(fact, Where)}
     actors = Actor.objects.using(alias()).in_bulk([who.position for who in whos])
+    shown = {who for who in whos if _may_say(viewer, actors[who.position], who.discretion)}
+    people = people_as_known(viewer, list(actors.values()), known)
     places = Place.objects.using(alias()).in_bulk([where.place for where in wheres])
+    as_known(places.values(), known)
     found: dict[Who | Where, Name] = {
-        who: _discreet(viewer, actors[who.position], who.discretion) for who in whos
+        who: name if who in shown else Name("", "", name.kind)
+        for who, name in ((who, people[who.position].name) for who in whos)
     }
     return found | {where: named(places[where.place]) for where in wheres}
 
 
-def _discreet(viewer: Viewer, actor: Actor, discretion: Discretion) -> Name:
-    """A name in a sentence that could hurt: of a person to that person and its keepers only."""
-    kind = ActorKind(actor.kind)
-    shown = viewer.is_close_to(actor.pk)
-    hidden = discretion is Discretion.ENDS or (
-        discretion is Discretion.PERSON and is_private(kind)
-    )
-    return Name("", "", kind) if hidden and not shown else name_for(viewer, actor)
+def _may_say(viewer: Viewer, actor: Actor, discretion: Discretion) -> bool:
+    """Whether a name may stand in a sentence that could hurt: a person's, to that person only."""
+    if viewer.is_close_to(actor.pk) or discretion is Discretion.CONSENT:
+        return True
+    return discretion is Discretion.PERSON and not is_private(ActorKind(actor.kind))
 
 
 # --- what can be pressed ----------------------------------------------------------------------
@@ -214,7 +214,8 @@ def list_presses(
     items = today.reading.items
     lines = tie_rows(viewer, network, {row for item in items for row in item.test_lines}, when)
     refs = {line.id: line.ref for line in lines}
-    people = people_of(viewer, {who for item in items for who in item.introduce or ()})
+    introduced = {who for item in items for who in item.introduce or ()}
+    people = people_of(viewer, introduced, when.known)
     return [_presses(item, refs, people) for item in items]
 
 
@@ -269,15 +270,15 @@ def get_rows(viewer: Viewer, network: Network, when: AsOf, evidence: Evidence) -
     total = len(evidence.actors) + len(evidence.lines) + len(evidence.events)
     actors = Actor.objects.using(alias()).filter(pk__in=evidence.actors[:MOST_ROWS])
     # To stand behind a reading is a value about an actor; of persons, keepers alone see it.
-    named_people = [
-        someone(viewer, actor)
-        for actor in actors.order_by("sort_th", "pk")
-        if may_see_values(viewer, actor) and may_name(viewer, actor)
-    ]
+    rows = [row for row in actors.order_by("sort_th", "pk") if may_see_values(viewer, row)]
+    people = people_as_known(viewer, rows, when.known)
+    named_people = [people[row.pk] for row in rows if people[row.pk].ref]
     lines = tie_rows(viewer, network, evidence.lines[:MOST_ROWS], when)
     events = readable_events(viewer, network, when).filter(pk__in=evidence.events[-MOST_ROWS:])
     happened = event_rows_of(
-        viewer, list(events.select_related("place", "about").order_by("-latest", "-id"))
+        viewer,
+        list(events.select_related("place", "about").order_by("-latest", "-id")),
+        when.known,
     )
     shown = len(named_people) + len(lines) + len(happened)
     looked_at = sum(

@@ -2,9 +2,9 @@
 
 - A part or flow has the kind of its event, and its role is one its kind's card allows.
 - A line has the direction of its kind.
-- Changes, events, parts, flows and whatever was said are append-only: the only edits are `told`
-  (null to a number, once) and `untold` (null to a number, once); only staged rows can be deleted;
-  of a Change only salt and payload can be emptied.
+- Changes with their edits, events, parts, flows and whatever was said are append-only: the only
+  edits are `told` (null to a number, once) and `untold` (null to a number, once); only staged rows
+  can be deleted; of a Change only salt and payload can be emptied.
 - A vote that was counted stays counted, and who has voted has voted.
 - On SQLite, whose columns take any type, numbers are whole numbers.
 
@@ -100,57 +100,46 @@ def _columns(model: str, *, but: tuple[str, ...]) -> list[str]:
 
 
 def _rules() -> list[tuple[str, str, str, str]]:
+    return [*_BALLOTS, *_rules_of_changes(), *_rules_of_parts(), *_rules_of_kinds()]
+
+
+def _rules_of_changes() -> list[tuple[str, str, str, str]]:
     rules = [
-        *_BALLOTS,
-        ("change_kept", "Change", "DELETE", "1 = 1"),
         ("change_unedited", "Change", "UPDATE", _change_edited()),
+        ("edit_unedited", "Edit", "UPDATE", "1 = 1"),
+        *((f"{name.lower()}_kept", name, "DELETE", "1 = 1") for name in ("Change", "Edit")),
     ]
     for model in _TOLD_ONCE:
         rules += [
             (f"{model.lower()}_unedited", model, "UPDATE", _fact_edited(model)),
             (f"{model.lower()}_kept", model, "DELETE", "OLD.told IS NOT NULL"),
         ]
+    return rules
+
+
+def _rules_of_parts() -> list[tuple[str, str, str, str]]:
     event = _table("Event")
-    kind_role = _table("KindRole")
+    staged = f"(SELECT told FROM {event} WHERE id = OLD.event_id)"
+    same_kind = f"SELECT 1 FROM {event} e WHERE e.id = NEW.event_id AND e.kind = NEW.kind"
+    rules = []
     for model in ("Part", "Flow"):
         name = model.lower()
-        staged = f"(SELECT told FROM {event} WHERE id = OLD.event_id)"
         rules += [
             (f"{name}_unedited", model, "UPDATE", "1 = 1"),
             (f"{name}_kept", model, "DELETE", f"{staged} IS NOT NULL"),
-            (
-                f"{name}_kind",
-                model,
-                "INSERT",
-                (
-                    f"NOT EXISTS (SELECT 1 FROM {event} e "
-                    "WHERE e.id = NEW.event_id AND e.kind = NEW.kind)"
-                ),
-            ),
+            (f"{name}_kind", model, "INSERT", f"NOT EXISTS ({same_kind})"),
         ]
-    rules.append(
-        (
-            "part_role",
-            "Part",
-            "INSERT",
-            (
-                f"NOT EXISTS (SELECT 1 FROM {kind_role} r "
-                "WHERE r.kind = NEW.kind AND r.role = NEW.role)"
-            ),
-        )
-    )
-    rules.append(
-        (
-            "tie_direction",
-            "Tie",
-            "INSERT",
-            (
-                f"NOT EXISTS (SELECT 1 FROM {_table('TieKind')} k "
-                "WHERE k.id = NEW.kind_id AND k.directed = NEW.directed)"
-            ),
-        )
-    )
     return rules
+
+
+def _rules_of_kinds() -> list[tuple[str, str, str, str]]:
+    role, kind = _table("KindRole"), _table("TieKind")
+    allowed = f"SELECT 1 FROM {role} r WHERE r.kind = NEW.kind AND r.role = NEW.role"
+    told = f"SELECT 1 FROM {kind} k WHERE k.id = NEW.kind_id AND k.directed = NEW.directed"
+    return [
+        ("part_role", "Part", "INSERT", f"NOT EXISTS ({allowed})"),
+        ("tie_direction", "Tie", "INSERT", f"NOT EXISTS ({told})"),
+    ]
 
 
 def _fact_edited(model: str) -> str:

@@ -16,7 +16,7 @@ from saiyai.domain.errors import KeepersOnly, NotYours
 from saiyai.domain.viewers import Viewer
 from saiyai.queries.voices import may_speak_for
 from saiyai.records.connections import WRITING, writing
-from saiyai.records.models import Change, Head, ImportBatch, Network
+from saiyai.records.models import Change, Edit, Head, ImportBatch, Network
 
 
 @dataclass(slots=True)
@@ -29,30 +29,27 @@ class Telling:
 
     def edit(self, row: models.Model, values: dict[str, Any]) -> None:
         """Set columns of a row that may be edited, keeping what stood there before."""
-        old = {name: getattr(row, name) for name in values}
-        if old == values:
-            return
-        self.before.setdefault(type(row).__name__, {})[str(row.pk)] = old
-        for name, value in values.items():
-            setattr(row, name, value)
-        row.save(using=WRITING, update_fields=list(values))
+        if changed := self._set(row, values):
+            row.save(using=WRITING, update_fields=changed)
 
     def edit_many(self, edits: Mapping[models.Model, dict[str, Any]]) -> None:
         """The same for many rows of one table, in one statement per few hundred."""
-        changed = {
-            row: values
-            for row, values in edits.items()
-            if any(getattr(row, name) != value for name, value in values.items())
-        }
-        for row, values in changed.items():
-            old = {name: getattr(row, name) for name in values}
-            self.before.setdefault(type(row).__name__, {})[str(row.pk)] = old
-            for name, value in values.items():
-                setattr(row, name, value)
-        columns = sorted({name.removesuffix("_id") for v in changed.values() for name in v})
+        changed = {row: names for row, told in edits.items() if (names := self._set(row, told))}
+        columns = sorted({one.removesuffix("_id") for names in changed.values() for one in names})
         if changed:
             table: Any = type(next(iter(changed)))
             table.objects.using(WRITING).bulk_update(changed, columns, batch_size=200)
+
+    def _set(self, row: models.Model, values: Mapping[str, Any]) -> list[str]:
+        """Set the columns that differ, keeping what stood there before this Change. Which?"""
+        names = [name for name, value in values.items() if getattr(row, name) != value]
+        if not names:
+            return []
+        kept = self.before.setdefault(type(row).__name__, {}).setdefault(str(row.pk), {})
+        for name in names:
+            kept.setdefault(name, getattr(row, name))
+            setattr(row, name, values[name])
+        return names
 
     def untell(self, rows: models.QuerySet[Any]) -> int:
         """Take back facts that stand. Returns: how many."""
@@ -139,7 +136,7 @@ def _write(by: Viewer, action: Action, now: Telling, head: Head) -> None:
     digest = digest_of(payload, salt)
     head.seq, head.chain = now.seq, chained(head.chain, digest)
     head.save(using=WRITING)
-    Change.objects.using(WRITING).create(
+    change = Change.objects.using(WRITING).create(
         seq=now.seq,
         network=now.network,
         by=by.name,
@@ -152,6 +149,14 @@ def _write(by: Viewer, action: Action, now: Telling, head: Head) -> None:
         salt=salt,
         digest=digest,
         chain=head.chain,
+    )
+    Edit.objects.using(WRITING).bulk_create(
+        (
+            Edit(change=change, table=table, row=int(row))
+            for table, rows in now.before.items()
+            for row in rows
+        ),
+        batch_size=2_000,
     )
 
 

@@ -198,11 +198,16 @@ def check_slug(slug: str) -> None:
         raise malformed("malformed.network", "slug", "not_a_short_name", limit=LONGEST_SLUG)
 
 
-def not_undoable(because: str, count: int = 1) -> NotUndoable:
-    """Why something is not undone: a reason, or the table whose rows rest on it and how many."""
+def not_undoable(because: str, count: int = 1, **facts: object) -> NotUndoable:
+    """Why something is not undone, and what to do instead.
+
+    `because` is a reason, or the table whose rows rest on it; `count` is how many.
+    """
     reason = because if f"not_undoable.{because}" in texts() else "rests"
-    why = Say(f"not_undoable.{reason}", count=count)
-    return NotUndoable(because=because, count=count, why=why)
+    why = Say(f"not_undoable.{reason}", count=count, **facts)
+    then = Say(f"not_undoable.{reason}.next")
+    told = {"because": because, "count": count, "changes": "", **facts}
+    return NotUndoable(**told, why=why, then=then)
 
 
 def malformed(about: str, place: str, problem: str, **facts: object) -> MalformedData:

@@ -1,6 +1,5 @@
 """What takes long: asked for by a page, made by a job, kept as a finding."""
 
-from datetime import date
 from typing import Any
 
 from saiyai.assessment import today
@@ -9,7 +8,7 @@ from saiyai.domain.periods import AsOf
 from saiyai.domain.refusals import refusal_to_json
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries import maps
-from saiyai.queries.networks import newest_seq
+from saiyai.queries.networks import seq_known
 from saiyai.queries.today import plain_today
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Finding, Network
@@ -18,7 +17,7 @@ from saiyai.services.tasks import start
 _VERSIONS = {today.METHOD: today.VERSION, maps.METHOD: maps.VERSION}
 
 
-def ask_reading(by: Viewer, network: Network, day: date, method: str = today.METHOD) -> None:
+def ask_reading(by: Viewer, network: Network, when: AsOf, method: str = today.METHOD) -> None:
     """Have a reading or a layout made by a job, unless that is under way or done already."""
     with writing():
         finding, is_new = Finding.objects.using(WRITING).get_or_create(
@@ -26,8 +25,8 @@ def ask_reading(by: Viewer, network: Network, day: date, method: str = today.MET
             method=method,
             version=_VERSIONS[method],
             edition=by.eye,
-            day=day,
-            seq=newest_seq(network),
+            day=when.day,
+            seq=seq_known(network, when.known),
             defaults={"state": "asked"},
         )
         if is_new:

@@ -13,6 +13,7 @@ from saiyai.domain.drafts import (
     AssertionDraft,
     CoverageDraft,
     EventDraft,
+    FlowDraft,
     GoalDraft,
     IssueDraft,
     MembershipDraft,
@@ -312,23 +313,28 @@ def event_rows(told: Told, draft: EventDraft, ids: Ids) -> EventRows:
         **_span("", draft.when),
         **told.fact,
     )
+    # Of rows that are one actor, who was told to be there under both was there once.
+    there = dict.fromkeys((ids.actor(p.actor), p.role, p.phase) for p in draft.parts)
     parts = [
-        Part(event=event, kind=kind.id, actor_id=ids.actor(p.actor), role=p.role, phase=p.phase)
-        for p in draft.parts
+        Part(event=event, kind=kind.id, actor_id=actor, role=role, phase=phase)
+        for actor, role, phase in there
     ]
-    flows = [
-        Flow(
-            event=event,
-            kind=kind.id,
-            source_id=ids.actor(f.source),
-            target_id=ids.actor(f.target),
-            good=f.good,
-            amount=f.amount,
-            unit=f.unit,
-        )
-        for f in draft.flows
-    ]
-    return EventRows(event, parts, flows)
+    return EventRows(event, parts, [_flow_row(event, flow, ids) for flow in draft.flows])
+
+
+def _flow_row(event: Event, draft: FlowDraft, ids: Ids) -> Flow:
+    source, target = ids.actor(draft.source), ids.actor(draft.target)
+    if source == target:
+        raise SameEnds(actor=draft.source)
+    return Flow(
+        event=event,
+        kind=event.kind,
+        source_id=source,
+        target_id=target,
+        good=draft.good,
+        amount=draft.amount,
+        unit=draft.unit,
+    )
 
 
 def coverage_row(told: Told, draft: CoverageDraft) -> Coverage:

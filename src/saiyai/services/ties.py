@@ -7,7 +7,7 @@ from typing import Final
 from saiyai.domain.drafts import AssertionDraft, EventDraft, FlowDraft, TieDraft
 from saiyai.domain.errors import AlreadyTested, AlreadyTold, LineRests, UnknownEvent
 from saiyai.domain.goods import Good
-from saiyai.domain.periods import on
+from saiyai.domain.periods import AsOf, on
 from saiyai.domain.ties import Stance
 from saiyai.domain.viewers import Viewer
 from saiyai.queries.attempts import days_in_use_on, last_test_on, open_attempts_on
@@ -175,7 +175,7 @@ def _require_untested(tie: Tie, day: date) -> None:
 def record_answer(by: Viewer, tie: Tie, attempt: Event, day: date) -> Event:
     """An answer came to an earlier attempt. Raises: UnknownEvent, NotYours."""
     require_voice(by, [tie.a_id, tie.b_id])
-    if attempt.pk not in open_attempts_on(tie, day):
+    if attempt.pk not in open_attempts_on(tie, AsOf(day)):
         raise UnknownEvent(ref=attempt.ref)
     flow = Flow.objects.using(WRITING).filter(event=attempt).select_related("source").first()
     first = flow.source_id if flow else tie.a_id

@@ -3,127 +3,122 @@
 What was edited is set back. Undoing an undo is the same thing again.
 """
 
-from typing import Any, Final, TypeAlias
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
 
 from django.db import IntegrityError
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import Count, ForeignKey, Q, QuerySet
+from django.utils import timezone
 
-from saiyai.domain.access import ABOUT_ACCESS, NOT_UNDONE
-from saiyai.domain.errors import KeepersOnly, UnknownChange
+from saiyai.domain.errors import KeepersOnly, NotUndoable, UnknownChange
 from saiyai.domain.identities import has_circle
 from saiyai.domain.viewers import Viewer
+from saiyai.domain.words import Say
+from saiyai.queries.known import columns_before
+from saiyai.queries.things import count_in_words
 from saiyai.records.connections import WRITING
 from saiyai.records.models import (
-    FACET_TABLES,
-    Acceptance,
-    Actor,
-    ActorIssue,
-    Agreement,
-    AgreementParty,
-    AgreementVersion,
-    Alias,
-    Ballot,
     Change,
-    CharterVersion,
-    Commitment,
-    CommitmentStep,
-    Coverage,
     Event,
     Flow,
-    Goal,
-    GoalFit,
-    GoalStanceSaid,
-    GoalStep,
     ImportBatch,
-    Issue,
-    Membership,
     Network,
-    NotSame,
     Part,
-    Place,
-    PlaceHost,
-    PlaceWithin,
-    Problem,
-    ProblemLink,
-    ProblemStep,
-    QuietTime,
-    Remark,
     SameAs,
-    SamePerson,
-    Stakeholder,
-    StakeholderStep,
-    Tie,
-    TieAssertion,
-    TieKind,
 )
 from saiyai.services.changes import Action, Telling, telling
 from saiyai.services.checks import not_undoable
 from saiyai.services.nesting import require_no_cycles
-
-FACTS: Final[tuple[type[Any], ...]] = (
-    Place,
-    PlaceWithin,
-    Issue,
-    Actor,
-    PlaceHost,
-    Alias,
-    ActorIssue,
-    Goal,
-    Membership,
-    TieKind,
-    Tie,
-    TieAssertion,
-    Event,
-    Ballot,
-    Coverage,
-    QuietTime,
-    Remark,
-    SameAs,
-    NotSame,
-    SamePerson,
-    *FACET_TABLES.values(),
-    *(GoalStep, GoalStanceSaid, GoalFit),
-    *(Agreement, AgreementParty, AgreementVersion, CharterVersion, Acceptance),
-    *(Commitment, CommitmentStep),
-    *(Problem, ProblemLink, ProblemStep, Stakeholder, StakeholderStep),
+from saiyai.services.undoable import (
+    FACTS,
+    Taken,
+    heirs_of_rows,
+    keys_to_facts,
+    require_undoable,
+    rows_edited_by,
+    rows_taken_by,
 )
-"""Every table of facts, in an order in which rows can be told again: ends before lines."""
 
 _Copies: TypeAlias = dict[tuple[type[Any], int], int]
 
 
-def undo_change(by: Viewer, network: Network, seq: int) -> Change:
+def undo_change(by: Viewer, network: Network, seq: int, today: date | None = None) -> Change:
     """Take back one Change, an import included: keepers any, who has signed in their own.
 
-    Raises: UnknownChange, KeepersOnly; NotUndoable if it was undone before, if a later Change
-    edited the same column, if later facts rest on what it told (`because` says which, `count` how
-    many), or if what it took back has no place any more; MembershipCycle if it would close a
-    circle.
-    Cost: one pass over each table of facts.
+    `today` is the installation's without one.
+
+    Raises: UnknownChange, KeepersOnly; NotUndoable if it is older than UNDO_DAYS or was undone
+    before, if what it edited was edited again, if later facts rest on what it told (`because` says
+    which, `count` how many, `changes` where they were told), or if what it took back has no place
+    any more; MembershipCycle if it would close a circle.
+    Cost: one pass over each small table of facts; the edits of a row are found by its id.
     """
-    change = Change.objects.using(WRITING).filter(network=network, seq=seq).first()
-    if not (by.is_keeper or (change is not None and by.told(change.by))):
-        raise KeepersOnly
-    if change is None:
-        raise UnknownChange(seq=seq)
-    if change.action in NOT_UNDONE:
-        raise not_undoable("access" if change.action in ABOUT_ACCESS else change.action)
+    change = _change_of(by, network, seq)
     try:
         with telling(by, Action("undo", change.action, undoes=seq), network) as now:
-            _undo(now, change)
+            taken = rows_taken_by(change)
+            require_undoable(by, change, taken, today or timezone.localdate())
+            _undo(now, change, taken)
             require_no_cycles(by, network, now.seq)
     except IntegrityError as wrong:  # an id or a name that somebody else has by now
         raise not_undoable("taken") from wrong
     return Change.objects.using(WRITING).get(seq=now.seq)
 
 
-def _undo(now: Telling, change: Change) -> None:
-    if Change.objects.using(WRITING).filter(network=now.network, undoes=change.seq).exists():
-        raise not_undoable("undone")
+@dataclass(frozen=True, slots=True)
+class UndoPreview:
+    """What undoing a Change would do, in counted facts; or why it is refused."""
+
+    takes_back: Sequence[Say]
+    tells_again: Sequence[Say]
+    sets_back: Sequence[Say]
+    refused: NotUndoable | None
+
+
+def get_undo_preview(
+    by: Viewer, network: Network, seq: int, today: date | None = None
+) -> UndoPreview:
+    """What a press on undo would do. Raises: UnknownChange, KeepersOnly.
+
+    Cost: as `undo_change`, without the writing.
+    """
+    change = _change_of(by, network, seq)
+    refused = None
+    try:
+        require_undoable(by, change, rows_taken_by(change), today or timezone.localdate())
+    except NotUndoable as wrong:
+        refused = wrong
+    edited = change.edits.values("table").annotate(n=Count("pk")).order_by("table")
+    return UndoPreview(
+        takes_back=_counts(told=seq),
+        tells_again=_counts(untold=seq),
+        sets_back=[count_in_words(row["table"], row["n"]) for row in edited],
+        refused=refused,
+    )
+
+
+def _counts(**of_change: int) -> list[Say]:
+    counts = ((t, t.objects.using(WRITING).filter(**of_change).count()) for t in FACTS)
+    return [count_in_words(table.__name__, count) for table, count in counts if count]
+
+
+def _change_of(by: Viewer, network: Network, seq: int) -> Change:
+    """A Change that this viewer may take back."""
+    change = Change.objects.using(WRITING).filter(network=network, seq=seq).first()
+    if not (by.is_keeper or (change is not None and by.told(change.by))):
+        raise KeepersOnly
+    if change is None:
+        raise UnknownChange(seq=seq)
+    return change
+
+
+def _undo(now: Telling, change: Change, taken: Taken) -> None:
     _set_back(now, change)
-    _require_nothing_rests(change)
-    for table in FACTS:
-        now.untell(table.objects.using(WRITING).filter(told=change.seq))
+    for table, heirs in taken.items():
+        rows = table.objects.using(WRITING)
+        now.untell(rows.filter(Q(told=change.seq) | Q(pk__in=heirs)))
     _tell_again(now, change)
     _require_no_circle(now)
     _mark_batch(change, now)
@@ -137,55 +132,21 @@ def _require_no_circle(now: Telling) -> None:
 
 
 def _set_back(now: Telling, change: Change) -> None:
-    tables = {table.__name__: table for table in FACTS}
-    for name, rows in (change.before or {}).items():
-        for pk, old in rows.items():
-            _require_unedited(change, name, pk, set(old))
-            row = tables[name].objects.using(WRITING).get(pk=pk)
-            now.edit(row, old)
+    for table, rows in rows_edited_by(change):
+        found = table.objects.using(WRITING).in_bulk([int(pk) for pk in rows])
+        heirs = heirs_of_rows(table, found)
+        for pk, row in found.items():
+            now.edit(heirs.get(pk, row), columns_before(table, rows[str(pk)]))
 
 
-def _require_unedited(change: Change, table: str, pk: str, columns: set[str]) -> None:
-    later = Change.objects.using(WRITING).filter(
-        network=change.network, seq__gt=change.seq, before__isnull=False
-    )
-    # Row ids as keys of JSON are looked up in Python: both databases, one meaning.
-    for other in later.only("seq", "before").iterator():
-        edited = (other.before or {}).get(table, {}).get(pk, {})
-        undone = Change.objects.using(WRITING).filter(undoes=other.seq).exists()
-        if columns & set(edited) and not undone:
-            raise not_undoable("edited", other.seq)
-
-
-def _require_nothing_rests(change: Change) -> None:
-    tables: tuple[type[Any], ...] = (*FACTS, Part, Flow)
-    for table in tables:
-        for key in _keys_to_facts(table):
-            resting = table.objects.using(WRITING).filter(**{f"{key.name}__told": change.seq})
-            if table in {Part, Flow}:
-                resting = resting.filter(event__untold__isnull=True).exclude(
-                    event__told=change.seq
-                )
-            else:
-                resting = resting.filter(untold__isnull=True).exclude(told=change.seq)
-            if count := resting.count():
-                raise not_undoable(table.__name__.lower(), count)
-
-
-def _keys_to_facts(table: type[Any]) -> list[ForeignKey[Any, Any]]:
-    # What a row replaces is not what it rests on: the old row is gone either way.
-    return [
-        key
-        for key in table._meta.concrete_fields  # noqa: SLF001 - Django's documented Meta API
-        if isinstance(key, ForeignKey) and key.related_model in FACTS and key.name != "replaces"
-    ]
+# --- telling again ------------------------------------------------------------------------------
 
 
 def _tell_again(now: Telling, change: Change) -> None:
     """Insert copies of what the Change took back; rows themselves never come back to life."""
     copies: _Copies = {}
     for table in FACTS:
-        keys = _keys_to_facts(table)
+        keys = keys_to_facts(table)
         taken: QuerySet[Any] = table.objects.using(WRITING).filter(untold=change.seq)
         for row in taken.order_by("pk"):
             old = row.pk

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -13,14 +14,15 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from saiyai.domain.agreements import Answer, AnswerDraft
 from saiyai.domain.dates import parse_when
-from saiyai.domain.errors import UnknownWord
+from saiyai.domain.errors import UnknownChange, UnknownWord
 from saiyai.domain.periods import AsOf, Span
 from saiyai.domain.said import Said
 from saiyai.domain.words import say
 from saiyai.queries.actors import find_self
 from saiyai.queries.asking import Asked
+from saiyai.queries.changes import find_day_of
 from saiyai.queries.clock import today_of
-from saiyai.queries.networks import OpenNetwork, get_network, name_of_network
+from saiyai.queries.networks import OpenNetwork, as_of, get_network, name_of_network
 from saiyai.queries.ties import list_ties_of
 
 _DONE = "done"
@@ -34,11 +36,37 @@ class Page:
     network: OpenNetwork
     today: date
     when: AsOf
+    known_on: date | None = None
+    """The day of the Change as known at which the page is read; None: as known now."""
+    now_here: str = ""
+    """The address of the same page now."""
 
     @property
     def is_today(self) -> bool:
         """Whether the page shows the record's own today."""
         return self.when.day == self.today
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the page shows the record's own today, as known now."""
+        return self.is_today and self.when.known is None
+
+    @property
+    def as_of(self) -> str:
+        """The day as an address gives it; empty for the record's own today."""
+        return "" if self.is_today else self.when.day.isoformat()
+
+    @property
+    def known(self) -> str:
+        """The Change as an address gives it; empty for as known now."""
+        return "" if self.when.known is None else str(self.when.known)
+
+    @property
+    def past(self) -> str:
+        """What a link to another page of the same past ends with; nothing where that is now."""
+        given = {"as_of": self.as_of, "known": self.known}
+        told = urlencode({name: value for name, value in given.items() if value})
+        return f"?{told}" if told else ""
 
     @property
     def month_before(self) -> date:
@@ -52,12 +80,26 @@ class Page:
 
 
 def open_page(request: Asked, slug: str) -> Page:
-    """The network and the day asked for. Raises: UnknownNetwork, UnreadableDate."""
+    """The network, the day and the Change asked for.
+
+    Raises: UnknownNetwork, UnreadableDate, UnknownChange for a `known` that is no number.
+    """
     network = get_network(request.viewer, slug)
     today = today_of(network)
     asked = request.GET.get("as_of", "").strip()
     day = parse_when(asked, today).latest if asked else today
-    return Page(network, today, AsOf(day))
+    when = as_of(network, day, _known(request.GET.get("known", "").strip()))
+    known_on = None if when.known is None else find_day_of(network, when.known)
+    rest = {k: v for k, v in request.GET.items() if k not in {"as_of", "known", "after"}}
+    now_here = f"{request.path}?{urlencode(rest)}" if rest else request.path
+    return Page(network, today, when, known_on, now_here)
+
+
+def _known(text: str) -> int | None:
+    found = number(text)
+    if text and found is None:
+        raise UnknownChange(seq=text)
+    return found
 
 
 def show(request: Asked, template: str, page: Page, tab: str = "", **told: Any) -> HttpResponse:  # noqa: ANN401

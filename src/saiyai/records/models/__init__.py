@@ -33,6 +33,7 @@ from saiyai.records.models.ballots import (
 )
 from saiyai.records.models.changes import (
     Change,
+    Edit,
     Head,
     ImportBatch,
 )
@@ -123,6 +124,7 @@ __all__ = [
     "CommitmentStep",
     "ConsentGiven",
     "Coverage",
+    "Edit",
     "Event",
     "Finding",
     "Flow",

@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.consent import Consent
-from saiyai.records.models.facts import Fact, one_of, runs_forward, told_in_order
+from saiyai.records.models.facts import Fact, one_of, runs_forward, told_in_order, told_indexes
 
 
 class Actor(Fact):
@@ -46,6 +46,7 @@ class Actor(Fact):
         indexes = [
             models.Index(name="actor_by_thai_name", fields=["network", "sort_th", "id"]),
             models.Index(name="actor_by_english_name", fields=["network", "sort_en", "id"]),
+            *told_indexes("actor"),
         ]
 
     @override

@@ -90,8 +90,34 @@ class Change(models.Model):
     chain = models.CharField(max_length=64)
 
     class Meta:
-        indexes = [models.Index(name="change_by_network", fields=["network", "-seq"])]
+        indexes = [
+            models.Index(name="change_by_network", fields=["network", "-seq"]),
+            models.Index(
+                name="change_undoes", fields=["undoes"], condition=Q(undoes__isnull=False)
+            ),
+        ]
 
     @override
     def __str__(self) -> str:
         return f"{self.seq} {self.action}"
+
+
+class Edit(models.Model):
+    """Which row of which table a Change edited in place; what stood there is in the Change.
+
+    So whoever asks for the past of one row need not read every Change. An erasure leaves it: it
+    names nobody.
+    """
+
+    change = models.ForeignKey(Change, models.PROTECT, related_name="edits")
+    table = models.CharField(max_length=30)
+    row = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="edit_once", fields=["table", "row", "change"])
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.change_id}: {self.table} {self.row}"

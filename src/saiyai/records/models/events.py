@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from typing_extensions import override
 
 from saiyai.domain.goods import Good, Unit
-from saiyai.records.models.facts import Fact, one_of, runs_forward, told_in_order
+from saiyai.records.models.facts import Fact, one_of, runs_forward, told_in_order, told_indexes
 
 
 class KindRole(models.Model):
@@ -59,7 +59,10 @@ class Event(Fact):
             runs_forward("event"),
             told_in_order("event"),
         ]
-        indexes = [models.Index(name="event_by_day", fields=["network", "-latest", "-id"])]
+        indexes = [
+            models.Index(name="event_by_day", fields=["network", "-latest", "-id"]),
+            *told_indexes("event"),
+        ]
 
     @override
     def __str__(self) -> str:

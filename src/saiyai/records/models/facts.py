@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Self, TypeVar
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 
@@ -43,6 +44,14 @@ class Fact(models.Model):
         abstract = True
 
 
+def told_indexes(name: str) -> list[models.Index]:
+    """What a table that grows large needs, to find what one Change told or took back."""
+    return [
+        models.Index(name=f"{name}_told", fields=["told"]),
+        models.Index(name=f"{name}_untold", fields=["untold"], condition=Q(untold__isnull=False)),
+    ]
+
+
 def told_in_order(name: str) -> models.CheckConstraint:
     """A fact is taken back after it was told, and only if it was told."""
     return models.CheckConstraint(
@@ -59,6 +68,12 @@ def runs_forward(
         name=f"{name}_runs_forward",
         condition=Q(**{f"{first}__isnull": True}) | Q(**{f"{first}__lte": F(last)}),
     )
+
+
+def fact_tables() -> list[type[Fact]]:
+    """Every table of facts, by name."""
+    tables = apps.get_app_config("records").get_models()
+    return sorted((t for t in tables if issubclass(t, Fact)), key=lambda table: table.__name__)
 
 
 def one_of(name: str, field: str, allowed: Iterable[StrEnum]) -> models.CheckConstraint:

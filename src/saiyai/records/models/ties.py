@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from saiyai.domain.tie_kinds import SIGNS, Nature
 from saiyai.domain.ties import Foundation, Rhythm, Stance
-from saiyai.records.models.facts import Fact, one_of, runs_forward, told_in_order
+from saiyai.records.models.facts import Fact, one_of, runs_forward, told_in_order, told_indexes
 
 
 def signed(name: str) -> models.CheckConstraint:
@@ -77,6 +77,7 @@ class Tie(Fact):
             ),
             told_in_order("tie"),
         ]
+        indexes = told_indexes("tie")
 
     @override
     def __str__(self) -> str:
@@ -129,6 +130,7 @@ class TieAssertion(Fact):
             ),
             told_in_order("assertion"),
         ]
+        indexes = told_indexes("assertion")
 
     @override
     def __str__(self) -> str:

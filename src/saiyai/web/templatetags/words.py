@@ -25,6 +25,7 @@ from saiyai.domain.words import say as say_text
 from saiyai.queries.events import amount_in_words
 from saiyai.queries.names import Name, Someone
 from saiyai.queries.networks import OpenNetwork, name_of_network
+from saiyai.queries.things import Thing
 from saiyai.queries.tie_kinds import Label
 
 register = template.Library()
@@ -54,6 +55,12 @@ def word(context: Context, group: str, word_id: str) -> str:
 def told(context: Context, what: Say) -> str:
     """A sentence that a reading says."""
     return tell(what, _language(context))
+
+
+@register.simple_tag(takes_context=True)
+def spoken(context: Context, what: Thing) -> str:
+    """A fact of the record by the names of whom or what it is about."""
+    return what.in_(_language(context))
 
 
 @register.simple_tag(takes_context=True)
@@ -161,9 +168,9 @@ def query(**given: str) -> str:
 
 
 @register.filter
-def split(text: str) -> list[str]:
+def split(text: str, mark: str = ",") -> list[str]:
     """A list written with commas."""
-    return text.split(",")
+    return text.split(mark)
 
 
 @register.simple_tag(takes_context=True)

@@ -17,7 +17,7 @@ from saiyai.web.pages import open_page
 def export(request: Asked, slug: str, format: str) -> HttpResponse:  # noqa: A002 - from the address
     """The record as this viewer may take it out."""
     page = open_page(request, slug)
-    draft = load_record(request.viewer, page.network)
+    draft = load_record(request.viewer, page.network, page.when.known)
     record_taking_out(request.viewer, page.network)
     content, suffix, media_type = write_record(format, draft)
     return _file(content, f"{slug}{suffix}", media_type)

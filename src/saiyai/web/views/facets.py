@@ -15,7 +15,7 @@ from saiyai.domain.facet_fields import FacetField, facet_draft, fields_of
 from saiyai.domain.facet_words import Reason
 from saiyai.domain.facets import FACETS, facet_named
 from saiyai.domain.periods import Span, on
-from saiyai.queries.actors import ActorProfile, get_actor, get_membership
+from saiyai.queries.actors import ActorProfile, get_actor
 from saiyai.queries.asking import Asked
 from saiyai.queries.choices import list_choices
 from saiyai.queries.facets import (
@@ -26,6 +26,7 @@ from saiyai.queries.facets import (
     list_versions,
     may_tell_of,
 )
+from saiyai.queries.memberships import get_membership
 from saiyai.queries.nesting import count_within, list_networks_around
 from saiyai.queries.networks import newest_seq
 from saiyai.services.facets import end_facet, record_facet, withdraw_facet
@@ -73,7 +74,7 @@ def facet_parts(request: Asked, page: Page, profile: ActorProfile) -> dict[str, 
     """What the page of a member shows beside its lines and events."""
     viewer, network, ref = request.viewer, page.network, profile.row.ref
     found = list_facets(viewer, network, ref, page.when)
-    tells = may_tell_of(viewer, network, ref)
+    tells = not page.known and may_tell_of(viewer, network, ref)
     shown = [name for name in FACETS if _is_of(name, profile) and (tells or found[name])]
     return {
         "sections": [
@@ -103,7 +104,7 @@ def _part(
     request: Asked, facet: str, found: Mapping[str, Sequence[FacetRow]], *, tells: bool
 ) -> FacetPart:
     card = FACETS[facet]
-    may = request.viewer.is_keeper or (tells and not card.keepers_only)
+    may = tells and (request.viewer.is_keeper or not card.keepers_only)
     asked = [one for one in fields_of(card) if one.name not in _LEFT_OUT]
     if not request.viewer.is_keeper:
         asked = [one for one in asked if one.name != "said_by"]

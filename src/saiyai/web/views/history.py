@@ -1,23 +1,26 @@
 """What changed, undone in one press; what somebody said is not right; everything else."""
 
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from saiyai.formats.catalogue import WRITTEN
 from saiyai.queries.asking import Asked
 from saiyai.queries.changes import PAGE, list_changes, list_remarks
+from saiyai.queries.deeds import get_deed, list_deeds_since
+from saiyai.queries.networks import newest_seq
 from saiyai.services.remarks import close_remark, record_remark
-from saiyai.services.undo import undo_change
+from saiyai.services.undo import get_undo_preview, undo_change
 from saiyai.web.pages import back, done, number, open_page, show
+from saiyai.web.seen import mark_seen, seen_by
 
 
 @require_safe
 def more(request: Asked, slug: str) -> HttpResponse:
     """Bring in, take out, history, remarks, other eyes."""
     page = open_page(request, slug)
-    remarks = list_remarks(request.viewer, page.network)
+    remarks = list_remarks(request.viewer, page.network, page.when.known)
     return show(request, "more", page, "more", remarks=remarks, formats=WRITTEN)
 
 
@@ -26,9 +29,38 @@ def history(request: Asked, slug: str) -> HttpResponse:
     """Changes, newest first."""
     page = open_page(request, slug)
     before = number(request.GET.get("before", "")) or 0
-    changes = list_changes(request.viewer, page.network, before=before)
+    known = page.when.known
+    changes = list_changes(request.viewer, page.network, before=before, known=known)
     older = changes[-1].seq if len(changes) == PAGE else 0
     return show(request, "history", page, "more", changes=changes, older=older)
+
+
+@require_safe
+def change(request: Asked, slug: str, seq: int) -> HttpResponse:
+    """One Change: what it did, and what undoing it would do, for who may undo it."""
+    page = open_page(request, slug)
+    deed = get_deed(request.viewer, page.network, seq, page.when)
+    undoing = None
+    if deed.change.may_undo and page.when.known is None:
+        undoing = get_undo_preview(request.viewer, page.network, seq)
+    return show(request, "change", page, "more", deed=deed, undoing=undoing)
+
+
+@require_safe
+def since(request: Asked, slug: str) -> HttpResponse:
+    """What changed since the reader was here last, by local days."""
+    page = open_page(request, slug)
+    told = list_deeds_since(request.viewer, page.network, seen_by(request, slug) or 0, page.when)
+    remarks = list_remarks(request.viewer, page.network, page.when.known)
+    return show(request, "since", page, "more", since=told, remarks=remarks)
+
+
+@require_POST
+def seen(request: Asked, slug: str, seq: int) -> HttpResponseRedirect:
+    """The reader has seen what changed up to this Change."""
+    page = open_page(request, slug)
+    mark_seen(request, slug, min(seq, newest_seq(page.network)))
+    return redirect("today", slug=slug)
 
 
 @require_POST

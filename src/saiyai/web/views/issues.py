@@ -21,7 +21,7 @@ from saiyai.web.views.places import branches
 def issues(request: Asked, slug: str) -> HttpResponse:
     """The tree of issues with how many work on each."""
     page = open_page(request, slug)
-    rows = list_issues(request.viewer, page.network)
+    rows = list_issues(request.viewer, page.network, page.when)
     return show(request, "issues", page, "more", tree=branches(rows), count=len(rows))
 
 
@@ -29,17 +29,22 @@ def issues(request: Asked, slug: str) -> HttpResponse:
 def issue(request: Asked, slug: str, ref: str) -> HttpResponse:
     """One issue: how it stands, who works on it, what was done."""
     page = open_page(request, slug)
-    profile = get_issue(request.viewer, page.network, ref)
+    profile = get_issue(request.viewer, page.network, ref, page.when)
     events = list_events(
         request.viewer,
         page.network,
         page.when,
-        issues=ids_of_issue(page.network, ref),
+        issues=ids_of_issue(page.network, ref, page.when.known),
         after=request.GET.get("after", ""),
         limit=20,
     )
     found = list_actors(
-        request.viewer, page.network, ActorFilter(issue=ref), request.language, limit=50
+        request.viewer,
+        page.network,
+        ActorFilter(issue=ref),
+        request.language,
+        when=page.when,
+        limit=50,
     )
     told = {"profile": profile, "events": events, "found": found}
     return show(request, "issue", page, "more", **told)

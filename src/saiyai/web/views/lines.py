@@ -27,15 +27,15 @@ def line(request: Asked, slug: str, ref: str) -> HttpResponse:
 
 
 def _told(request: Asked, page: Page, ref: str) -> dict[str, Any]:
-    tie = tie_of(request.viewer, page.network, ref)
-    voice = voice_of(tie, request.viewer.actor)
+    tie = tie_of(request.viewer, page.network, ref, page.when.known)
+    voice = None if page.known else voice_of(tie, request.viewer.actor)
     return {
         "row": get_tie(request.viewer, page.network, ref, page.when),
         "said": list_assertions(request.viewer, tie, page.when),
         "events": list_events_on(request.viewer, page.network, tie.pk, page.when),
         "waiting": list_waiting(request.viewer, page.network, tie, page.when),
         "voice": voice,
-        "may_test": request.viewer.is_keeper or bool(voice),
+        "may_test": not page.known and (request.viewer.is_keeper or bool(voice)),
         "bases": BASES,
     }
 

@@ -30,6 +30,6 @@ def map_page(request: Asked, slug: str) -> HttpResponse:
         page,
         "map",
         words={key: say(key, request.language) for key in keys},
-        choices=list_choices(request.viewer, page.network),
+        choices=list_choices(request.viewer, page.network, page.when),
         **mine(request, page),
     )

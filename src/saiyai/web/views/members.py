@@ -11,6 +11,7 @@ from saiyai.domain.actors import ActorKind, Sector
 from saiyai.domain.consent import Consent
 from saiyai.domain.drafts import ActorDraft, AssertionDraft, TieDraft
 from saiyai.domain.errors import NotYours
+from saiyai.domain.periods import AsOf
 from saiyai.domain.ties import Foundation, Rhythm
 from saiyai.queries.access import list_reads
 from saiyai.queries.actors import ActorFilter, get_actor, get_profile, list_actors
@@ -42,13 +43,14 @@ def members(request: Asked, slug: str) -> HttpResponse:
         page.network,
         wanted,
         request.language,
+        when=page.when,
         after=request.GET.get("after", ""),
     )
     told = {"found": found, "wanted": wanted}
     if request.headers.get("HX-Request"):
         told |= {"network": page.network, "page": page}
         return render(request, "web/parts/member_rows.html", told)
-    choices = list_choices(request.viewer, page.network)
+    choices = list_choices(request.viewer, page.network, page.when)
     told |= mine(request, page)
     return show(request, "members", page, "members", choices=choices, **told)
 
@@ -57,7 +59,7 @@ def members(request: Asked, slug: str) -> HttpResponse:
 def member(request: Asked, slug: str, ref: str) -> HttpResponse:
     """One member; asked for by the map, only the panel."""
     page = open_page(request, slug)
-    actor = get_actor(request.viewer, page.network, ref)
+    actor = get_actor(request.viewer, page.network, ref, page.when.known)
     record_read(request.viewer, page.network, actor)
     events = list_events(
         request.viewer,
@@ -81,7 +83,7 @@ def member(request: Asked, slug: str, ref: str) -> HttpResponse:
     if request.headers.get("HX-Request"):
         told |= {"network": page.network, "page": page}
         return render(request, "web/parts/member_panel.html", told)
-    told["elsewhere"] = find_elsewhere(request.viewer, page.network, actor)
+    told["elsewhere"] = find_elsewhere(request.viewer, page.network, actor, page.when.known)
     told["is_own_row"] = request.viewer.actor == actor.pk
     told |= {"foundations": list(filter(None, Foundation)), "rhythms": list(filter(None, Rhythm))}
     told |= facet_parts(request, page, profile)
@@ -97,7 +99,8 @@ def edit_member(request: Asked, slug: str, ref: str = "") -> HttpResponse:
         require_keeper_of(request.viewer, [get_actor(request.viewer, page.network, ref).pk])
     if request.method == "POST":
         return _save(request, page, ref)
-    profile = get_profile(request.viewer, page.network, ref, page.when) if ref else None
+    now = AsOf(page.today)  # what is corrected is what stands now
+    profile = get_profile(request.viewer, page.network, ref, now) if ref else None
     return show(
         request,
         "member_edit",

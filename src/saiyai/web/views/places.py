@@ -62,7 +62,7 @@ def places(request: Asked, slug: str) -> HttpResponse:
     if request.headers.get("HX-Request"):
         told |= {"network": page.network, "page": page}
         return render(request, "web/parts/place_found.html", told)
-    rows = list_places(request.viewer, page.network)
+    rows = list_places(request.viewer, page.network, page.when)
     told |= {"tree": branches(rows), "count": sum(not row.again for row in rows)}
     told |= {"sources": list_area_sources(request.viewer)}
     return show(request, "places", page, "more", **told)
@@ -77,9 +77,10 @@ def known(request: Asked, slug: str) -> HttpResponse:
 
 
 def _found(request: Asked, page: Page, text: str) -> dict[str, object]:
-    own = find_places(request.viewer, page.network, text)
+    own = find_places(request.viewer, page.network, text, page.when)
     standing = {row.code for row in own}
-    areas = list_areas(request.viewer, text) if request.viewer.is_keeper else []
+    may_take = request.viewer.is_keeper and not page.known
+    areas = list_areas(request.viewer, text) if may_take else []
     return {"own": own, "areas": [area for area in areas if area.code not in standing]}
 
 
@@ -87,8 +88,8 @@ def _found(request: Asked, page: Page, text: str) -> dict[str, object]:
 def place(request: Asked, slug: str, ref: str) -> HttpResponse:
     """One place: what it is, where it lies, who is there, what happened there."""
     page = open_page(request, slug)
-    profile = get_place(request.viewer, page.network, ref)
-    below = ids_of_place(page.network, ref)
+    profile = get_place(request.viewer, page.network, ref, page.when)
+    below = ids_of_place(page.network, ref, page.when.known)
     events = list_events(
         request.viewer,
         page.network,
@@ -98,7 +99,12 @@ def place(request: Asked, slug: str, ref: str) -> HttpResponse:
         limit=20,
     )
     found = list_actors(
-        request.viewer, page.network, ActorFilter(place=ref), request.language, limit=20
+        request.viewer,
+        page.network,
+        ActorFilter(place=ref),
+        request.language,
+        when=page.when,
+        limit=20,
     )
     told = {"profile": profile, "events": events, "found": found}
     return show(request, "place", page, "more", **told)

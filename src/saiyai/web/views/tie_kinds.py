@@ -23,7 +23,7 @@ def tie_kinds(request: Asked, slug: str) -> HttpResponse:
         "tie_kinds",
         page,
         "more",
-        kinds=list_tie_kinds(request.viewer, page.network),
+        kinds=list_tie_kinds(request.viewer, page.network, page.when.known),
         natures=list(filter(None, Nature)),
         actor_kinds=list(ActorKind),
         signs=SIGNS,

@@ -12,6 +12,7 @@ from saiyai.domain.words import Say, tell
 from saiyai.queries.acquaintance import count_unshared
 from saiyai.queries.asking import Asked
 from saiyai.queries.changes import list_remarks
+from saiyai.queries.deeds import count_changes_since
 from saiyai.queries.networks import name_of_network
 from saiyai.queries.today import (
     Press,
@@ -23,6 +24,7 @@ from saiyai.queries.today import (
 )
 from saiyai.services.readings import ask_reading
 from saiyai.web.pages import Page, open_page, show
+from saiyai.web.seen import seen_by
 
 
 @require_safe
@@ -31,8 +33,8 @@ def today(request: Asked, slug: str) -> HttpResponse:
     page = open_page(request, slug)
     read = get_today(request.viewer, page.network, page.when)
     if read.reading is None or read.newer:
-        ask_reading(request.viewer, page.network, page.when.day)
-    remarks = list_remarks(request.viewer, page.network)
+        ask_reading(request.viewer, page.network, page.when)
+    remarks = list_remarks(request.viewer, page.network, page.when.known)
     return show(
         request,
         "today",
@@ -44,6 +46,7 @@ def today(request: Asked, slug: str) -> HttpResponse:
         summary=_summary(read),
         line_text=_line_text(request, page, read),
         remarks=len(remarks),
+        changed=_changed(request, page),
         unshared=_unshared(request, page, read),
     )
 
@@ -71,6 +74,14 @@ def _items(read: Today, presses: Sequence[Sequence[Press]]) -> Sequence[ItemCard
         ItemCard(item, list(zip(item.tries, pressed, strict=True)))
         for item, pressed in zip(items, presses, strict=True)
     ]
+
+
+def _changed(request: Asked, page: Page) -> int:
+    """How many Changes were told since the reader marked them seen; 0 in the past."""
+    seq = seen_by(request, page.network.slug)
+    if seq is None or not page.is_now:
+        return 0
+    return count_changes_since(request.viewer, page.network, seq)
 
 
 def _summary(read: Today) -> list[Say]:

@@ -1,0 +1,250 @@
+"""Any page and any route as of any day, as known at any Change: later facts are not shown."""
+
+from datetime import date
+from http import HTTPStatus
+from typing import Final
+
+import pytest
+from django.urls import reverse
+
+from saiyai.domain.actors import ActorKind, Role
+from saiyai.domain.consent import Consent
+from saiyai.domain.drafts import (
+    ActorDraft,
+    EventDraft,
+    IssueDraft,
+    MembershipDraft,
+    PartDraft,
+    PlaceDraft,
+    TieDraft,
+)
+from saiyai.domain.facet_words import StatementKind
+from saiyai.domain.facets import ActorRef, NeedDraft, StatementDraft
+from saiyai.domain.periods import on
+from saiyai.domain.tie_kinds import TieKindDraft
+from saiyai.domain.viewers import Eye, Viewer
+from saiyai.queries.networks import newest_seq
+from saiyai.records.models import Actor, Event, Issue, Network, Place, TieKind
+from saiyai.services.actors import correct_actor, record_actor, record_alias
+from saiyai.services.events import record_event
+from saiyai.services.facets import record_facet
+from saiyai.services.issues import correct_issue, record_issue
+from saiyai.services.merging import merge_actors
+from saiyai.services.networks import record_membership
+from saiyai.services.places import correct_place, record_place
+from saiyai.services.tie_kinds import correct_tie_kind, record_tie_kind
+from saiyai.services.ties import record_tie
+from saiyai.web.urls import urlpatterns
+from tests.api.knocks import routes
+from tests.doors import API, Reader
+
+EARLY, LATE = date(2026, 9, 1), date(2026, 10, 20)
+SECRETS: Final = ("WALKEDLATE", "TOLDLATE", "NAMEOFNOW", "NEWCOMER", "NOTEOFNOW")
+"""Words of what happened after EARLY, or was told after the Change that is asked for."""
+
+
+@pytest.fixture
+def past(network: Network, keeper: Viewer) -> int:
+    """A record of which all that holds a secret was told or happened later. The Change before."""
+    for ref in ("a", "b", "c"):
+        draft = ActorDraft(ref=ref, name_en=f"OLD{ref}", kind=ActorKind.GROUP)
+        record_actor(keeper, network, draft)
+    hill = record_place(keeper, network, PlaceDraft("hill", name_en="OLDHILL"))
+    soil = record_issue(keeper, network, IssueDraft("soil", name_en="OLDSOIL"))
+    record_tie(keeper, network, TieDraft("a", "b", ref="ab", kind="work"))
+    there = (PartDraft("a", "participant"), PartDraft("b", "participant"))
+    for ref, day, title in (("walk", EARLY, "WALKEDEARLY"), ("late", LATE, "WALKEDLATE")):
+        record_event(
+            keeper, network, EventDraft("activity", on(day), {"title": title}, ref, parts=there)
+        )
+    known = newest_seq(network)
+    actor = Actor.objects.get(network=network, ref="a")
+    correct_actor(keeper, actor, ActorDraft(name_en="NAMEOFNOW", note="NOTEOFNOW"))
+    record_actor(keeper, network, ActorDraft(ref="n", name_en="NEWCOMER", kind=ActorKind.GROUP))
+    record_tie(keeper, network, TieDraft("a", "n", ref="an"))
+    later = EventDraft("activity", on(EARLY), {"title": "TOLDLATE"}, "told", parts=there)
+    record_event(keeper, network, later)
+    _tell_more(keeper, network, hill, soil)
+    return known
+
+
+def _tell_more(keeper: Viewer, network: Network, hill: Place, soil: Issue) -> None:
+    """Places, issues, kinds of line, facets and memberships with secrets in all they hold."""
+    name = "NAMEOFNOW"
+    correct_place(
+        keeper, hill, PlaceDraft("hill", name_en=name, used_for="NOTEOFNOW", hosts=("n",))
+    )
+    record_place(keeper, network, PlaceDraft("new", name_en="NEWCOMER", parent="hill"))
+    correct_issue(keeper, soil, IssueDraft("soil", name_en=name, situation="NOTEOFNOW"))
+    record_issue(keeper, network, IssueDraft("new", name_en="NEWCOMER", parent="soil"))
+    kind = TieKind.objects.get(network=network, name="work")
+    correct_tie_kind(keeper, kind, TieKindDraft("work", label_ab_en="NAMEOFNOW"))
+    record_tie_kind(keeper, network, TieKindDraft("NEWCOMER"))
+    a = ActorRef("a")
+    record_facet(keeper, network, NeedDraft(actor=a, text_en="NOTEOFNOW"))
+    value = StatementKind.VALUE
+    record_facet(keeper, network, StatementDraft(actor=a, kind=value, text_en="TOLDLATE"))
+    record_membership(keeper, network, MembershipDraft("a", "n", Role.MEMBER, why="NOTEOFNOW"))
+
+
+PARTS: Final[dict[str, object]] = {
+    "slug": "trial",
+    "wanted": "size",
+    "seq": 5,
+    "remark_id": 1,
+    "facet": "need",
+    "row_id": 1,
+    "kind": "activity",
+}
+REFS: Final = {
+    "line": "ab",
+    "attempt": "ab",
+    "answer": "ab",
+    "speak": "ab",
+    "end_line": "ab",
+    "place": "hill",
+    "issue": "soil",
+}
+"""Pages that are not about actor `a`."""
+
+OUTSIDE_OF_TIME: Final = {
+    *("start", "import", "import_progress", "member_new", "member_edit"),
+    *("place_new", "place_edit", "issue_new", "issue_edit", "kind_sheet"),
+    *("known", "places_known", "export", "twice", "twice_compare"),
+}
+"""Pages of no network, forms of what stands now; a file holds every day.
+
+Who seems to be there twice is a desk of keepers: what is to be done there is to be done now.
+"""
+
+
+def pages() -> list[str]:
+    """Every page of a network that is opened, from the list of addresses."""
+    found = []
+    for url in urlpatterns:
+        if "<slug:slug>" not in str(url.pattern) or url.name in OUTSIDE_OF_TIME:
+            continue
+        found.append(str(url.name))
+    return found
+
+
+def address(name: str) -> str:
+    pattern = str(next(url.pattern for url in urlpatterns if url.name == name))
+    told = PARTS | {"ref": REFS.get(name, "a")}
+    given = {part: value for part, value in told.items() if f":{part}>" in pattern}
+    return reverse(name, kwargs=given)
+
+
+@pytest.mark.parametrize("eye", [Eye.KEEPER, Eye.MEMBER])
+@pytest.mark.parametrize("name", pages())
+def test_a_page_of_the_past_shows_nothing_later(past: int, name: str, eye: Eye) -> None:
+    answer = Reader(eye).get(address(name), {"as_of": "2026-09-01", "known": str(past)})
+    if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        return  # a button, not a page
+    shown = answer.content.decode()
+
+    assert answer.status_code in {HTTPStatus.OK, HTTPStatus.FORBIDDEN}
+    assert [word for word in SECRETS if word in shown] == []
+    assert answer.status_code != HTTPStatus.OK or "<html" not in shown or f"change {past}" in shown
+
+
+def told_of_the_past() -> set[str]:
+    """Every route that answers of the record; who seems twice is a desk of now."""
+    found = {route for method, route in routes() if method == "GET"}
+    return found - {"/{slug}/duplicates/"}
+
+
+@pytest.mark.parametrize("eye", Eye)
+@pytest.mark.parametrize("route", sorted(told_of_the_past()))
+def test_a_route_of_the_past_tells_nothing_later(past: int, route: str, eye: Eye) -> None:
+    refs = {"ties": "ab", "events": "walk", "places": "hill", "issues": "soil"}
+    ref = next((ref for noun, ref in refs.items() if f"/{noun}/" in route), "a")
+    path = route.replace("{slug}", "trial").replace("{wanted}", "size").replace("{ref}", ref)
+    asked = {"as_of": "2026-09-01", "known": str(past), "actor": "a"}
+    answer = Reader(eye).get(f"{API}{path}", asked)
+    told = answer.content.decode()
+
+    assert answer.status_code in {HTTPStatus.OK, HTTPStatus.NOT_FOUND}
+    assert [word for word in SECRETS if word in told] == []
+    if eye is Eye.KEEPER:
+        assert answer.status_code == HTTPStatus.OK, told
+
+
+def test_the_secrets_are_shown_now(past: int) -> None:
+    """Else the tests above could not fail."""
+    shown = "".join(
+        Reader().get(address(name)).content.decode() for name in ("members", "member", "record")
+    )
+
+    assert [word for word in SECRETS if word not in shown] == []
+    for name in ("member", "place", "places", "issue", "issues", "tie_kinds"):
+        now, then = (
+            Reader().get(address(name), given).content.decode() for given in ({}, {"known": past})
+        )
+        assert "NAMEOFNOW" in now
+        assert "NEWCOMER" in now
+        assert "NAMEOFNOW" not in then
+
+
+def test_two_rows_are_two_where_they_were_not_merged_yet(
+    network: Network, keeper: Viewer, past: int
+) -> None:
+    rows = {row.ref: row for row in Actor.objects.filter(network=network, ref__in="bc")}
+    merge_actors(keeper, network, rows["b"], rows["c"])
+    record_alias(keeper, rows["b"], "ALIASOFNOW")
+    reader = Reader()
+
+    def names(**wanted: object) -> list[str]:
+        found = reader.ask("/trial/actors/", **wanted)["actors"]
+        return [one["name"]["en"] for one in found]
+
+    assert "OLDc" not in names()
+    assert names(q="OLDc") == ["OLDb"]
+    assert names(known=past) == ["OLDa", "OLDb", "OLDc"]
+    assert names(known=past, q="OLDc") == ["OLDc"]
+    assert reader.ask("/trial/actors/c")["id"] == "b"
+    assert reader.ask("/trial/actors/c", known=past)["id"] == "c"
+    correct_actor(keeper, rows["b"], ActorDraft(consent=Consent.REFUSED))
+    member = Reader(Eye.MEMBER)
+    assert member.get(f"{API}/trial/actors/c", {"known": past}).status_code == 404
+    for path in ("members", "map", "line/of/ab"):
+        assert "OLDc" not in member.get(f"/n/trial/{path}", {"known": past}).content.decode()
+
+
+def test_a_number_that_no_change_has_yet_is_now(past: int) -> None:
+    reader = Reader()
+    now = reader.ask("/trial/actors/a")
+
+    assert reader.ask("/trial/actors/a", known=10**30) == now
+    assert reader.ask("/trial/actors/a", known=past)["name"]["en"] == "OLDa"
+    assert reader.get("/n/trial/", {"known": "x"}).status_code == HTTPStatus.NOT_FOUND
+    assert "change 99" not in reader.get("/n/trial/", {"known": 99}).content.decode()
+
+
+def test_a_list_of_the_past_is_in_the_order_and_search_of_its_names(past: int) -> None:
+    reader = Reader()
+
+    def names(**wanted: object) -> list[str]:
+        found = reader.ask("/trial/actors/", known=past, **wanted)["actors"]
+        return [one["name"]["en"] for one in found]
+
+    assert names() == ["OLDa", "OLDb", "OLDc"]
+    assert names(q="OLDa") == ["OLDa"]
+    assert names(q="NAMEOFNOW") == []
+    first = reader.ask("/trial/actors/", known=past, limit=1)
+    assert names(after=first["after"]) == ["OLDb", "OLDc"]
+
+
+def test_a_consent_taken_back_hides_old_names_too(
+    network: Network, keeper: Viewer, past: int
+) -> None:
+    actor = Actor.objects.get(network=network, ref="b")
+    correct_actor(keeper, actor, ActorDraft(kind=ActorKind.PERSON, name_en="NAMEOFNOW"))
+    member = Reader(Eye.MEMBER)
+
+    assert Event.objects.filter(ref="walk").exists()
+    for path in ("members", "line/of/ab", "member/of/a", "record"):
+        assert "OLDb" not in member.get(f"/n/trial/{path}", {"known": past}).content.decode()
+    assert member.get(f"{API}/trial/actors/b", {"known": past}).status_code == 404
+    correct_actor(keeper, actor, ActorDraft(consent=Consent.MEMBERS))
+    assert member.ask("/trial/actors/b", known=past)["name"]["en"] == "OLDb"
