@@ -14,6 +14,7 @@ from saiyai.domain.facets import ActorRef, ProfileDraft
 from saiyai.domain.kinds.card import Privacy
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.periods import on
+from saiyai.domain.tie_kinds import TieKindDraft
 from saiyai.domain.viewers import Viewer
 from saiyai.formats.catalogue import WRITTEN, write_record
 from saiyai.queries.exports import load_record
@@ -26,6 +27,7 @@ from saiyai.records.models import (
     ImportBatch,
     Network,
     SameAs,
+    TieKind,
 )
 from saiyai.services.actors import record_actor
 from saiyai.services.charter import record_charter
@@ -36,6 +38,7 @@ from saiyai.services.imports.reading import Choices
 from saiyai.services.imports.staging_rows import LEFT_OUT
 from saiyai.services.merging import merge_actors
 from saiyai.services.networks import record_network
+from saiyai.services.tie_kinds import correct_tie_kind
 from saiyai.services.undo import FACTS, undo_change
 from tests.whole import DAY, tell_whole
 
@@ -167,6 +170,18 @@ def test_a_consent_that_comes_in_moves_the_name_of_who_stood_before(
     assert actor.consent == "not_asked"
 
 
+def test_lines_that_stood_when_their_kind_was_narrowed_come_in_with_it(
+    whole: Network, empty: Network, keeper: Viewer
+) -> None:
+    kind = TieKind.objects.get(network=whole, name="teaches")
+    narrow = TieKindDraft("teaches", directed=True, ends_a=(ActorKind.NETWORK,))
+    correct_tie_kind(keeper, kind, narrow)
+    file = taken_out(keeper, whole)
+    brought_in(keeper, empty, file)
+
+    assert taken_out(keeper, empty) == file
+
+
 def test_what_a_merge_made_one_leaves_once(whole: Network, empty: Network, keeper: Viewer) -> None:
     """Both had a profile, and one spoke for the other: one profile leaves, and no voice."""
     pim, ton = (Actor.objects.get(network=whole, ref=ref) for ref in ("pim", "ton"))
@@ -174,11 +189,22 @@ def test_what_a_merge_made_one_leaves_once(whole: Network, empty: Network, keepe
     merge_actors(keeper, whole, ton, pim)
     file = taken_out(keeper, whole)
     record = load_record(keeper, whole)
-    brought_in(keeper, empty, file)
+    for network in (whole, empty):
+        brought_in(keeper, network, file)
 
     assert len(record.more["profiles"]) == 1
     assert not {"voices", "channels"} & record.more.keys()
-    assert taken_out(keeper, empty) == file
+    assert [taken_out(keeper, network) for network in (whole, empty)] == [file, file]
+
+
+def test_a_step_alone_finds_what_it_is_a_step_of(whole: Network, keeper: Viewer) -> None:
+    new = {"ref": "dam", "name_th": "ฝายรั่ว"}
+    said = on(DAY)
+    steps = [{"problem": ref, "step": "eased", "said": said} for ref in ("dry", "dam", "lost")]
+    draft = Draft(more={"problems": (new,), "problem_steps": tuple(steps)})
+    batch = brought_in(keeper, whole, ("steps.json", write_record("json", draft)[0]))
+
+    assert batch.counts == {"Problem": 1, "ProblemStep": 2, LEFT_OUT: 1}
 
 
 def test_a_sealed_event_never_leaves_and_no_other_names_it(whole: Network, keeper: Viewer) -> None:
@@ -206,7 +232,8 @@ def test_a_charter_goes_on_counting_after_it_came_in(
     whole: Network, empty: Network, keeper: Viewer
 ) -> None:
     """Its first version was taken back, so one version is there, and it is the second."""
-    undo_change(keeper, whole, CharterVersion.objects.get(network=whole, number=1).told)
+    first = CharterVersion.objects.get(network=whole, number=1)
+    undo_change(keeper, whole, first.told or 0)
     brought_in(keeper, empty, taken_out(keeper, whole))
 
     assert record_charter(keeper, empty, CharterDraft("ลุ่มน้ำ", "น้ำดี")).number == 3

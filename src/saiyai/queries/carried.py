@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db.models import Model, QuerySet, UniqueConstraint
 
 from saiyai.domain.carried import CARRIED, KEY, SAID, Carried, Column, Value
+from saiyai.queries.identities import rows_as_one
 from saiyai.records.connections import alias
 from saiyai.records.models import Change, Event, Network
 from saiyai.records.models.facts import span
@@ -65,9 +66,7 @@ def rules_of(table: Carried) -> list[Once]:
     return found
 
 
-def load_carried(
-    network: Network, refs: Refs, kept: Mapping[int, int], open_kinds: Collection[str]
-) -> Rows:
+def load_carried(network: Network, refs: Refs, open_kinds: Collection[str]) -> Rows:
     """Every row of these tables that stands, merged actors as the ones they are.
 
     `refs` are those of the first tables. A row that the merge made a repetition, or one of
@@ -77,7 +76,8 @@ def load_carried(
     known = {**refs, "events": _named_events(network, open_kinds)}
     found: dict[str, tuple[Mapping[str, Any], ...]] = {}
     for table in CARRIED.values():
-        rows = list(_once(table, _kept(table, carried_rows(table, network), kept)))
+        standing = rows_as_one(carried_rows(table, network))
+        rows = list(_once(table, _between_two(table, standing)))
         if table.has_key or "ref" in table.columns:
             named = enumerate(rows, 1)
             known[table.name] = {r.pk: str(n) if table.has_key else r.ref for n, r in named}
@@ -102,13 +102,9 @@ def _named_events(network: Network, open_kinds: Collection[str]) -> Mapping[int,
     return dict(events.values_list("pk", "ref"))
 
 
-def _kept(table: Carried, rows: Iterable[Model], kept: Mapping[int, int]) -> Iterator[Model]:
-    """Rows to read and never to save, in which merged actors are the ones they are."""
-    keys = [f"{name}_id" for name, column in table.columns.items() if column.to == "actors"]
+def _between_two(table: Carried, rows: Iterable[Any]) -> Iterator[Any]:
+    """Rows but those that a merge made rows of somebody with themselves."""
     for row in rows:
-        for key in keys:
-            one = getattr(row, key)
-            setattr(row, key, kept.get(one, one))
         ends = [getattr(row, f"{name}_id") for name in table.apart]
         told = [end for end in ends if end is not None]
         if len(set(told)) == len(told):

@@ -107,7 +107,7 @@ class _Record:
             "issues": self.issues,
             "goals": self.goals,
         }
-        return load_carried(self.network, refs, self.merged, _OPEN_KINDS)
+        return load_carried(self.network, refs, _OPEN_KINDS)
 
     def _standing(self, table: type[Any]) -> Any:  # noqa: ANN401 - a query of any table
         rows = table.objects.using(alias()).filter(network=self.network)
@@ -307,9 +307,11 @@ class _Record:
 
     def _quiet(self) -> Iterator[QuietDraft]:
         rows = QuietTime.objects.using(alias()).filter(actor__network=self.network)
-        for row in rows.known(None).order_by("pk"):
-            period = Span(row.earliest, row.latest)
-            yield QuietDraft(self.actors[row.actor_id], period, row.reason)
+        told = (
+            QuietDraft(self.actors[row.actor_id], Span(row.earliest, row.latest), row.reason)
+            for row in rows.known(None).order_by("pk")
+        )
+        yield from dict.fromkeys(told)
 
 
 def _names(row: Any) -> tuple[str, str, str]:  # noqa: ANN401 - a row of any table with names

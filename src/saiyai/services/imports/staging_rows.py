@@ -13,6 +13,7 @@ from saiyai.domain.drafts import Draft
 from saiyai.domain.errors import MalformedData
 from saiyai.domain.words import Say
 from saiyai.queries.carried import Once, carried_rows, kept_in, model_of, rules_of
+from saiyai.queries.identities import rows_as_one
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Event, Network
 from saiyai.services.checks import check_word
@@ -55,9 +56,11 @@ class _Staging:
     def bring(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Write what is new, a few thousand at a time."""
         self.rules = rules_of(self.table)
-        for row in carried_rows(self.table, self.stage.network, WRITING):
+        for row in rows_as_one(carried_rows(self.table, self.stage.network, WRITING)):
             self.standing.setdefault(self._content(row), []).append(row)
             self._hold(row)
+            if self._is_thing():
+                self._named()[row.ref] = row.pk
         pending: set[str] = set()
         for told in rows:
             if len(self.waiting) >= CHUNK or pending & {told.get(name) for name in self._own()}:
@@ -72,6 +75,10 @@ class _Staging:
         """Columns that name rows of the same table."""
         return [name for name, one in self.table.columns.items() if one.to == self.table.name]
 
+    def _is_thing(self) -> bool:
+        """Whether a row is known by its ref in the record, however it is described."""
+        return "ref" in self.table.columns and not self.table.has_key
+
     def _take(self, told: Mapping[str, Any], key: str) -> bool:
         row = self._row(told)
         if row is None:
@@ -84,7 +91,7 @@ class _Staging:
             self._hold(row)
             self.waiting.append((row, key))
             return True
-        if "ref" not in self.table.columns:
+        if not self._is_thing():
             return self._leave_out()
         if rival.pk is None:
             self._write()
