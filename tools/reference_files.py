@@ -121,6 +121,8 @@ def _table(one: RecordTable) -> Iterator[str]:
         for name, codec in one.columns.items()
     ]
     yield table(("column", "holds", "needed"), rows)
+    if one.name in CARRIED and CARRIED[one.name].own:
+        yield f"Nothing in {codes(CARRIED[one.name].own)} is the record's own network."
     if one.free:
         yield f"Free columns: {code(f'{one.free}.…')}"
 
