@@ -7,6 +7,7 @@ from typing import Any, Final
 from reference_text import by_words, code, codes, first_sentence, page, section, table
 
 from saiyai.domain.actors import ActorKind, Role, Sector
+from saiyai.domain.carried import CARRIED, NOT_IN_FILES
 from saiyai.domain.consent import Consent
 from saiyai.domain.coverage import Share
 from saiyai.domain.kinds.activity import ActivityType
@@ -15,7 +16,7 @@ from saiyai.domain.ties import Foundation, Rhythm, Stance
 from saiyai.domain.words import Language, say, texts
 from saiyai.formats import record_cells
 from saiyai.formats.catalogue import FORMATS, Format
-from saiyai.formats.record_cells import DECIMAL, FLAG, INTEGER, LIST, SPAN, TEXT, Codec
+from saiyai.formats.record_cells import DAY, DECIMAL, FLAG, INTEGER, LIST, SPAN, TEXT, Codec
 from saiyai.formats.record_columns import TABLES, VERSION, RecordTable
 from saiyai.formats.result_tables import TABLES as RESULTS
 from saiyai.formats.result_tables import write_results
@@ -74,6 +75,7 @@ def _record() -> Iterator[str]:
     yield _cells()
     for one in TABLES.values():
         yield section(code(one.name), *_table(one), level=3)
+    yield section("Left out, and why", _left_out(), level=3)
     yield section("Words of closed lists", *_closed_lists(), level=3)
 
 
@@ -107,13 +109,32 @@ def _cells() -> str:
 
 
 def _table(one: RecordTable) -> Iterator[str]:
+    carried = CARRIED[one.name].columns if one.name in CARRIED else {}
     rows = [
-        (code(name), _holds_cell(codec), "yes" if name in one.needs else "")
+        (
+            code(name),
+            _names_row(carried[name].to)
+            if name in carried and carried[name].to
+            else _holds_cell(codec),
+            "yes" if name in one.needs else "",
+        )
         for name, codec in one.columns.items()
     ]
     yield table(("column", "holds", "needed"), rows)
+    if one.name in CARRIED and CARRIED[one.name].own:
+        yield f"Nothing in {codes(CARRIED[one.name].own)} is the record's own network."
     if one.free:
         yield f"Free columns: {code(f'{one.free}.…')}"
+
+
+def _names_row(to: str) -> str:
+    has_key = to in CARRIED and CARRIED[to].has_key
+    return f"the {code('key' if has_key else 'ref')} of one of {code(to)}"
+
+
+def _left_out() -> str:
+    rows = [(code(name), why) for name, why in NOT_IN_FILES.items()]
+    return table(("table or column", "why"), rows)
 
 
 _CODECS: Final = (
@@ -121,6 +142,7 @@ _CODECS: Final = (
     (INTEGER, "a whole number"),
     (DECIMAL, "a number"),
     (FLAG, "`true` or `false`"),
+    (DAY, "a day"),
     (SPAN, "a day, a month, a year, or first/last day"),
     (LIST, "texts parted by bars"),
 )

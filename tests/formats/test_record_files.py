@@ -1,5 +1,7 @@
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -23,8 +25,10 @@ from saiyai.formats.record_cells import LIST, read_span, write_span
 from saiyai.formats.record_tables import from_tables, read_record, to_tables
 from saiyai.formats.shapes import draft as make_draft
 from saiyai.formats.shapes import guess
+from saiyai.formats.shapes.days import without_days_to_come
 from tests.formats.strategies import drafts, lists
 
+RECORDS = Path(__file__).parents[1] / "datasets" / "records"
 TODAY = date(2026, 10, 31)
 PARTS = (
     "places",
@@ -41,7 +45,9 @@ PARTS = (
 
 def bare(draft: Draft) -> Draft:
     """The draft without where in a file things stand."""
-    rows = {p: tuple(replace(row, at=NOWHERE) for row in getattr(draft, p)) for p in PARTS}
+    rows: dict[str, Any] = {
+        part: tuple(replace(row, at=NOWHERE) for row in getattr(draft, part)) for part in PARTS
+    }
     return replace(draft, **rows, problems=(), repeated=0, facts=dict(draft.facts))
 
 
@@ -249,14 +255,72 @@ def test_numbers_and_flags_typed_in_a_spreadsheet_are_read() -> None:
 
 @pytest.mark.parametrize("format_id", ["json", "csv_zip", "xlsx"])
 def test_a_record_of_a_newer_saiyai_is_refused(format_id: str) -> None:
-    draft = Draft(facts={"saiyai.record": "2"})
+    draft = Draft(facts={"saiyai.record": "3"})
     content, suffix, _ = write_record(format_id, draft)
-    newer = content.replace(b'"saiyai.record": 1', b'"saiyai.record": 2')
+    newer = content.replace(b'"saiyai.record": 2', b'"saiyai.record": 3')
 
     with pytest.raises(UnreadableFile) as refused:
         read_file(f"x{suffix}", newer, TODAY)
 
-    assert refused.value.facts["why"] == Say("unreadable.newer_record", version="2")
+    assert refused.value.facts["why"] == Say("unreadable.newer_record", version="3")
+
+
+@pytest.mark.parametrize("suffix", ["json", "xlsx", "csv.zip", "graphml"])
+def test_a_record_of_version_1_is_read_whole(suffix: str) -> None:
+    name = f"version-1.{suffix}"
+    draft = read_file(name, (RECORDS / name).read_bytes(), TODAY)
+
+    assert isinstance(draft, Draft)
+    assert draft.problems == ()
+    assert {part: len(getattr(draft, part)) for part in PARTS} == {
+        **dict.fromkeys(PARTS, 1),
+        "actors": 3,
+    }
+    assert draft.ties[0].assertions[0].weight == 2.5
+    assert draft.memberships[0].reasons == ()
+
+
+def test_a_row_that_rests_on_one_that_is_not_there_is_named_and_left_out() -> None:
+    versions = Table("statements", ("key", "kind", "number", "follows"), [(1, "value", 1, 7)])
+
+    draft = from_tables([versions])
+
+    assert draft.more == {}
+    assert draft.problems == (Problem("unknown_key", "statements", 2, "follows", "7"),)
+
+
+def test_a_key_used_twice_in_a_carried_table_is_named() -> None:
+    posts = Table("positions", ("key", "kind"), [(1, "office"), (1, "leader")])
+
+    draft = from_tables([posts])
+
+    assert [row.get("key") for row in draft.more["positions"]] == ["1", None]
+    assert draft.problems == (Problem("repeated_key", "positions", 3, "key", "1"),)
+
+
+def test_rows_of_two_records_that_come_in_together_rest_on_their_own() -> None:
+    files = []
+    for name in ("ก", "ข"):
+        more = {
+            "positions": ({"key": "1", "actor": name, "kind": "office"},),
+            "holdings": ({"actor": name, "position": "1"},),
+        }
+        files.append((f"{name}.json", write_record("json", Draft(more=more))[0]))
+
+    grids = read_grids(files, TODAY)
+    rows = make_draft(grids, guess(grids, TODAY), TODAY).more
+    posts = {row["key"]: row["actor"] for row in rows["positions"]}
+
+    assert [posts[row["position"]] for row in rows["holdings"]] == ["ก", "ข"]
+
+
+def test_a_step_of_a_day_to_come_is_named_and_left_out() -> None:
+    said = [{"goal": "g", "step": "agreed", "said": on(date(year, 1, 1))} for year in (2026, 2027)]
+
+    draft = without_days_to_come(Draft(more={"goal_steps": tuple(said)}), TODAY)
+
+    assert draft.more == {"goal_steps": (said[0],)}
+    assert [(one.code, one.sheet) for one in draft.problems] == [("day_to_come", "goal_steps")]
 
 
 @pytest.mark.parametrize(

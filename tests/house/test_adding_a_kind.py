@@ -25,6 +25,7 @@ DAY = date(2026, 10, 31)
 KNOWN_BY_NAME = {
     "api/refusals.py": "what pydantic refuses is a request of HTTP",
     "assessment/exchanges.py": "a reading of calls, and one of gifts",
+    "domain/carried.py": "a column of the charter bears the same name",
     "domain/goods.py": "goods of the same name",
     "domain/notes.py": "a note of no other kind tells of an activity",
     "formats/shapes/attendance.py": "a sheet that tells of activities",

@@ -319,3 +319,5 @@ class Draft:
     """Rows that repeat a line of the same file; they were joined, their weights added."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """What the file says of itself: name of the network, its language, its own today."""
+    more: Mapping[str, tuple[Mapping[str, Any], ...]] = field(default_factory=dict)
+    """Rows of the tables of `domain/carried.py` that hold any, each with what was told."""

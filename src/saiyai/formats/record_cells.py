@@ -174,10 +174,18 @@ def _no_constant(text: str) -> None:
     raise ValueError(text)
 
 
+def _read_day(cell: Cell) -> date:
+    span = read_span(cell)
+    if not span.is_exact:
+        raise UnreadableCell("bad_date")
+    return span.earliest
+
+
 TEXT: Final = Codec(str, as_text)
 INTEGER: Final = Codec(int, _read_integer)
 DECIMAL: Final = Codec(float, _read_decimal)
 FLAG: Final = Codec(bool, _read_flag)
+DAY: Final = Codec(date.isoformat, _read_day)
 SPAN: Final = Codec(write_span, read_span)
 LIST: Final = Codec(_write_list, _read_list)
 
@@ -192,3 +200,15 @@ def word_of(words: type[StrEnum]) -> Codec:
             raise _unknown_word(words) from wrong
 
     return Codec(lambda word: word.value, read)
+
+
+def one_of(words: tuple[str, ...]) -> Codec:
+    """A word of a closed list of a table of `domain/carried.py`."""
+
+    def read(cell: Cell) -> str:
+        word = as_text(cell).strip()
+        if word not in words:
+            raise _unknown_word(words)
+        return word
+
+    return Codec(str, read)

@@ -8,7 +8,7 @@ from typing import Any
 from saiyai.domain.drafts import Draft
 from saiyai.domain.tables import Cell, Grid, Table
 from saiyai.formats.json_text import read_json_text
-from saiyai.formats.record_columns import TABLES, VERSION, VERSION_KEY
+from saiyai.formats.record_columns import READABLE, TABLES, VERSION, VERSION_KEY
 from saiyai.formats.record_tables import read_record, to_tables
 from saiyai.formats.refusals import unreadable
 
@@ -53,7 +53,7 @@ def record_in(value: object, name: str) -> Draft:
     """The record in a JSON value. Raises: UnreadableFile."""
     if not isinstance(value, dict) or not isinstance(value.get("tables"), dict):
         raise unreadable(name, "not_a_record")
-    if value.get(VERSION_KEY) != VERSION:
+    if str(value.get(VERSION_KEY)) not in READABLE:
         raise unreadable(name, "newer_record", version=str(value.get(VERSION_KEY)))
     tables: dict[str, Any] = value["tables"]
     return read_record([_grid(table, rows, name) for table, rows in tables.items()], name)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from saiyai.domain.carried import CARRIED, KEY, Carried
 from saiyai.domain.drafts import (
     ActorDraft,
     AssertionDraft,
@@ -33,7 +34,7 @@ from saiyai.formats.record_cells import (
     write_data,
     write_free,
 )
-from saiyai.formats.record_columns import TABLES, VERSION, VERSION_KEY, RecordTable
+from saiyai.formats.record_columns import READABLE, TABLES, VERSION, VERSION_KEY, RecordTable
 from saiyai.formats.refusals import unreadable
 from saiyai.formats.titles import file_of, title_of
 
@@ -61,6 +62,8 @@ def _rows_of(draft: Draft) -> Iterator[tuple[str, Iterable[Mapping[str, Cell]]]]
     yield "flows", _below("flows", "event", (event.flows for event in draft.events))
     for name in ("coverage", "quiet"):
         yield name, told_cells(name, getattr(draft, name))
+    for name, table in CARRIED.items():
+        yield name, _carried_cells(table, draft.more.get(name, ()))
     facts = {VERSION_KEY: str(VERSION), **draft.facts}
     yield "facts", ({"key": key, "value": write_free(facts[key])} for key in facts)
 
@@ -88,6 +91,12 @@ def told_cells(name: str, drafts: Iterable[object]) -> Iterator[dict[str, Cell]]
             free = getattr(draft, table.free).items()
             row |= {f"{table.free}.{key}": write(value) for key, value in free}
         yield row
+
+
+def _carried_cells(table: Carried, rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Cell]]:
+    codecs = TABLES[table.name].columns
+    for row in rows:
+        yield {column: _cell(row.get(column), codec) for column, codec in codecs.items()}
 
 
 def _cell(value: object, codec: Codec) -> Cell:
@@ -143,9 +152,11 @@ def table_of(grid: Grid) -> RecordTable | None:
 
 
 def is_table(grid: Grid) -> bool:
-    """Whether a sheet is a table of a record by its name and all of its headings."""
+    """Whether a sheet is a table of a record by its name and all headings of its version."""
     table = table_of(grid)
-    return bool(table and grid.rows and set(table.columns) <= {as_text(c) for c in grid.rows[0]})
+    if table is None or not grid.rows:
+        return False
+    return {*table.columns} - {*table.later} <= {as_text(cell) for cell in grid.rows[0]}
 
 
 def read_record(grids: Sequence[Grid], name: str = "") -> Draft:
@@ -160,7 +171,7 @@ def read_record(grids: Sequence[Grid], name: str = "") -> Draft:
             reading.rows[table.name] += _read_rows(table, grid, reading.problems)
     facts = {row.told["key"]: read_free(row.told.get("value")) for row in reading.rows["facts"]}
     version = facts.pop(VERSION_KEY, str(VERSION))
-    if version != str(VERSION):
+    if version not in READABLE:
         raise unreadable(name, "newer_record", version=version)
     rows = reading.rows
     return Draft(
@@ -176,9 +187,57 @@ def read_record(grids: Sequence[Grid], name: str = "") -> Draft:
         events=_events(reading),
         coverage=tuple(CoverageDraft(**row.told, at=row.at) for row in rows["coverage"]),
         quiet=tuple(QuietDraft(**row.told, at=row.at) for row in rows["quiet"]),
+        more=_more(reading),
         problems=tuple(reading.problems),
         facts=facts,
     )
+
+
+def _more(reading: _Reading) -> dict[str, tuple[Mapping[str, Any], ...]]:
+    """The rows of the other tables; one that rests on a row that is not there is left out."""
+    keys = {name: _keep_keys(reading, name) for name, one in CARRIED.items() if one.has_key}
+    read = {
+        name: tuple(r.told for r in reading.rows[name] if _rests_on_rows(reading, table, r, keys))
+        for name, table in CARRIED.items()
+    }
+    return {name: rows for name, rows in read.items() if rows}
+
+
+def _keep_keys(reading: _Reading, name: str) -> set[str]:
+    """The keys of a table, each with the file it is good in; one that stands twice is named."""
+    seen: set[str] = set()
+    for row in reading.rows[name]:
+        if KEY in row.told:
+            key = _key_in_file(row, KEY)
+            if key in seen:
+                reading.problems.append(_about("repeated_key", row, KEY))
+                del row.told[KEY]
+            else:
+                row.told[KEY] = key
+                seen.add(key)
+    return seen
+
+
+def _rests_on_rows(
+    reading: _Reading, table: Carried, row: _Row, keys: Mapping[str, set[str]]
+) -> bool:
+    for name, column in table.columns.items():
+        if column.to in keys and name in row.told:
+            key = _key_in_file(row, name)
+            if key not in keys[column.to]:
+                reading.problems.append(_about("unknown_key", row, name))
+                return False
+            row.told[name] = key
+    return True
+
+
+def _key_in_file(row: _Row, column: str) -> str:
+    file, key = file_of(row.at.sheet), str(row.told[column])
+    return f"{file}\n{key}" if file else key
+
+
+def _about(code: str, row: _Row, column: str) -> Problem:
+    return Problem(code, row.at.sheet, row.at.row, column, str(row.told[column]))
 
 
 def _ties(reading: _Reading) -> tuple[TieDraft, ...]:

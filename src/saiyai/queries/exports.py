@@ -22,12 +22,14 @@ from saiyai.domain.drafts import (
     TieDraft,
 )
 from saiyai.domain.errors import KeepersOnly
+from saiyai.domain.goals import GoalKind, GoalScope, Permanence
 from saiyai.domain.kinds.card import Privacy
 from saiyai.domain.kinds.catalogue import KINDS, kind_of
 from saiyai.domain.periods import Span
-from saiyai.domain.places import PlaceKind
+from saiyai.domain.places import Medium, PlaceKind, Resource
 from saiyai.domain.ties import Foundation, Rhythm, Stance
 from saiyai.domain.viewers import Viewer
+from saiyai.queries.carried import load_carried
 from saiyai.queries.identities import kept_rows, rows_once
 from saiyai.queries.known import as_known
 from saiyai.queries.memberships import spell_key
@@ -52,6 +54,7 @@ from saiyai.records.models import (
 from saiyai.records.models.facts import span
 
 _CHUNK = 5_000
+_OPEN_KINDS = [kind.id for kind in KINDS.values() if kind.privacy is not Privacy.SEALED]
 
 
 def load_record(viewer: Viewer, network: Network, known: int | None = None) -> Draft:
@@ -97,8 +100,18 @@ class _Record:
             events=tuple(self._events()),
             coverage=tuple(self._coverage()),
             quiet=tuple(self._quiet()),
+            more=self._more(),
             facts={name: fact for name, fact in facts.items() if fact},
         )
+
+    def _more(self) -> Mapping[str, tuple[Mapping[str, Any], ...]]:
+        refs = {
+            "actors": self.actors,
+            "places": self.places,
+            "issues": self.issues,
+            "goals": self.goals,
+        }
+        return load_carried(self.network, refs, _OPEN_KINDS, self.known)
 
     def _standing(self, table: type[Any]) -> Any:  # noqa: ANN401 - a query of any table
         rows = table.objects.using(alias()).filter(network=self.network)
@@ -121,11 +134,17 @@ class _Record:
                 code=row.code,
                 parent=self.places.get(row.parent_id, ""),
                 order=row.order,
+                resource=Resource(row.resource),
+                medium=Medium(row.medium),
+                used_for=row.used_for,
+                valid_from=row.valid_from,
+                valid_until=row.valid_until,
             )
 
     def _issues(self) -> Iterator[IssueDraft]:
         for row in self._as_known(Issue):
-            yield IssueDraft(*_names(row), parent=self.issues.get(row.parent_id, ""))
+            parent = self.issues.get(row.parent_id, "")
+            yield IssueDraft(*_names(row), parent=parent, situation=row.situation)
 
     def _goals(self) -> Iterator[GoalDraft]:
         for row in self._as_known(Goal):
@@ -136,6 +155,13 @@ class _Record:
                 main=row.main,
                 horizon=row.horizon,
                 due=span(row.due_earliest, row.due_latest),
+                kind=GoalKind(row.kind),
+                scope=GoalScope(row.scope),
+                permanence=Permanence(row.permanence),
+                measure=row.measure,
+                target=row.target,
+                unit=row.unit,
+                target_words=row.target_words,
             )
 
     def _actors(self) -> Iterator[ActorDraft]:
@@ -181,7 +207,19 @@ class _Record:
                 left=span(row.left_earliest, row.left_latest),
                 why=row.why,
                 voluntary=row.voluntary,
+                reasons=tuple(row.reasons),
+                admitted_by=self.actors.get(row.admitted_by_id or 0, ""),
+                duties=row.duties,
+                term=span(row.term_earliest, row.term_latest),
+                deputy=self._other_than(row.member_id, row.deputy_id),
+                successor=self._other_than(row.member_id, row.successor_id),
+                exit_why=row.exit_why,
             )
+
+    def _other_than(self, member: int, other: int | None) -> str:
+        """Nobody where a merge made both one."""
+        ref = self.actors.get(other or 0, "")
+        return "" if ref == self.actors[member] else ref
 
     def _ties(self) -> Iterator[TieDraft]:
         said = defaultdict(list)
@@ -237,9 +275,8 @@ class _Record:
         )
 
     def _events(self) -> Iterator[EventDraft]:
-        open_kinds = [kind.id for kind in KINDS.values() if kind.privacy is not Privacy.SEALED]
-        events = self._standing(Event).filter(kind__in=open_kinds)
-        rows = list(events.select_related("about"))
+        events = self._standing(Event).filter(kind__in=_OPEN_KINDS)
+        rows = _by_level(list(events.select_related("about")))
         for start in range(0, len(rows), _CHUNK):
             chunk = rows[start : start + _CHUNK]
             ids = [row.pk for row in chunk]
@@ -277,7 +314,7 @@ class _Record:
             channel=row.channel,
             source=row.source,
             occasion=row.occasion,
-            about=row.about.ref if row.about else "",
+            about=row.about.ref if row.about and row.about.kind in _OPEN_KINDS else "",
             version=row.version,
         )
 
@@ -287,13 +324,32 @@ class _Record:
 
     def _quiet(self) -> Iterator[QuietDraft]:
         rows = QuietTime.objects.using(alias()).filter(actor__network=self.network)
-        for row in rows.known(self.known).order_by("pk"):
-            period = Span(row.earliest, row.latest)
-            yield QuietDraft(self.actors[row.actor_id], period, row.reason)
+        told = (
+            QuietDraft(self.actors[row.actor_id], Span(row.earliest, row.latest), row.reason)
+            for row in rows.known(self.known).order_by("pk")
+        )
+        yield from dict.fromkeys(told)
 
 
 def _names(row: Any) -> tuple[str, str, str]:  # noqa: ANN401 - a row of any table with names
     return row.ref, row.name_th, row.name_en
+
+
+def _by_level(events: list[Event]) -> list[Event]:
+    """Events in the order in which an import can tell them: those they are about come first."""
+    refs = {row.ref for row in events}
+    about = {row.ref: row.about.ref for row in events if row.about and row.about.ref in refs}
+    levels: dict[str, int] = {}
+
+    def level(ref: str) -> int:
+        way = [ref]
+        while way[-1] in about and way[-1] not in levels:
+            way.append(about[way[-1]])
+        start = levels.get(way[-1], 0)
+        levels.update({one: start + up for up, one in enumerate(reversed(way))})
+        return levels[ref]
+
+    return sorted(events, key=lambda row: level(row.ref))
 
 
 def _by_event(table: type[Any], ids: Iterable[int]) -> dict[int, list[Any]]:

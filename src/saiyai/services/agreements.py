@@ -42,6 +42,7 @@ from saiyai.services.checks import check_whole, check_word, malformed
 from saiyai.services.refs import actor_ids, fresh_ref, require_free
 from saiyai.services.rows import Ids, Told
 from saiyai.services.said import (
+    fresh_number,
     is_untold,
     own_ref_of,
     require_voice_of,
@@ -124,7 +125,7 @@ def record_version(by: Viewer, agreement: Agreement, draft: VersionDraft) -> Agr
         told = AgreementVersion.objects.using(WRITING).filter(agreement=agreement)
         row = AgreementVersion(
             agreement=agreement,
-            number=told.count() + 1,  # a number taken back is not given again
+            number=fresh_number(told),
             terms_th=draft.terms_th.strip(),
             terms_en=draft.terms_en.strip(),
             **said_columns(by, Told(agreement.network, now.seq), draft.said),

@@ -10,7 +10,7 @@ from saiyai.services.changes import Action, require_keeper, telling
 from saiyai.services.checks import check_word
 from saiyai.services.refs import actor_ids
 from saiyai.services.rows import Ids, Told, known
-from saiyai.services.said import own_ref_of, require_voice_of, said_columns
+from saiyai.services.said import fresh_number, own_ref_of, require_voice_of, said_columns
 
 
 def record_charter(by: Viewer, network: Network, draft: CharterDraft) -> CharterVersion:
@@ -30,7 +30,7 @@ def record_charter(by: Viewer, network: Network, draft: CharterDraft) -> Charter
         told = CharterVersion.objects.using(WRITING).filter(network=network)
         row = CharterVersion(
             network=network,
-            number=told.count() + 1,  # a number taken back is not given again
+            number=fresh_number(told),
             links=draft.links.strip(),
             aim=draft.aim.strip(),
             form=draft.form,

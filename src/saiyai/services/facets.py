@@ -90,7 +90,7 @@ def withdraw_facet(by: Viewer, network: Network, row: OfActor) -> None:
         if not now.untell(type(row)._default_manager.using(WRITING).filter(pk=row.pk)):  # noqa: SLF001
             raise UnknownFact(id=row.pk)
         if facet.id == "consent":
-            _set_consent(now, row)
+            save_consent(now, row)
 
 
 def withdraw_facets_of(now: Telling, actor: Actor) -> None:
@@ -266,7 +266,7 @@ def _stand(now: Telling, row: Any) -> None:  # noqa: ANN401 - a Standing
         raise NotAMember(member=row.actor.ref, network=row.network.ref)
 
 
-def _set_consent(now: Telling, row: Any) -> None:  # noqa: ANN401 - a ConsentGiven
+def save_consent(now: Telling, row: Any) -> None:  # noqa: ANN401 - a ConsentGiven
     """The column by which names are shown follows the newest consent to the name."""
     if row.purpose != ConsentFor.NAME:
         return
@@ -280,4 +280,4 @@ _BEFORE: Final[Mapping[str, Callable[[Telling, Any], None]]] = {
     "holding": _succeed,
     "standing": _stand,
 }
-_AFTER: Final[Mapping[str, Callable[[Telling, Any], None]]] = {"consent": _set_consent}
+_AFTER: Final[Mapping[str, Callable[[Telling, Any], None]]] = {"consent": save_consent}

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Max, QuerySet
+
 from saiyai.domain.errors import FutureDay, NotYours, UnknownActor
 from saiyai.domain.periods import Span, on
 from saiyai.domain.said import Said
@@ -24,6 +26,11 @@ def require_happened(network: Network, when: Span) -> None:
 def is_untold(value: object) -> bool:
     """Whether a field of a draft tells nothing, and so overwrites nothing; zero tells."""
     return value is None or value is False or value == ""
+
+
+def fresh_number(versions: QuerySet[Any]) -> int:
+    """The number of a new version; one that was taken back, or left out of a file, stays free."""
+    return int(versions.aggregate(newest=Max("number"))["newest"] or 0) + 1
 
 
 def own_ref_of(viewer: Viewer, network: Network) -> str:

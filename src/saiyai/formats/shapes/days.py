@@ -1,9 +1,11 @@
 """Days of the events of a file: where none is given, and where one has not come yet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from saiyai.domain.carried import SAID
 from saiyai.domain.drafts import Draft, EventDraft
 from saiyai.domain.periods import Span
 from saiyai.domain.tables import Problem
@@ -27,12 +29,26 @@ def with_days(draft: Draft, day: Span | None) -> Draft:
 
 
 def without_days_to_come(draft: Draft, today: date) -> Draft:
-    """The draft without events that cannot have happened by today; they are named."""
-    return _keep(
+    """The draft without events, and steps, that cannot have happened by today; they are named."""
+    made = _keep(
         draft,
         Problem("day_to_come"),
         lambda event: event.when is None or event.when.earliest <= today,
     )
+    more = {
+        name: tuple(r for r in rows if _is_past(r, today)) for name, rows in draft.more.items()
+    }
+    problems = [
+        Problem("day_to_come", name, facts=(("day", row[SAID].earliest.isoformat()),))
+        for name, rows in draft.more.items()
+        for row in rows
+        if not _is_past(row, today)
+    ]
+    return replace(made, more=more, problems=(*made.problems, *problems)) if problems else made
+
+
+def _is_past(row: Mapping[str, Any], today: date) -> bool:
+    return SAID not in row or row[SAID].earliest <= today
 
 
 def _keep(draft: Draft, wrong: Problem, is_right: Callable[[EventDraft], bool]) -> Draft:

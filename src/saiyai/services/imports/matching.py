@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from saiyai.domain.actors import ActorKind
+from saiyai.domain.carried import CARRIED
 from saiyai.domain.drafts import ActorDraft, Draft
 from saiyai.domain.thai import name_variants, search_key
 from saiyai.queries.identities import kept_rows, standing_alone
@@ -139,9 +140,13 @@ def _names_in(draft: Draft) -> Iterator[str]:
         yield from (part.actor for part in event.parts)
         yield from (end for flow in event.flows for end in (flow.source, flow.target))
     for membership in draft.memberships:
-        yield from (membership.network, membership.member)
+        yield from (membership.network, membership.member, membership.admitted_by)
+        yield from (membership.deputy, membership.successor)
     yield from (quiet.actor for quiet in draft.quiet)
     yield from (goal.owner for goal in draft.goals)
+    for name, rows in draft.more.items():
+        named = [one for one, column in CARRIED[name].columns.items() if column.to == "actors"]
+        yield from (row[column] for row in rows for column in named if column in row)
 
 
 class _Told:

@@ -134,7 +134,7 @@ def _counts(draft: Draft, matching: Matching) -> dict[str, Any]:
     known = sum(match.known is not None for match in matching.actors)
     new = sum(match.is_new for match in matching.actors)
     rows = len(draft.places) + len(draft.issues) + len(matching.actors) + len(draft.memberships)
-    rows += 2 * len(draft.ties) + len(draft.events)
+    rows += 2 * len(draft.ties) + len(draft.events) + sum(map(len, draft.more.values()))
     return {
         "actors": told.actors,
         "ties": told.ties,

@@ -229,7 +229,14 @@ def stage_memberships(stage: Stage, draft: Draft) -> None:
         member = stage.ref_of(joined.member)
         network = _joined_id(stage, joined.network)
         if member and network is not None:
-            row = membership_row(stage.told, replace(joined, member=member), network, stage.ids)
+            here = replace(
+                joined,
+                member=member,
+                admitted_by=stage.ref_of(joined.admitted_by),
+                deputy=stage.ref_of(joined.deputy),
+                successor=stage.ref_of(joined.successor),
+            )
+            row = membership_row(stage.told, here, network, stage.ids)
             key = tuple(getattr(row, column) for column in _JOINED)
             if key not in has:
                 made.append(row)

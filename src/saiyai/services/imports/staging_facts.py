@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from saiyai.domain.drafts import AssertionDraft, Draft, EventDraft, TieDraft
 from saiyai.domain.kinds.catalogue import kind_of
+from saiyai.queries.identities import rows_as_one
 from saiyai.records.connections import WRITING
 from saiyai.records.models import (
     Coverage,
@@ -60,7 +61,8 @@ def stage_ties(stage: Stage, draft: Draft) -> None:
             new.append(row)
         line = standing[key]
         words += [(one, line) for one in tie.assertions if _is_news(stage, one, line, said)]
-    require_ends(new)
+    # Lines of a file stood under the kinds that came with it: those are not asked again.
+    require_ends(tie for tie in new if tie.kind.batch_id != stage.batch.pk)
     stage.create(Tie, new)
     stage.create(
         TieAssertion,
@@ -169,7 +171,8 @@ def stage_quiet(stage: Stage, draft: Draft) -> None:
     standing = QuietTime.objects.using(WRITING).filter(
         actor__network=stage.network, untold__isnull=True
     )
-    stage.create(QuietTime, _news(rows, set(standing.values_list(*_RESTED)), _RESTED))
+    said = {tuple(getattr(r, column) for column in _RESTED) for r in rows_as_one(standing)}
+    stage.create(QuietTime, _news(rows, said, _RESTED))
 
 
 def _news(
