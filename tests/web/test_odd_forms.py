@@ -69,7 +69,9 @@ def send(path: str, form: dict[str, Any]) -> int:
 
 
 @pytest.mark.parametrize(
-    "page", [one for one in PRESSED if "{" not in one.path], ids=lambda page: page.path
+    "page",
+    [one for one in PRESSED if "{" not in one.path],
+    ids=lambda page: " ".join((page.path, *page.form.values()))[:99],
 )
 @many
 @given(odd=FORMS, over=st.sampled_from(["nothing", "what is right"]))
