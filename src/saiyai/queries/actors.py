@@ -286,25 +286,37 @@ def _memberships(
 ) -> Sequence[MembershipRow]:
     rows = _begun(when).filter(member_id__in=list(rows_for([member.pk], when.known)))
     joined = kept_for(rows.values_list("network_id", flat=True), when.known)
+    known = _known_of(viewer, joined.values())
     people = people_of(viewer, joined, when.known)
     return [
         _membership(viewer, row, None if row.network_id == network.pk else people[row.network_id])
         for row in rows_once(
             rows.select_related(*_WITH), lambda row: (joined[row.network_id], *spell_key(row))
         )
+        if joined[row.network_id] in known
     ]
 
 
 def _members(viewer: Viewer, network: Actor, when: AsOf) -> Sequence[MembershipRow]:
     rows = _begun(when).filter(network_id__in=list(rows_for([network.pk], when.known)))
     members = kept_for(rows.values_list("member_id", flat=True), when.known)
+    known = _known_of(viewer, members.values())
     people = people_of(viewer, members, when.known)
     return [
         _membership(viewer, row, people[row.member_id])
         for row in rows_once(
             rows.select_related(*_WITH), lambda row: (members[row.member_id], *spell_key(row))
         )
+        if members[row.member_id] in known
     ]
+
+
+def _known_of(viewer: Viewer, ids: Iterable[int]) -> set[int]:
+    """Of these actors those whose memberships this viewer may know of; outside of nobody's."""
+    if viewer.eye is Eye.OUTSIDE:
+        return set()
+    rows = Actor.objects.using(alias()).in_bulk(set(ids))
+    return {pk for pk, row in rows.items() if may_know_of(viewer, row)}
 
 
 def spell_key(row: Membership) -> tuple[object, ...]:
@@ -335,10 +347,10 @@ def _membership(viewer: Viewer, row: Membership, other: Someone | None) -> Membe
         role=Role(row.role),
         joined=span(row.joined_earliest, row.joined_latest),
         left=span(row.left_earliest, row.left_latest),
-        why=row.why,
+        why=row.why if viewer.reads_rows else "",
         voluntary=row.voluntary,
         reasons=row.reasons,
-        duties=row.duties,
+        duties=row.duties if viewer.reads_rows else "",
         term=span(row.term_earliest, row.term_latest),
         exit_why=row.exit_why if own else "",
         **named_in,
@@ -349,6 +361,11 @@ def get_membership(viewer: Viewer, network: Network, row_id: int) -> Membership:
     """One membership that stands now. Raises: UnknownFact where its member is hidden, too."""
     rows = Membership.objects.using(alias()).filter(member__network=network, pk=row_id)
     row = rows.known(None).select_related("member", "network").first()
-    if row is None or not may_name(viewer_for(viewer, row.member), row.member):
+    if row is None or not _may_open(viewer_for(viewer, row.member), row):
         raise UnknownFact(id=row_id)
     return row
+
+
+def _may_open(reader: Viewer, row: Membership) -> bool:
+    inside = reader.eye is not Eye.OUTSIDE and may_name(reader, row.member)
+    return inside and all(may_know_of(reader, end) for end in (row.member, row.network))

@@ -39,14 +39,13 @@ from saiyai.records.models import (
 )
 from saiyai.services.changes import Action, require_keeper, telling
 from saiyai.services.checks import check_whole, check_word, malformed
-from saiyai.services.refs import actor_ids, fresh_ref, require_free
+from saiyai.services.refs import actor_ids, fresh_ref, named_ids, require_free
 from saiyai.services.rows import Ids, Told
 from saiyai.services.said import (
     is_untold,
     own_ref_of,
     require_voice_of,
     said_columns,
-    seen_actor_ids,
 )
 
 _SPANS: Final = ("begins", "ends", "review")
@@ -189,7 +188,7 @@ def record_commitment(by: Viewer, agreement: Agreement, draft: CommitmentDraft) 
     with telling(by, Action("record_commitment", agreement.ref), network) as now:
         if draft.ref:
             require_free(Commitment, network, draft.ref)
-        ids = Ids(actors=seen_actor_ids(by, network, draft.owed_by, draft.to))
+        ids = Ids(actors=named_ids(network, by, [draft.owed_by, draft.to]))
         row = Commitment(
             network=network,
             agreement=agreement,
