@@ -12,6 +12,7 @@ from saiyai.queries.clock import today_of
 from saiyai.queries.events import PAGE, event_of, get_event, list_events
 from saiyai.queries.networks import OpenNetwork
 from saiyai.services.events import correct_event, record_event, withdraw_event
+from saiyai.services.reads import record_read
 
 router = Router(tags=["events"])
 
@@ -31,13 +32,15 @@ class EventQuery(Schema):
 def events(request: HttpRequest, slug: Slug, wanted: Query[EventQuery]) -> EventsOut:
     """Events by day, newest first."""
     network, viewer = opened(request, slug), asked(request).viewer
-    actor = get_actor(viewer, network, wanted.actor).pk if wanted.actor else None
+    actor = get_actor(viewer, network, wanted.actor) if wanted.actor else None
+    if actor:
+        record_read(viewer, network, actor)
     found = list_events(
         viewer,
         network,
         as_of(network, wanted.as_of, wanted.known),
         kind=wanted.kind,
-        actor=actor,
+        actor=actor.pk if actor else None,
         after=wanted.after,
         limit=max(1, min(wanted.limit, 500)),
     )
