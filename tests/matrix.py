@@ -5,16 +5,15 @@ allowed and refused for another reason. Inside a network: member, the member it 
 evaluator, keeper of a part, keeper, administrator; elsewhere before them logged out and visitor.
 """
 
-from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Final
 
 from saiyai.api.routes import api
 from saiyai.web.urls import urlpatterns
-from tests.doors import API
+from tests.knock import N, ask, page, press
+from tests.matrix_work import WORK
 from tests.served import DAY
 
-N: Final = "/n/{slug}"
 LETTERS: Final = {
     "o": frozenset({200, 201, 204, 302}),
     "n": frozenset({403}),
@@ -24,48 +23,9 @@ LETTERS: Final = {
 SAFE: Final = frozenset({"GET", "HEAD"})
 
 
-@dataclass(frozen=True, slots=True)
-class Knock:
-    """One request: the route it is of, and what becomes of it for each role."""
-
-    route: str
-    path: str
-    letters: str
-    method: str = "GET"
-    body: Any = field(default=None, hash=False)
-
-    @property
-    def name(self) -> str:
-        """What the request is called in a list of tests."""
-        return f"{self.method} {self.path} {self.body or ''}".strip()
-
-    @property
-    def has_network(self) -> bool:
-        """Whether it is asked of one network."""
-        return "{slug}" in f"{self.path}{self.body}"
-
-    @property
-    def is_api(self) -> bool:
-        """Whether programs ask it."""
-        return self.path.startswith("/api/")
-
-
-def _page(name: str, path: str, letters: str) -> Knock:
-    return Knock(name, path, letters)
-
-
-def _press(name: str, path: str, letters: str, /, **form: str) -> Knock:
-    return Knock(name, path, letters, "POST", form)
-
-
-def _api(method: str, path: str, letters: str, body: Any = None) -> Knock:
-    route, _, asked = path.partition(" ")
-    return Knock(f"{method} {API}{route}", f"{API}{asked or route}", letters, method, body)
-
-
 _NEW: Final = {"kind": "group", "sector": "", "consent": "not_asked"}
 _ENTRY: Final = {"email": "nobody@example.org", "password": "x"}
-_SEEN: Final = {"kind": "activity", "title": "x", "when": DAY.isoformat()}
+_SEEN: Final = {"kind": "activity", "data.title": "x", "when": DAY.isoformat()}
 _WALK: Final = {
     "kind": "activity",
     "when": DAY.isoformat(),
@@ -74,113 +34,113 @@ _WALK: Final = {
 }
 
 OPENED: Final = (
-    *(_page(name, path, "oooooo") for name, path in (("today", f"{N}/"), ("map", f"{N}/map"))),
-    *(_page("evidence", f"{N}/evidence/{one}", "oooooo") for one in ("size", "nothing")),
-    *(_page(one, f"{N}/{one}", "oooooo") for one in ("members", "known", "record", "more")),
-    *(_page(one, f"{N}/{one}", "oooooo") for one in ("history", "access", "hidden")),
-    _page("member_new", f"{N}/member/new", "nnnoon"),
-    _page("member_edit", f"{N}/member/edit/a", "nnnnon"),
-    _page("member_edit", f"{N}/member/edit/pim", "nnnoon"),
-    _page("member_edit", f"{N}/member/edit/pom", "nnnhon"),
-    _page("member", f"{N}/member/of/a", "oooooh"),
-    _page("member", f"{N}/member/of/pim", "hohooh"),
-    _page("member", f"{N}/member/of/pom", "hhhhoh"),
-    _page("member", f"{N}/member/of/nobody", "hhhhhh"),
-    _page("line", f"{N}/line/of/ab", "oooooh"),
-    _page("export", f"{N}/export/json", "nnnnon"),
-    _page("start", "/", "oooooooo"),
-    _page("import", "/imports/{batch}", "nnnnnnon"),
-    _page("import_progress", "/imports/{batch}/progress", "nnnnnnon"),
-    _page("sign_in", "/sign-in", "oooooooo"),
-    _page("invited", "/invited/{token}", "oooooooo"),
-    _page("invited", "/invited/none", "hhhhhhhh"),
-    _page("account", "/account", "oooooooo"),
-    _page("second_step", "/account/second-step", "nooooooo"),
-    _page("administration", "/administration", "nnnnnnno"),
+    *(page(name, path, "oooooo") for name, path in (("today", f"{N}/"), ("map", f"{N}/map"))),
+    *(page("evidence", f"{N}/evidence/{one}", "oooooo") for one in ("size", "nothing")),
+    *(page(one, f"{N}/{one}", "oooooo") for one in ("members", "known", "record", "more")),
+    *(page(one, f"{N}/{one}", "oooooo") for one in ("history", "access", "hidden")),
+    page("member_new", f"{N}/member/new", "nnnoon"),
+    page("member_edit", f"{N}/member/edit/a", "nnnnon"),
+    page("member_edit", f"{N}/member/edit/pim", "nnnoon"),
+    page("member_edit", f"{N}/member/edit/pom", "nnnhon"),
+    page("member", f"{N}/member/of/a", "oooooh"),
+    page("member", f"{N}/member/of/pim", "hohooh"),
+    page("member", f"{N}/member/of/pom", "hhhhoh"),
+    page("member", f"{N}/member/of/nobody", "hhhhhh"),
+    page("line", f"{N}/line/of/ab", "oooooh"),
+    page("export", f"{N}/export/json", "nnnnon"),
+    page("start", "/", "oooooooo"),
+    page("import", "/imports/{batch}", "nnnnnnon"),
+    page("import_progress", "/imports/{batch}/progress", "nnnnnnon"),
+    page("sign_in", "/sign-in", "oooooooo"),
+    page("invited", "/invited/{token}", "oooooooo"),
+    page("invited", "/invited/none", "hhhhhhhh"),
+    page("account", "/account", "oooooooo"),
+    page("second_step", "/account/second-step", "nooooooo"),
+    page("administration", "/administration", "nnnnnnno"),
 )
 
 PRESSED: Final = (
-    _press("member_new", f"{N}/member/new", "nnnoon", name_en="New", **_NEW),
-    _press("member_edit", f"{N}/member/edit/a", "nnnnon", note="x", **_NEW),
-    _press("member_edit", f"{N}/member/edit/pim", "nnnoon", note="x", **_NEW),
-    _press("member_withdraw", f"{N}/member/withdraw/c", "nnnxxh"),
-    _press("lay_line", f"{N}/member/line/b", "nnnoon", other="c", foundation="", rhythm=""),
-    _press("lay_line", f"{N}/member/line/c", "nnnhon", other="pom", foundation="", rhythm=""),
-    _press("attempt", f"{N}/line/attempt/ab", "nnnnoh", answered="yes"),
-    _press("attempt", f"{N}/line/attempt/ac", "nnnooh", answered="yes"),
-    _press("end_line", f"{N}/line/end/ac", "nnnooh"),
-    _press("record", f"{N}/record", "oooooo", words="x"),
-    _press("record_save", f"{N}/record/save", "nnnnon", actor="a", **_SEEN),
-    _press("record_save", f"{N}/record/save", "nonoon", actor="pim", **_SEEN),
-    _press("undo", f"{N}/undo/{{newest}}", "nnnnon"),
-    _press("remark", f"{N}/remark", "oooooo", about="actor a", remark="x"),
-    _press("close_remark", f"{N}/remark/{{remark}}/close", "nnnnon"),
-    _press("choose_self", f"{N}/self", "nnnnnn", other="a"),
-    _press("access_invite", f"{N}/access/invite", "nnnnon", name="x", role="member"),
-    _press("access_invite", f"{N}/access/invite", "nnnoon", name="x", role="member", other="pim"),
-    _press("access_invite", f"{N}/access/invite", "nnnnoo", name="x", role="keeper"),
-    _press("access_visitors", f"{N}/access/visitors", "nnnnon", open="yes"),
-    _press("access_link", f"{N}/access/{{access}}/link", "nnnnon"),
-    _press("access_end", f"{N}/access/{{access}}/end", "onnnon"),
-    _press("access_void", f"{N}/access/void/{{invitation}}", "nnnnon"),
-    _press("upload", "/upload", "hhnnnnxn", network="{slug}"),
-    _press("upload", "/upload", "nnnnnnnx"),
-    _press("sample", "/sample", "nnnnnnno"),
-    _press("begin", "/begin", "nnnnnnno", name="New"),
-    _press("see_as", "/see-as", "oooooooo", eye="outside"),
-    _press("set_language", "/language", "oooooooo", language="en"),
-    _press("import_tell", "/imports/{batch}/tell", "nnnnnnxn"),
-    _press("import_discard", "/imports/{batch}/discard", "nnnnnnxn"),
-    _press("import_undo", "/imports/{batch}/undo", "nnnnnnxn"),
-    _press("sign_in", "/sign-in", "xxxxxxxx", **_ENTRY),
-    _press("sign_out", "/sign-out", "oooooooo"),
-    _press("invited", "/invited/{token}", "xxxxxxxx", code="no"),
-    _press("account_email", "/account/email", "nxxxxxxx", **_ENTRY | {"email": "x"}),
-    _press("account_leave", "/account/leave", "noooooxx"),
-    _press("second_step", "/account/second-step", "nxxxxxxx", code="no"),
-    _press("second_step_drop", "/account/second-step/drop", "nnnnnooo"),
-    _press("administration_invite", "/administration/invite", "nnnnnnno", name="x"),
-    _press("administration_close", "/administration/close", "nnonnnno", account="{account}"),
-    _press("administration_reset", "/administration/reset", "nnnnnnno", account="{account}"),
+    press("member_new", f"{N}/member/new", "nnnoon", name_en="New", **_NEW),
+    press("member_edit", f"{N}/member/edit/a", "nnnnon", note="x", **_NEW),
+    press("member_edit", f"{N}/member/edit/pim", "nnnoon", note="x", **_NEW),
+    press("member_withdraw", f"{N}/member/withdraw/c", "nnnxxh"),
+    press("lay_line", f"{N}/member/line/b", "nnnoon", other="c", foundation="", rhythm=""),
+    press("lay_line", f"{N}/member/line/c", "nhnhon", other="pom", foundation="", rhythm=""),
+    press("attempt", f"{N}/line/attempt/ab", "nnnnoh", answered="yes"),
+    press("attempt", f"{N}/line/attempt/ac", "nnnooh", answered="yes"),
+    press("end_line", f"{N}/line/end/ac", "nnnooh"),
+    press("record", f"{N}/record", "oooooo", words="x"),
+    press("record_save", f"{N}/record/save", "nnnnon", actor="a", **_SEEN),
+    press("record_save", f"{N}/record/save", "nonoon", actor="pim", **_SEEN),
+    press("undo", f"{N}/undo/{{newest}}", "nnnnon"),
+    press("remark", f"{N}/remark", "oooooo", about="actor a", remark="x"),
+    press("close_remark", f"{N}/remark/{{remark}}/close", "nnnnon"),
+    press("choose_self", f"{N}/self", "nnnnnn", other="a"),
+    press("access_invite", f"{N}/access/invite", "nnnnon", name="x", role="member"),
+    press("access_invite", f"{N}/access/invite", "nnnoon", name="x", role="member", other="pim"),
+    press("access_invite", f"{N}/access/invite", "nnnnoo", name="x", role="keeper"),
+    press("access_visitors", f"{N}/access/visitors", "nnnnon", open="yes"),
+    press("access_link", f"{N}/access/{{access}}/link", "nnnnon"),
+    press("access_end", f"{N}/access/{{access}}/end", "onnnon"),
+    press("access_void", f"{N}/access/void/{{invitation}}", "nnnnon"),
+    press("upload", "/upload", "hhnnnnxn", network="{slug}"),
+    press("upload", "/upload", "nnnnnnnx"),
+    press("sample", "/sample", "nnnnnnno"),
+    press("begin", "/begin", "nnnnnnno", name="New"),
+    press("see_as", "/see-as", "oooooooo", eye="outside"),
+    press("set_language", "/language", "oooooooo", language="en"),
+    press("import_tell", "/imports/{batch}/tell", "nnnnnnxn"),
+    press("import_discard", "/imports/{batch}/discard", "nnnnnnxn"),
+    press("import_undo", "/imports/{batch}/undo", "nnnnnnxn"),
+    press("sign_in", "/sign-in", "xxxxxxxx", **_ENTRY),
+    press("sign_out", "/sign-out", "oooooooo"),
+    press("invited", "/invited/{token}", "xxxxxxxx", code="no"),
+    press("account_email", "/account/email", "nxxxxxxx", **_ENTRY | {"email": "x"}),
+    press("account_leave", "/account/leave", "noooooxx"),
+    press("second_step", "/account/second-step", "nxxxxxxx", code="no"),
+    press("second_step_drop", "/account/second-step/drop", "nnnnnooo"),
+    press("administration_invite", "/administration/invite", "nnnnnnno", name="x"),
+    press("administration_close", "/administration/close", "nnonnnno", account="{account}"),
+    press("administration_reset", "/administration/reset", "nnnnnnno", account="{account}"),
 )
 
 ASKED: Final = (
-    _api("GET", "/", "oooooooo"),
-    _api("POST", "/", "nnnnnnno", {"name_en": "New"}),
-    *(_api("GET", f"/{{slug}}{one}", "oooooo") for one in ("", "/changes", "/map", "/map/day")),
-    *(_api("GET", f"/{{slug}}/{one}/", "oooooo") for one in ("actors", "ties", "events")),
-    _api("POST", "/{slug}/changes/{seq}/undo /{slug}/changes/{newest}/undo", "nnnnon"),
-    _api("POST", "/{slug}/actors/", "nnnoon", {"name_en": "New", "kind": "person"}),
-    _api("GET", "/{slug}/actors/{ref} /{slug}/actors/a", "oooooh"),
-    _api("GET", "/{slug}/actors/{ref} /{slug}/actors/pim", "hohooh"),
-    _api("GET", "/{slug}/actors/{ref} /{slug}/actors/pom", "hhhhoh"),
-    _api("PATCH", "/{slug}/actors/{ref} /{slug}/actors/a", "nnnnoh", {"note": "x"}),
-    _api("PATCH", "/{slug}/actors/{ref} /{slug}/actors/pim", "hnhooh", {"note": "x"}),
-    _api("DELETE", "/{slug}/actors/{ref} /{slug}/actors/c", "nnnxxh"),
-    _api("POST", "/{slug}/ties/", "nnnoon", {"source": "b", "target": "c"}),
-    _api("POST", "/{slug}/ties/", "nnnhon", {"source": "c", "target": "pom"}),
-    _api(
+    ask("GET", "/", "oooooooo"),
+    ask("POST", "/", "nnnnnnno", {"name_en": "New"}),
+    *(ask("GET", f"/{{slug}}{one}", "oooooo") for one in ("", "/changes", "/map", "/map/day")),
+    *(ask("GET", f"/{{slug}}/{one}/", "oooooo") for one in ("actors", "ties", "events")),
+    ask("POST", "/{slug}/changes/{seq}/undo /{slug}/changes/{newest}/undo", "nnnnon"),
+    ask("POST", "/{slug}/actors/", "nnnoon", {"name_en": "New", "kind": "person"}),
+    ask("GET", "/{slug}/actors/{ref} /{slug}/actors/a", "oooooh"),
+    ask("GET", "/{slug}/actors/{ref} /{slug}/actors/pim", "hohooh"),
+    ask("GET", "/{slug}/actors/{ref} /{slug}/actors/pom", "hhhhoh"),
+    ask("PATCH", "/{slug}/actors/{ref} /{slug}/actors/a", "nnnnoh", {"note": "x"}),
+    ask("PATCH", "/{slug}/actors/{ref} /{slug}/actors/pim", "hnhooh", {"note": "x"}),
+    ask("DELETE", "/{slug}/actors/{ref} /{slug}/actors/c", "nnnxxh"),
+    ask("POST", "/{slug}/ties/", "nnnoon", {"source": "b", "target": "c"}),
+    ask("POST", "/{slug}/ties/", "nhnhon", {"source": "c", "target": "pom"}),
+    ask(
         *("POST", "/{slug}/ties/assertions/{ref} /{slug}/ties/assertions/ac", "nnnooh"),
         {"stance": "confirmed"},
     ),
-    _api(
+    ask(
         *("POST", "/{slug}/ties/attempts/{ref} /{slug}/ties/attempts/ab", "nnnnoh"),
         {"answered": True},
     ),
-    _api("GET", "/{slug}/ties/{ref} /{slug}/ties/ab", "oooooh"),
-    _api("DELETE", "/{slug}/ties/{ref} /{slug}/ties/ab", "nnnnoh"),
-    _api("POST", "/{slug}/events/", "nonoon", _WALK),
-    _api("GET", "/{slug}/events/{ref} /{slug}/events/walk", "oohooh"),
-    _api("GET", "/{slug}/events/{ref} /{slug}/events/call", "hhhhoh"),
-    _api("PUT", "/{slug}/events/{ref} /{slug}/events/walk", "nnhooh", _WALK),
-    _api("PUT", "/{slug}/events/{ref} /{slug}/events/call", "hhhhoh", _WALK),
-    _api("DELETE", "/{slug}/events/{ref} /{slug}/events/walk", "nnhooh"),
-    _api("GET", "/{slug}/analyses/today", "oooooo"),
-    _api("GET", "/{slug}/analyses/evidence/{wanted} /{slug}/analyses/evidence/size", "oooooo"),
-    _api("GET", "/{slug}/analyses/measures", "oooooo"),
+    ask("GET", "/{slug}/ties/{ref} /{slug}/ties/ab", "oooooh"),
+    ask("DELETE", "/{slug}/ties/{ref} /{slug}/ties/ab", "nnnnoh"),
+    ask("POST", "/{slug}/events/", "nonoon", _WALK),
+    ask("GET", "/{slug}/events/{ref} /{slug}/events/walk", "oohooh"),
+    ask("GET", "/{slug}/events/{ref} /{slug}/events/call", "hhhhoh"),
+    ask("PUT", "/{slug}/events/{ref} /{slug}/events/walk", "nnhooh", _WALK),
+    ask("PUT", "/{slug}/events/{ref} /{slug}/events/call", "hhhhoh", _WALK),
+    ask("DELETE", "/{slug}/events/{ref} /{slug}/events/walk", "nnhooh"),
+    ask("GET", "/{slug}/analyses/today", "oooooo"),
+    ask("GET", "/{slug}/analyses/evidence/{wanted} /{slug}/analyses/evidence/size", "oooooo"),
+    ask("GET", "/{slug}/analyses/measures", "oooooo"),
 )
 
-KNOCKS: Final = (*OPENED, *PRESSED, *ASKED)
+KNOCKS: Final = (*OPENED, *PRESSED, *ASKED, *WORK)
 
 
 def doors() -> set[str]:

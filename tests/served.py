@@ -14,20 +14,34 @@ from saiyai.domain.drafts import (
     ActorDraft,
     EventDraft,
     FlowDraft,
+    GoalDraft,
+    IssueDraft,
     MembershipDraft,
     PartDraft,
+    PlaceDraft,
     TieDraft,
 )
+from saiyai.domain.facet_words import PositionKind
+from saiyai.domain.facets import ActorRef, NeedDraft, PositionDraft
+from saiyai.domain.goals import GoalStepDraft, GoalStepKind
 from saiyai.domain.periods import on
 from saiyai.domain.viewers import LOCAL_KEEPER, AccessRole
 from saiyai.queries.readers import VISITOR
-from saiyai.records.models import Account, Network
+from saiyai.records.models import Account, Actor, Event, Network
 from saiyai.services.actors import record_actor
+from saiyai.services.decisions import open_ballot
 from saiyai.services.events import record_event
+from saiyai.services.facets import record_facet
+from saiyai.services.goals import record_goal, take_goal_step
 from saiyai.services.invitations import accept_invitation, invite, invite_administrator
+from saiyai.services.issues import record_issue
+from saiyai.services.merging import merge_actors
 from saiyai.services.networks import record_membership, record_network
-from saiyai.services.ties import record_tie
+from saiyai.services.persons import record_same_person
+from saiyai.services.places import record_place
+from saiyai.services.ties import record_attempt, record_tie
 from tests.doors import Reader
+from tests.plans import tell_plans
 
 OWN, OTHER, UNKNOWN = "trial", "elsewhere", "nowhere"
 DAY = date(2026, 9, 1)
@@ -68,7 +82,47 @@ def other_network() -> Network:
     """A network of the same installation in which nobody of the first is anything."""
     network = record_network(LOCAL_KEEPER, name_en="Other", slug=OTHER, clock=date(2026, 10, 31))
     tell_people(network)
+    tell_work(network)
     return network
+
+
+def tell_work(network: Network) -> None:
+    """What a network that works together holds beside: places, plans, asking, deciding.
+
+    `d` is merged into `b`; `given` was a goal of `a` and is one of `pom`; on `bn` a call waits.
+    """
+    tell_plans(LOCAL_KEEPER, network)
+    given = record_goal(LOCAL_KEEPER, network, GoalDraft("given", name_en="Given", owner="a"))
+    take_goal_step(LOCAL_KEEPER, given, GoalStepDraft(GoalStepKind.HANDED_OVER, to="pom"))
+    record_place(LOCAL_KEEPER, network, PlaceDraft("river", name_en="River"))
+    record_place(LOCAL_KEEPER, network, PlaceDraft("bank", name_en="Bank", parent="river"))
+    record_issue(LOCAL_KEEPER, network, IssueDraft("water", name_en="Water"))
+    twin = ActorDraft(ref="d", name_en="d-name", kind=ActorKind.GROUP)
+    one = Actor.objects.get(network=network, ref="b")
+    merge_actors(LOCAL_KEEPER, network, one, record_actor(LOCAL_KEEPER, network, twin))
+    pom = Actor.objects.get(network=network, ref="pom")
+    record_same_person(LOCAL_KEEPER, network, pom)
+    for member in ("a", "b", "c", "n", "pom"):
+        record_membership(LOCAL_KEEPER, network, MembershipDraft("", member))
+    record_facet(
+        LOCAL_KEEPER, network, NeedDraft(actor=ActorRef("a"), text_en="pom-name, or a loom")
+    )
+    post = PositionDraft(actor=ActorRef("n"), kind=PositionKind.OFFICE, title_en="Chair")
+    record_facet(LOCAL_KEEPER, network, post)
+    line = record_tie(LOCAL_KEEPER, network, TieDraft("b", "n", ref="bn"))
+    record_attempt(LOCAL_KEEPER, line, DAY, answered=False)
+    for ref, kind, data, role in (
+        ("ask", "request", {"what": "a tractor for pom-name"}, "requester"),
+        ("lesson", "learning", {"lesson": "as pom-name says"}, "learner"),
+        *(
+            (one, "decision", {"what": "x", "step": "proposed"}, "proposer")
+            for one in ("plan", "other")
+        ),
+    ):
+        told = EventDraft(kind, on(DAY), data, ref=ref, parts=(PartDraft("a", role),))
+        record_event(LOCAL_KEEPER, network, told)
+    plan = Event.objects.get(network=network, ref="plan")
+    open_ballot(LOCAL_KEEPER, plan, DAY, ("a", "b", "c", "pim", "pom"))
 
 
 @dataclass(frozen=True, slots=True)

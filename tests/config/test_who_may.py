@@ -18,21 +18,31 @@ from saiyai.records.models import (
     Access,
     Account,
     Actor,
+    BallotOption,
     Change,
     Event,
     ImportBatch,
     Invitation,
+    Membership,
+    Need,
     Network,
+    Position,
+    ReadOfPerson,
+    TieKind,
 )
+from saiyai.services.areas.loading import load_areas
 from saiyai.services.invitations import invite
 from saiyai.services.networks import record_network
 from saiyai.services.remarks import record_remark
+from tests.areas import area_list
 from tests.conftest import one_connection
-from tests.doors import Reader
-from tests.matrix import KNOCKS, SAFE, Knock, doors, status_of
+from tests.doors import API, Reader
+from tests.knock import Knock
+from tests.matrix import KNOCKS, SAFE, doors, status_of
 from tests.served import (
     ADMINISTRATOR,
     EVALUATOR,
+    KEEPER,
     LOGGED_OUT,
     MEMBER,
     OTHER,
@@ -46,9 +56,24 @@ from tests.served import (
     serve,
     sign_in,
     tell_people,
+    tell_work,
 )
 
 NOTHING = 999_999_999
+
+
+def work_rows(network: Network) -> Mapping[str, Any]:
+    """By the name that stands for it in an address: rows that are asked for by number."""
+    mine = {"member__network": network}
+    return {
+        "need": Need.objects.get(actor__network=network).pk,
+        "position": Position.objects.get(actor__network=network).pk,
+        "membership": Membership.objects.get(**mine, member__ref="pim").pk,
+        "joined": Membership.objects.get(**mine, member__ref="a").pk,
+        "kind": TieKind.objects.get(network=network).pk,
+        "option": BallotOption.objects.filter(ballot__network=network).order_by("pk")[0].pk,
+        "attempt": Event.objects.get(network=network, kind="contact", data__test=True).ref,
+    }
 
 
 class Served:
@@ -59,6 +84,8 @@ class Served:
             LOCAL_KEEPER, name_en="Trial", slug=OWN, clock=date(2026, 10, 31)
         )
         tell_people(self.own)
+        tell_work(self.own)
+        load_areas(LOCAL_KEEPER, area_list(), "areas.csv")
         self.other = other_network()
         self.accounts = {who.name: account_of(who, self.own) for who in PEOPLE if who.signed_in}
         self.rows = {
@@ -81,6 +108,7 @@ class Served:
             "remark": remark.pk,
             "newest": newest_seq(network),
             "account": member.pk,
+            **work_rows(network),
         }
 
     def enter(self, who: Who) -> Reader:
@@ -112,7 +140,7 @@ def knock_at(reader: Reader, knock: Knock, rows: Mapping[str, Any], slug: str) -
     """What a request answers, asked of a network."""
     path = filled(knock.path, rows, slug)
     if knock.is_api:
-        body = "" if knock.body is None else json.dumps(knock.body)
+        body = "" if knock.body is None else filled(json.dumps(knock.body), rows, slug)
         return reader.generic(knock.method, path, body, "application/json")
     if knock.method == "GET":
         return reader.get(path)
@@ -153,7 +181,7 @@ def test_each_role_may_what_it_may_in_its_own_network(
     answer = knock_at(served.enter(who), knock, served.rows[OWN], OWN)
     letter = letter_of(knock, who)
 
-    assert status_of(letter, answer.status_code), (answer.status_code, answer.content.decode())
+    assert status_of(letter, answer.status_code), (answer.status_code, text_of(answer))
     if letter in "nhx" or knock.method in SAFE:
         assert written() == before
 
@@ -175,6 +203,11 @@ def test_a_network_one_is_not_in_is_as_one_that_is_not_there(served: Served, who
     assert differ == []
 
 
+def text_of(answer: Any) -> str:
+    """What an answer says; a sheet is no text, and is read as far as it is one."""
+    return str(answer.content.decode(errors="replace"))
+
+
 def asked_of(served: Served, who: Who, knock: Knock, slug: str) -> tuple[int, str]:
     """Status and text of an answer, without the name it was asked by and without form tokens."""
     cache.clear()
@@ -182,7 +215,7 @@ def asked_of(served: Served, who: Who, knock: Knock, slug: str) -> tuple[int, st
     with transaction.atomic():
         answer = knock_at(served.enter(who), knock, rows, slug)
         transaction.set_rollback(True)
-    text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
+    text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text_of(answer))
     path = filled(knock.path, rows, slug)
     return answer.status_code, text.replace(path, "…").replace(slug, "…")
 
@@ -211,7 +244,26 @@ def test_no_page_and_no_route_names_a_person_to_an_evaluator(served: Served) -> 
     Actor.objects.filter(network=served.own, kind="person").update(consent="anyone")
     reader, named = served.enter(EVALUATOR), []
     for knock in (one for one in KNOCKS if one.method in SAFE and one.has_network):
-        text = knock_at(reader, knock, served.rows[OWN], OWN).content.decode()
+        text = text_of(knock_at(reader, knock, served.rows[OWN], OWN))
         named += [knock.name for ref in ("pim", "pom") if f"{ref}-name" in text]
 
     assert named == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/n/{slug}/member/of/pim", "/n/{slug}/twice/compare?one=a&other=pim"),
+        *(f"{API}/{{slug}}/{one}" for one in ("actors/pim", "persons/pim", "facets/?actor=pim")),
+        *(f"{API}/{{slug}}/{one}?actor=pim" for one in ("facets/versions", "events/")),
+        f"{API}/{{slug}}/memberships/around?actor=pim",
+    ],
+)
+def test_whoever_reads_of_a_person_is_noted(served: Served, path: str) -> None:
+    pim = Actor.objects.get(network=served.own, ref="pim")
+    read = ReadOfPerson.objects.filter(network=served.own, actor=pim)
+    served.enter(KEEPER).get(path.replace("pim", "b").replace("{slug}", OWN))
+
+    assert not read.exists()
+    assert served.enter(KEEPER).get(path.replace("{slug}", OWN)).status_code == 200
+    assert read.get().account == served.accounts[KEEPER.name]

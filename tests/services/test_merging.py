@@ -30,7 +30,7 @@ from saiyai.domain.errors import (
 )
 from saiyai.domain.identities import ends_of, has_circle
 from saiyai.domain.periods import AsOf, on
-from saiyai.domain.viewers import Eye, Viewer
+from saiyai.domain.viewers import AccessRole, Eye, Viewer
 from saiyai.domain.words import Language
 from saiyai.queries.actors import ActorFilter, get_actor, get_profile, list_actors
 from saiyai.queries.choices import names_to_recognise
@@ -39,8 +39,10 @@ from saiyai.queries.events import list_events
 from saiyai.queries.exports import load_record
 from saiyai.queries.identities import kept_rows, rows_for
 from saiyai.queries.networks import count_actors, newest_seq
+from saiyai.queries.readers import reader_for, reader_of
 from saiyai.queries.ties import get_tie, list_assertions, list_ties_of, tie_of
-from saiyai.records.models import Actor, Network, Part, SameAs
+from saiyai.records.models import Access, Account, Actor, Network, Part, SameAs
+from saiyai.services.access import withdraw_access
 from saiyai.services.actors import record_actor, record_alias, withdraw_actor
 from saiyai.services.events import record_event
 from saiyai.services.imports.matching import match_draft
@@ -48,6 +50,7 @@ from saiyai.services.merging import merge_actors, record_not_same, withdraw_merg
 from saiyai.services.networks import record_membership
 from saiyai.services.ties import record_tie, withdraw_tie
 from saiyai.services.undo import undo_change
+from tests.served import Who, account_of
 
 DAY = date(2026, 10, 1)
 WHEN = AsOf(date(2026, 10, 31))
@@ -428,3 +431,30 @@ def _returns(merged: dict[int, int], start: int) -> bool:
     while at != start and at in merged and steps <= len(merged):
         at, steps = merged[at], steps + 1
     return at == start
+
+
+def test_two_whom_accounts_say_they_are_are_not_one_until_one_gives_its_access_up(
+    twice: Network, keeper: Viewer
+) -> None:
+    for name, actor in (("first", "or"), ("second", "orn")):
+        account_of(Who(name, AccessRole.MEMBER, actor), twice)
+    with pytest.raises(NotMergeable) as refused:
+        merge(keeper, twice, "or", "orn")
+
+    assert refused.value.facts["because"] == "two_accounts"
+    assert not SameAs.objects.exists()
+
+    withdraw_access(keeper, twice, Access.objects.get(network=twice, actor__ref="orn").pk)
+    merge(keeper, twice, "or", "orn")
+
+    assert get_actor(keeper, twice, "orn").ref == "or"
+
+
+def test_whom_one_account_says_it_is_may_be_merged(twice: Network, keeper: Viewer) -> None:
+    account_of(Who("first", AccessRole.MEMBER, "orn"), twice)
+    merge(keeper, twice, "or", "orn")
+    viewer = reader_for(
+        reader_of(Account.objects.get(name="first"), second_step=False), twice.slug
+    )
+
+    assert viewer.actor == get_actor(keeper, twice, "or").pk

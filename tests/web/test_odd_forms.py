@@ -70,8 +70,8 @@ def send(path: str, form: dict[str, Any]) -> int:
 
 @pytest.mark.parametrize(
     "page",
-    {one.path: one for one in PRESSED if "{" not in one.path}.values(),
-    ids=lambda page: page.path,
+    [one for one in PRESSED if "{" not in one.path],
+    ids=lambda page: " ".join((page.path, *page.form.values()))[:99],
 )
 @many
 @given(odd=FORMS, over=st.sampled_from(["nothing", "what is right"]))

@@ -15,6 +15,7 @@ from saiyai.queries.clock import today_of
 from saiyai.queries.events import PAGE, event_of, get_event, list_events
 from saiyai.queries.networks import OpenNetwork
 from saiyai.services.events import correct_event, record_event, withdraw_event
+from saiyai.services.reads import record_read
 
 router = Router(tags=["events"])
 
@@ -34,14 +35,16 @@ class EventQuery(Schema):
 def events(request: HttpRequest, slug: Slug, wanted: Query[EventQuery]) -> EventsOut:
     """Events by day, newest first."""
     network, viewer = opened(request, slug), asked(request).viewer
-    when, who = as_of(network, wanted.as_of, wanted.known), wanted.actor
-    actor = get_actor(viewer, network, who, when.known).pk if who else None
+    when = as_of(network, wanted.as_of, wanted.known)
+    actor = get_actor(viewer, network, wanted.actor, when.known) if wanted.actor else None
+    if actor:
+        record_read(viewer, network, actor)
     found = list_events(
         viewer,
         network,
         when,
         kind=wanted.kind,
-        actor=actor,
+        actor=actor.pk if actor else None,
         after=wanted.after,
         limit=max(1, min(wanted.limit, 500)),
     )

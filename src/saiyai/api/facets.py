@@ -21,11 +21,14 @@ from saiyai.api.asked import (
 from saiyai.api.schemas import SomeoneOut, SpanOut
 from saiyai.domain.facet_fields import FacetField, Holds, facet_draft, fields_of
 from saiyai.domain.facets import FACETS, Facet
-from saiyai.domain.periods import Span, on
+from saiyai.domain.periods import AsOf, Span, on
+from saiyai.queries.actors import get_actor
 from saiyai.queries.clock import today_of
 from saiyai.queries.facets import FacetRow, Value, get_facet, list_facets, list_versions
 from saiyai.queries.names import Name, Someone
+from saiyai.queries.networks import OpenNetwork
 from saiyai.services.facets import end_facet, record_facet, withdraw_facet
+from saiyai.services.reads import record_read
 
 router = Router(tags=["facets"])
 
@@ -87,6 +90,7 @@ def told_of(
     """Everything told of an actor on a day, by facet; without an actor, of the network itself."""
     network = opened(request, slug)
     when = as_of(network, as_of_day, known)
+    _note_read(request, network, actor, when)
     found = list_facets(asked(request).viewer, network, actor, when)
     return {name: [_out(row) for row in rows] for name, rows in found.items()}
 
@@ -102,7 +106,14 @@ def versions(
     """Every version of what an actor holds to, the newest first."""
     network = opened(request, slug)
     when = as_of(network, as_of_day, known)
+    _note_read(request, network, actor, when)
     return [_out(row) for row in list_versions(asked(request).viewer, network, actor, when)]
+
+
+def _note_read(request: HttpRequest, network: OpenNetwork, ref: str, when: AsOf) -> None:
+    viewer = asked(request).viewer
+    if ref:
+        record_read(viewer, network, get_actor(viewer, network, ref, when.known))
 
 
 def _add_route(facet: Facet) -> None:

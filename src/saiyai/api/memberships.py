@@ -28,6 +28,7 @@ from saiyai.services.networks import (
     record_membership,
     withdraw_membership,
 )
+from saiyai.services.reads import record_read
 
 router = Router(tags=["memberships"])
 
@@ -133,7 +134,9 @@ def around(
     """The networks an actor is in, and those that these are in, to the top; the nearest first."""
     network = opened(request, slug)
     when = as_of(network, as_of_day, known)
-    rows = list_networks_around(asked(request).viewer, network, actor, when)
+    viewer = asked(request).viewer
+    rows = list_networks_around(viewer, network, actor, when)
+    record_read(viewer, network, get_actor(viewer, network, actor, when.known))
     return [
         AroundOut(network=someone_out(row.network) if row.network else None, level=row.level)
         for row in rows

@@ -9,6 +9,7 @@ from saiyai.queries.actors import get_actor
 from saiyai.queries.networks import OpenNetwork
 from saiyai.queries.persons import find_elsewhere
 from saiyai.services.persons import record_same_person, withdraw_same_person
+from saiyai.services.reads import record_read
 
 router = Router(tags=["persons"])
 
@@ -36,7 +37,10 @@ class CodeIn(Schema):
 @router.get("/{path:ref}", response=ElsewhereOut)
 def elsewhere(request: HttpRequest, slug: Slug, ref: str, known: KnownAt = None) -> ElsewhereOut:
     """Under which code this person goes, and for the person alone in which records."""
-    return _elsewhere(request, opened(request, slug), ref, known)
+    network, viewer = opened(request, slug), asked(request).viewer
+    seq = as_of(network, "", known).known
+    record_read(viewer, network, get_actor(viewer, network, ref, seq))
+    return _elsewhere(request, network, ref, known)
 
 
 @router.post("/{path:ref}", response={201: ElsewhereOut})

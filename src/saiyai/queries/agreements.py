@@ -159,7 +159,7 @@ def _may_read(viewer: Viewer, agreement: Agreement, parties: Mapping[int, set[in
     if viewer.eye is Eye.OUTSIDE:
         return False
     is_sealed = agreement.kind == AgreementKind.CONFIDENTIALITY
-    return not is_sealed or viewer.actor in parties[agreement.pk]
+    return not is_sealed or any(viewer.is_close_to(one) for one in parties[agreement.pk])
 
 
 def _party_ids(network: Network, when: AsOf) -> Mapping[int, set[int]]:
@@ -208,7 +208,9 @@ def _parties(viewer: Viewer, agreement: Agreement, when: AsOf) -> Sequence[Party
             left[row.actor_id] = row
     return [
         PartyRow(
-            people[pk], said_row(row, people), said_row(left[pk], people) if pk in left else None
+            people[pk],
+            said_row(viewer, row, people),
+            said_row(viewer, left[pk], people) if pk in left else None,
         )
         for pk, row in entered.items()
         if pk in known
@@ -227,7 +229,7 @@ def _versions(viewer: Viewer, agreement: Agreement, when: AsOf) -> Sequence[Vers
             version.number,
             version.terms_th,
             version.terms_en,
-            said_row(version, people),
+            said_row(viewer, version, people),
             answers_for(viewer, answers[version.pk]),
         )
         for version in reversed(told)
@@ -269,6 +271,9 @@ def _commitment(
         amount=row.amount,
         unit=row.unit,
         state=commitment_state(last, due, day),
-        steps=[(CommitmentStepKind(one.step), said_row(one, people)) for one in reversed(steps)],
-        may_tell=viewer.is_keeper or (viewer.actor is not None and viewer.actor in ends),
+        steps=[
+            (CommitmentStepKind(one.step), said_row(viewer, one, people))
+            for one in reversed(steps)
+        ],
+        may_tell=any(viewer.is_close_to(one or 0) for one in ends),
     )

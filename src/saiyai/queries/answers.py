@@ -48,7 +48,7 @@ def answers_for(viewer: Viewer, told: Sequence[Acceptance]) -> Answers:
         count_for(viewer, yes),
         count_for(viewer, no),
         [
-            AnswerRow(people[row.actor_id], Answer(row.answer), said_row(row, people))
+            AnswerRow(people[row.actor_id], Answer(row.answer), said_row(viewer, row, people))
             for row in rows
         ],
         Answer(own.answer) if own else None,
@@ -56,7 +56,7 @@ def answers_for(viewer: Viewer, told: Sequence[Acceptance]) -> Answers:
 
 
 def _may_read(viewer: Viewer, actor: Actor, row: Acceptance) -> bool:
-    if viewer.is_keeper or viewer.actor == actor.pk:
+    if viewer.is_close_to(actor.pk):
         return True
     accepted = row.answer == Answer.ACCEPTED
     return viewer.eye is Eye.MEMBER and accepted and may_name(viewer, actor)

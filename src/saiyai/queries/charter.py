@@ -55,7 +55,7 @@ def list_charter(viewer: Viewer, network: Network, when: AsOf) -> Sequence[Chart
             contact=one.contact,
             terms_th=one.terms_th,
             terms_en=one.terms_en,
-            said=said_row(one, people),
+            said=said_row(viewer, one, people),
             decision=_decision(viewer, network, one),
             answers=answers_for(viewer, answers[one.pk]),
         )

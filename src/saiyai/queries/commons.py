@@ -73,7 +73,7 @@ def commons_of(viewer: Viewer, agreement: Agreement, parties: set[int], when: As
 
 def _is_shown(viewer: Viewer, pk: int, openly: set[int]) -> bool:
     """Who is a party or helped keep is listed; who only used, for keepers and themselves."""
-    return pk in openly or viewer.is_keeper or viewer.actor == pk
+    return pk in openly or viewer.is_close_to(pk)
 
 
 def _row(
@@ -85,7 +85,7 @@ def _row(
     is_party: bool,
 ) -> CommonsRow:
     kept, used = told[0].get(pk), told[1].get(pk)
-    is_hidden = not (viewer.is_keeper or viewer.actor == pk)
+    is_hidden = not viewer.is_close_to(pk)
     shown = None if is_hidden else used
     return CommonsRow(
         actor=who,

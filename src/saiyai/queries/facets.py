@@ -116,7 +116,8 @@ def list_posts_of(viewer: Viewer, network: Network, ref: str, when: AsOf) -> Seq
 
 def may_tell_of(viewer: Viewer, network: Network, ref: str) -> bool:
     """Whether this viewer may tell something of an actor. Raises: UnknownActor."""
-    return viewer.is_keeper or may_speak_for(viewer, [_actor(viewer, network, ref, None).pk])
+    actor = _actor(viewer, network, ref, None).pk
+    return viewer.keeps_row(actor) or may_speak_for(viewer, [actor])
 
 
 def may_read_facet(viewer: Viewer, actor: Actor, facet: Facet) -> bool:
@@ -152,9 +153,9 @@ def _actor(viewer: Viewer, network: Network, ref: str, known: int | None) -> Act
 
 def _may_read(reader: Viewer, actor: Actor, facet: Facet) -> bool:
     """Whether these rows are for this reader, who may see the actor's name."""
-    if reader.is_keeper or reader.actor == actor.pk:
+    if reader.is_close_to(actor.pk):
         return True
-    if reader.eye is Eye.OUTSIDE or facet.reading is Reading.OWN:
+    if not reader.reads_rows or facet.reading is Reading.OWN:
         return False
     return facet.reading is Reading.MEMBERS or _agreed(actor, facet.agreed_by)
 

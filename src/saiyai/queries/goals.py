@@ -118,16 +118,21 @@ def standing_goals(network: Network) -> QuerySet[Goal]:
 def goal_of(viewer: Viewer, network: Network, ref: str) -> Goal:
     """The row of a goal by ref, for a service. Raises: UnknownGoal."""
     found = standing_goals(network).filter(ref=ref).select_related("network", "owner").first()
-    if found is None or not _may_see(viewer, found.owner):
+    if found is None or not _may_see(viewer, _owner_of(found)):
         raise UnknownGoal(ref=ref)
     return found
 
 
 def owner_ref_of(goal: Goal) -> str:
     """The ref of whose goal it is now, hand-overs included; empty for the network's own."""
+    owner = _owner_of(goal)
+    return owner.ref if owner else ""
+
+
+def _owner_of(goal: Goal) -> Actor | None:
     owner = _now([goal.pk], AsOf(date.max))[goal.pk].owner or goal.owner_id
     rows = Actor.objects.using(alias()).filter(pk__in=kept_for([owner or 0]).values())
-    return rows.values_list("ref", flat=True).first() or ""
+    return rows.first()
 
 
 def list_goals(viewer: Viewer, network: Network, when: AsOf) -> Sequence[GoalRow]:
@@ -277,7 +282,7 @@ def _steps(
     return [
         GoalStepRow(
             step=GoalStepKind(row.step),
-            said=said_row(row, people),
+            said=said_row(viewer, row, people),
             wording=name_in_both(row.name_th, row.name_en) if row.name_th or row.name_en else None,
             number=row.number,
             to=people.get(row.to_id or 0),
@@ -319,8 +324,8 @@ def _fit(
     viewer: Viewer,
 ) -> FitRow:
     """Who sees goals against each other is named to keepers, to themselves and to the owner."""
-    actor, said = people[row.actor_id], said_row(row, people)
-    is_theirs = viewer.actor is not None and viewer.actor in {row.actor_id, owner}
-    if row.fit == Fit.OPPOSING and not (viewer.is_keeper or is_theirs):
+    actor, said = people[row.actor_id], said_row(viewer, row, people)
+    is_theirs = any(viewer.is_close_to(one) for one in (row.actor_id, owner) if one)
+    if row.fit == Fit.OPPOSING and not is_theirs:
         actor, said = Someone("", Name("", "", actor.kind)), SaidRow(said.when, "", None)
     return FitRow(towards, actor, row.actor_id == owner, Fit(row.fit), said)

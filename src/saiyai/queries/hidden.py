@@ -43,7 +43,7 @@ def list_hidden(viewer: Viewer) -> Sequence[HiddenRow]:
 def _seen(viewer: Viewer, rule: str) -> Seen:
     if RULES[rule](viewer):
         return Seen.ALL
-    is_own = rule in _OF_ONESELF and viewer.actor is not None
+    is_own = rule in _OF_ONESELF | _OF_ONESELF_ALONE and viewer.actor is not None
     is_kept = rule in _OF_ONESELF | _OF_THE_KEPT and bool(viewer.keeps)
     return Seen.OWN if _is_inside(viewer) and (is_own or is_kept) else Seen.NONE
 
@@ -72,6 +72,18 @@ def _is_keeper(viewer: Viewer) -> bool:
     return viewer.is_keeper
 
 
+def _reads_rows(viewer: Viewer) -> bool:
+    return viewer.reads_rows
+
+
+def _anybody(_viewer: Viewer) -> bool:
+    return True
+
+
+def _nobody_sees(_viewer: Viewer) -> bool:
+    return False
+
+
 _PERSON: Final = ActorKind.PERSON
 RULES: Final[Mapping[str, Callable[[Viewer], bool]]] = {
     "refused": lambda viewer: may_know_of(viewer, _somebody(_PERSON, Consent.REFUSED)),
@@ -84,10 +96,39 @@ RULES: Final[Mapping[str, Callable[[Viewer], bool]]] = {
     "person_values": _value(_PERSON),
     "group_values": _value(ActorKind.GROUP),
     "lines": _is_inside,
-    "events": lambda viewer: viewer.reads_rows,
+    "waiting_lines": _is_keeper,
+    "events": _reads_rows,
     "calls": _is_keeper,
-    "notes": lambda viewer: viewer.reads_rows,
+    "attempts": _is_keeper,
+    "requests": _reads_rows,
+    "request_counts": _is_inside,
+    "decisions": _reads_rows,
+    "ballots": _reads_rows,
+    "votes": _nobody_sees,
+    "lessons": _reads_rows,
+    "goals": _anybody,
+    "person_goals": _name(_PERSON, Consent.NOT_ASKED),
+    "group_goals": _name(ActorKind.GROUP, Consent.NOT_ASKED),
+    "who_differs": _is_keeper,
+    "charter": _anybody,
+    "agreements": _is_inside,
+    "sealed": _is_keeper,
+    "problems": _is_inside,
+    "words": _reads_rows,
+    "places": _is_inside,
+    "issues": _is_inside,
+    "memberships": _is_inside,
+    "group_facets": _reads_rows,
+    "group_needs": _reads_rows,
+    "person_facets": _is_keeper,
+    "channels": _is_keeper,
+    "consents": _is_keeper,
+    "elsewhere": _nobody_sees,
+    "my_page": _nobody_sees,
+    "notes": _reads_rows,
     "columns": _is_keeper,
+    "pairs": _is_keeper,
+    "merged": _is_keeper,
     "small_cells": _is_inside,
     "history": _is_inside,
     "history_about": _is_keeper,
@@ -101,9 +142,14 @@ _OF_ONESELF: Final = frozenset(
     {
         *("refused", "person_not_asked", "person_keepers", "person_members", "person_anyone"),
         *("discreet", "person_values", "calls", "reads"),
+        *("waiting_lines", "attempts", "person_goals", "who_differs", "sealed"),
+        *("person_facets", "channels", "consents"),
     }
 )
 """What everybody sees of themselves, and keepers of a part of those in it."""
+
+_OF_ONESELF_ALONE: Final = frozenset({"elsewhere", "my_page"})
+"""What everybody sees of themselves and nobody of others, who keeps their rows or not."""
 
 _OF_THE_KEPT: Final = frozenset({"columns"})
 """What keepers of a part see of those in it, who do not see it of themselves."""

@@ -1,6 +1,6 @@
 """Memberships: seen from the member, from the network, and single ones."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,9 +10,9 @@ from django.db.models import Q, QuerySet
 from saiyai.domain.actors import Role
 from saiyai.domain.errors import UnknownFact
 from saiyai.domain.periods import AsOf, Span
-from saiyai.domain.viewers import Viewer
+from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.identities import kept_for, rows_for, rows_once
-from saiyai.queries.names import Someone, may_know_of, may_name, people_of, person_of
+from saiyai.queries.names import Someone, ids_known_to, may_know_of, may_name, people_of, person_of
 from saiyai.queries.voices import viewer_for
 from saiyai.records.connections import alias
 from saiyai.records.models import Actor, Membership, Network
@@ -52,6 +52,7 @@ def list_memberships(
     """The memberships of an actor that had begun by a day; for who may read its page."""
     rows = _begun(when).filter(member_id__in=list(rows_for([member.pk], when.known)))
     joined = kept_for(rows.values_list("network_id", flat=True), when.known)
+    seen = _seen_in(viewer, joined.values())
     people = people_of(viewer, joined, when.known)
     found = rows_once(
         rows.select_related(*_WITH), lambda row: (joined[row.network_id], *spell_key(row))
@@ -59,6 +60,7 @@ def list_memberships(
     return [
         _row(viewer, row, None if row.network_id == network.pk else people[row.network_id], when)
         for row in found
+        if joined[row.network_id] in seen
     ]
 
 
@@ -66,11 +68,21 @@ def list_members(viewer: Viewer, network: Actor, when: AsOf) -> Sequence[Members
     """Who had joined an actor by a day; for who may read its page."""
     rows = _begun(when).filter(network_id__in=list(rows_for([network.pk], when.known)))
     members = kept_for(rows.values_list("member_id", flat=True), when.known)
+    seen = _seen_in(viewer, members.values())
     people = people_of(viewer, members, when.known)
     found = rows_once(
         rows.select_related(*_WITH), lambda row: (members[row.member_id], *spell_key(row))
     )
-    return [_row(viewer, row, people[row.member_id], when) for row in found]
+    return [
+        _row(viewer, row, people[row.member_id], when)
+        for row in found
+        if members[row.member_id] in seen
+    ]
+
+
+def _seen_in(viewer: Viewer, ids: Iterable[int]) -> set[int]:
+    """Of these actors those whose memberships this viewer may know of; outside of nobody's."""
+    return set() if viewer.eye is Eye.OUTSIDE else ids_known_to(viewer, ids)
 
 
 def spell_key(row: Membership) -> tuple[object, ...]:
@@ -107,10 +119,10 @@ def _row(viewer: Viewer, row: Membership, other: Someone | None, when: AsOf) -> 
         role=Role(row.role),
         joined=span(row.joined_earliest, row.joined_latest),
         left=left if has_left else None,
-        why=row.why,
+        why=row.why if viewer.reads_rows else "",
         voluntary=row.voluntary,
         reasons=row.reasons,
-        duties=row.duties,
+        duties=row.duties if viewer.reads_rows else "",
         term=span(row.term_earliest, row.term_latest),
         exit_why=row.exit_why if own and has_left else "",
         **named_in,
@@ -121,6 +133,11 @@ def get_membership(viewer: Viewer, network: Network, row_id: int) -> Membership:
     """One membership that stands now. Raises: UnknownFact where its member is hidden, too."""
     rows = Membership.objects.using(alias()).filter(member__network=network, pk=row_id)
     row = rows.known(None).select_related("member", "network").first()
-    if row is None or not may_name(viewer_for(viewer, row.member), row.member):
+    if row is None or not _may_open(viewer_for(viewer, row.member), row):
         raise UnknownFact(id=row_id)
     return row
+
+
+def _may_open(reader: Viewer, row: Membership) -> bool:
+    inside = reader.eye is not Eye.OUTSIDE and may_name(reader, row.member)
+    return inside and all(may_know_of(reader, end) for end in (row.member, row.network))

@@ -8,13 +8,12 @@ from itertools import islice
 from django.db.models import Q, QuerySet
 
 from saiyai.domain.actors import ActorKind
-from saiyai.domain.consent import Consent, counts_for
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.actors import get_actor
 from saiyai.queries.identities import kept_for, rows_for
 from saiyai.queries.memberships import begun_on
-from saiyai.queries.names import Someone, people_of
+from saiyai.queries.names import Someone, ids_known_to, people_of
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Actor, Membership, Network
 
@@ -68,7 +67,7 @@ def list_networks_around(
         while level:
             depth += 1
             rows = _standing(level, when, upward=True)
-            level = _known_of(viewer, {up for up, _ in rows} - set(found))
+            level = ids_known_to(viewer, {up for up, _ in rows} - set(found))
             found |= dict.fromkeys(sorted(level), depth)
         people = people_of(viewer, found, when.known)
     return [
@@ -107,7 +106,7 @@ def _levels_below(viewer: Viewer, top: int, when: AsOf) -> tuple[Sequence[set[in
     level = {top}
     while level:
         rows = _standing(level, when, upward=False)
-        known = _known_of(viewer, {member for _, member in rows})
+        known = ids_known_to(viewer, {member for _, member in rows})
         ways.update(member for _, member in rows if member in known)
         level = known - found
         found |= level
@@ -127,17 +126,6 @@ def _standing(ids: Iterable[int], when: AsOf, *, upward: bool) -> set[tuple[int,
         )
     kept = kept_for((one for pair in rows for one in pair), when.known)
     return {(kept[up], kept[down]) for up, down in rows if kept[up] != kept[down]}
-
-
-def _known_of(viewer: Viewer, ids: set[int]) -> set[int]:
-    """Those of whom this viewer may know that they are in the record."""
-    if viewer.is_keeper:
-        return ids
-    known: set[int] = set()
-    for chunk in _chunks(ids):
-        rows = Actor.objects.using(alias()).filter(pk__in=chunk).values_list("pk", "consent")
-        known |= {pk for pk, consent in rows if counts_for(Consent(consent), viewer.eye)}
-    return known | (ids & {viewer.actor})
 
 
 def _kinds_of(ids: Iterable[int]) -> Counter[ActorKind]:

@@ -40,7 +40,7 @@ def find_elsewhere(
     rows = SamePerson.objects.using(alias()).known(known)
     of_actor = rows.filter(network=network, actor_id__in=list(rows_for([actor.pk], known)))
     codes = list(of_actor.order_by("pk").values_list("code", flat=True))
-    if not codes or not (viewer.is_keeper or is_self):
+    if not codes or not viewer.is_close_to(actor.pk):
         return SelfElsewhere("", ())
     others = rows.filter(code__in=codes).exclude(network=network) if is_self else rows.none()
     records = others.select_related("network__actor").order_by("pk")

@@ -105,7 +105,8 @@ def stakeholder_of(viewer: Viewer, problem: Problem, ref: str) -> Stakeholder:
     """The row of a stakeholder by ref, for a service. Raises: UnknownStakeholder."""
     rows = Stakeholder.objects.using(alias()).filter(problem=problem, ref=ref).known(None)
     found = rows.select_related("problem__network", "actor").first()
-    if found is None or not _may_know(viewer, found):
+    is_words = found is not None and found.actor is None
+    if found is None or not _may_know(viewer, found) or (is_words and not viewer.reads_rows):
         raise UnknownStakeholder(ref=ref)
     return found
 
@@ -132,12 +133,15 @@ def get_problem(viewer: Viewer, network: Network, ref: str, when: AsOf) -> Probl
         row=row,
         places=[named(link.place) for link in places if link.place],
         goals=[one for one in list_goals(viewer, network, when) if one.ref in goals],
-        steps=[(ProblemStepKind(one.step), said_row(one, people)) for one in reversed(steps)],
-        stakeholders=_stakeholders(viewer, [row.id], when)[row.id],
-        may_tell=viewer.is_keeper
-        or (
-            viewer.actor is not None and viewer.actor in kept_for([problem.owner_id or 0]).values()
-        ),
+        steps=[
+            (ProblemStepKind(one.step), said_row(viewer, one, people)) for one in reversed(steps)
+        ],
+        stakeholders=[
+            one
+            for one in _stakeholders(viewer, [row.id], when)[row.id]
+            if one.actor or one.described
+        ],
+        may_tell=viewer.is_close_to(kept_for([problem.owner_id or 0])[problem.owner_id or 0]),
     )
 
 
@@ -156,7 +160,7 @@ def _rows(viewer: Viewer, network: Network, when: AsOf) -> Sequence[ProblemRow]:
             id=row.pk,
             ref=row.ref,
             name=name_in_both(row.name_th, row.name_en),
-            facets=row.facets,
+            facets=row.facets if viewer.reads_rows else "",
             severity=Severity(row.severity),
             raised_from=RaisedFrom(row.raised_from),
             raised_by=someone(viewer, row.raised_by) if row.raised_by else None,
@@ -198,11 +202,11 @@ def _stakeholder(
     return StakeholderRow(
         ref=row.ref,
         actor=people[row.actor_id] if row.actor_id else None,
-        described=row.described,
+        described=row.described if viewer.reads_rows else "",
         affected=row.affected,
         affecting=row.affecting,
-        said=said_row(row, people),
+        said=said_row(viewer, row, people),
         invited=bool(steps),  # who takes part, or took part, was let in
         state=steps[-1] if steps else None,
-        may_tell=viewer.is_keeper or (viewer.actor is not None and viewer.actor == row.actor_id),
+        may_tell=viewer.is_close_to(row.actor_id or 0),
     )

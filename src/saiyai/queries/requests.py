@@ -123,9 +123,12 @@ def request_of(viewer: Viewer, network: Network, ref: str) -> Event:
 
 
 def _asked(viewer: Viewer, network: Network, when: AsOf) -> QuerySet[Event]:
+    return _beginning(readable_events(viewer, network, when))
+
+
+def _beginning(rows: QuerySet[Event]) -> QuerySet[Event]:
     # The step is left out of the data of an event that asks: it is what a request begins with.
-    rows = readable_events(viewer, network, when).filter(kind=REQUEST.id)
-    return rows.exclude(data__has_key="step")
+    return rows.filter(kind=REQUEST.id).exclude(data__has_key="step")
 
 
 def courses_of(network: Network, asked: Sequence[Event], when: AsOf) -> Mapping[int, Course]:
@@ -246,14 +249,15 @@ class HelpCounts:
 
 
 def count_requests(viewer: Viewer, network: Network, when: AsOf) -> HelpCounts | None:
-    """The year that ends on the day; None outside, where no rows are read.
+    """The year that ends on the day, the same for everybody inside; None outside.
 
     Cost: one pass over the requests of the year.
     """
     if viewer.eye is Eye.OUTSIDE:
         return None
     window = last_days(when.day, COUNTED_DAYS)
-    asked = list(_asked(viewer, network, when).filter(latest__gte=window.earliest))
+    told = Event.objects.using(alias()).filter(network=network).known(when.known).by(when.day)
+    asked = list(_beginning(told).filter(latest__gte=window.earliest))
     courses = courses_of(network, asked, when)
     answers = [(courses[event.pk].answered, event.latest) for event in asked]
     days = [max(0, (answer - begun).days) for answer, begun in answers if answer]

@@ -42,10 +42,11 @@ def newest_of(rows: Iterable[R], key: Callable[[R], K]) -> dict[K, R]:
     return {key(row): row for row in rows}
 
 
-def said_row(row: SaidFact, people: Mapping[int, Someone]) -> SaidRow:
-    """A step as it is shown."""
+def said_row(viewer: Viewer, row: SaidFact, people: Mapping[int, Someone]) -> SaidRow:
+    """A step as it is shown; its words to whom what people wrote is shown."""
     told_by = people.get(row.said_by_id) if row.said_by_id else None
-    return SaidRow(Span(row.earliest, row.latest), row.words, told_by)
+    words = row.words if viewer.reads_rows or viewer.is_close_to(row.said_by_id or 0) else ""
+    return SaidRow(Span(row.earliest, row.latest), words, told_by)
 
 
 def people_in(viewer: Viewer, rows: Iterable[SaidFact], *columns: str) -> Mapping[int, Someone]:

@@ -78,14 +78,16 @@ def stance_rows(viewer: Viewer, told: Sequence[GoalStanceSaid]) -> Sequence[Stan
     people = people_in(viewer, rows, "actor_id")
     order = list(GoalStance)
     return [
-        StanceRow(people[row.actor_id], GoalStance(row.stance), row.holds, said_row(row, people))
+        StanceRow(
+            people[row.actor_id], GoalStance(row.stance), row.holds, said_row(viewer, row, people)
+        )
         for row in sorted(rows, key=lambda row: (order.index(GoalStance(row.stance)), row.pk))
     ]
 
 
 def _may_read(viewer: Viewer, actor: Actor, row: GoalStanceSaid) -> bool:
     """Who differs, or says no, is named to keepers and to themselves only."""
-    if viewer.is_keeper or viewer.actor == actor.pk:
+    if viewer.is_close_to(actor.pk):
         return True
     is_apart = (row.stance == GoalStance.DIFFERS) == row.holds
     return viewer.eye is Eye.MEMBER and not is_apart and may_name(viewer, actor)

@@ -100,13 +100,14 @@ def tie_rows(
 
 
 def _own(viewer: Viewer, ids: Sequence[int], known: int | None) -> list[int]:
-    """Of lines that are not shared, those this viewer told or is an end of.
+    """Of lines that are not shared, those this viewer, or whom they keep, told or is an end of.
 
     Who refused consent is nobody's other end. Who somebody is counts as told now.
     """
-    if viewer.actor is None or viewer.is_keeper or not ids:
+    close = viewer.keeps | ({viewer.actor} if viewer.actor else set())
+    if not close or viewer.is_keeper or not ids:
         return []
-    me = list(rows_for([viewer.actor]))
+    me = list(rows_for(close))
     told = TieAssertion.objects.using(alias()).filter(said_by__in=me).known(known)
     mine = Q(a__in=me) | Q(b__in=me) | Q(pk__in=told.values("tie"))
     seen = (Q(a__in=me) | ~Q(a__consent=Consent.REFUSED)) & (
@@ -268,15 +269,19 @@ def list_assertions(viewer: Viewer, tie: Tie, when: AsOf) -> Sequence[AssertionR
             foundation=Foundation(row.foundation),
             rhythm=Rhythm(row.rhythm),
             bases=_bases(row),
-            whys=(row.culture_why, row.power_why, row.learning_why),
+            whys=_whys(row) if viewer.reads_rows else ("", "", ""),
             sign=row.sign,
             via=people.get(row.via_id) if row.via_id else None,
             weight=row.weight,
             note=row.note if viewer.reads_rows else "",
-            occasion=row.occasion,
+            occasion=row.occasion if viewer.reads_rows else "",
         )
         for row in told
     ]
+
+
+def _whys(row: TieAssertion) -> tuple[str, str, str]:
+    return row.culture_why, row.power_why, row.learning_why
 
 
 def _bases(row: TieAssertion) -> tuple[int, int, int] | None:

@@ -39,7 +39,7 @@ from saiyai.records.models import (
 )
 from saiyai.services.changes import Action, require_keeper, telling
 from saiyai.services.checks import check_whole, check_word, malformed
-from saiyai.services.refs import actor_ids, fresh_ref, require_free
+from saiyai.services.refs import actor_ids, fresh_ref, named_ids, require_free
 from saiyai.services.rows import Ids, Told
 from saiyai.services.said import (
     fresh_number,
@@ -47,7 +47,6 @@ from saiyai.services.said import (
     own_ref_of,
     require_voice_of,
     said_columns,
-    seen_actor_ids,
 )
 
 _SPANS: Final = ("begins", "ends", "review")
@@ -190,7 +189,7 @@ def record_commitment(by: Viewer, agreement: Agreement, draft: CommitmentDraft) 
     with telling(by, Action("record_commitment", agreement.ref), network) as now:
         if draft.ref:
             require_free(Commitment, network, draft.ref)
-        ids = Ids(actors=seen_actor_ids(by, network, draft.owed_by, draft.to))
+        ids = Ids(actors=named_ids(network, by, [draft.owed_by, draft.to]))
         row = Commitment(
             network=network,
             agreement=agreement,

@@ -25,9 +25,10 @@ from saiyai.records.models import (
     Network,
     OfActor,
     Place,
+    Standing,
     Statement,
 )
-from saiyai.services.changes import Action, Telling, require_keeper, require_voice, telling
+from saiyai.services.changes import Action, Telling, require_keeper_of, require_voice, telling
 from saiyai.services.checks import malformed
 from saiyai.services.networks import ROOT_REF, end_memberships
 from saiyai.services.refs import actor_ids, ids_of
@@ -45,6 +46,7 @@ def record_facet(by: Viewer, network: Network, draft: FacetDraft) -> OfActor:
         actor = get_actor(by, network, draft.actor) if draft.actor else network.actor
         _require_right(by, facet, actor.pk)
         row = FACET_TABLES[facet.id](told=now.seq, **_columns(by, network, facet, draft))
+        _require_right_in(by, row)
         if not by.is_keeper:
             row.said_by_id = by.actor
         if facet.newest_by is not None and row.since_latest is None:
@@ -69,6 +71,7 @@ def end_facet(
     facet = _facet_of_row(row)
     with telling(by, Action("end_facet", row.actor.ref), network) as now:
         _require_right(by, facet, row.actor_id)
+        _require_right_in(by, row)
         if row.until_latest is not None:
             raise AlreadyTold(what=Say(f"facet.{facet.id}"))
         _require_nothing_rests(row)
@@ -86,6 +89,7 @@ def withdraw_facet(by: Viewer, network: Network, row: OfActor) -> None:
     facet = _facet_of_row(row)
     with telling(by, Action("withdraw_facet", row.actor.ref), network) as now:
         _require_right(by, facet, row.actor_id)
+        _require_right_in(by, row)
         _require_nothing_rests(row)
         if not now.untell(type(row)._default_manager.using(WRITING).filter(pk=row.pk)):  # noqa: SLF001
             raise UnknownFact(id=row.pk)
@@ -124,9 +128,13 @@ def _facet_of_row(row: OfActor) -> Facet:
 
 
 def _require_right(by: Viewer, facet: Facet, actor_id: int) -> None:
-    if facet.keepers_only:
-        require_keeper(by)
-    require_voice(by, [actor_id])
+    (require_keeper_of if facet.keepers_only else require_voice)(by, [actor_id])
+
+
+def _require_right_in(by: Viewer, row: OfActor) -> None:
+    """How somebody stands in a network is told by who keeps that network, as who is in it."""
+    if isinstance(row, Standing):
+        require_keeper_of(by, [row.network_id])
 
 
 def _columns(by: Viewer, network: Network, facet: Facet, draft: FacetDraft) -> dict[str, Any]:

@@ -34,14 +34,13 @@ from saiyai.records.models import (
 )
 from saiyai.services.changes import Action, telling
 from saiyai.services.checks import check_goal_step, check_goal_words, check_word
-from saiyai.services.refs import actor_ids, fresh_ref, require_free
+from saiyai.services.refs import actor_ids, fresh_ref, named_ids, require_free
 from saiyai.services.rows import Ids, Told, goal_columns, goal_row
 from saiyai.services.said import (
     is_untold,
     own_ref_of,
     require_voice_of,
     said_columns,
-    seen_actor_ids,
 )
 
 _OWN: Final[tuple[type[Any], ...]] = (GoalStep, GoalStanceSaid, GoalFit)
@@ -115,7 +114,7 @@ def take_goal_step(by: Viewer, goal: Goal, draft: GoalStepDraft) -> GoalStep:
             name_th=normalise(draft.name_th),
             name_en=normalise(draft.name_en),
             number=draft.number,
-            to_id=seen_actor_ids(by, goal.network, draft.to).get(draft.to),
+            to_id=named_ids(goal.network, by, [draft.to]).get(draft.to),
             successor_id=goals.get(draft.successor),
             **said_columns(by, Told(goal.network, now.seq), draft.said),
         )

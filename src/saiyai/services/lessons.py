@@ -43,6 +43,7 @@ def record_lesson_step(
     Raises: OwnLesson where a learner checks their own, UnknownActor, FutureDay, NotYours.
     """
     require_some_voice(by)
+    require_voice(by, named_ids(lesson.network, by, [who]).values())
     used = step is LearningStep.USED
     if not used and who in _learners(lesson):
         raise OwnLesson

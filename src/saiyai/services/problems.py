@@ -29,14 +29,13 @@ from saiyai.records.models import (
 )
 from saiyai.services.changes import Action, Telling, require_keeper, telling
 from saiyai.services.checks import check_word, malformed
-from saiyai.services.refs import actor_ids, fresh_ref, ids_of, require_free
+from saiyai.services.refs import actor_ids, fresh_ref, ids_of, named_ids, require_free
 from saiyai.services.rows import Ids, Told, known
 from saiyai.services.said import (
     is_untold,
     own_ref_of,
     require_voice_of,
     said_columns,
-    seen_actor_ids,
 )
 
 _OWN: Final[tuple[tuple[type[Any], str], ...]] = (
@@ -183,7 +182,7 @@ def _check_words(draft: ProblemDraft) -> None:
 
 def _ids(by: Viewer, network: Network, draft: ProblemDraft) -> Ids:
     return Ids(
-        actors=seen_actor_ids(by, network, draft.raised_by, draft.owner),
+        actors=named_ids(network, by, [draft.raised_by, draft.owner]),
         issues=ids_of(Issue, network, [draft.issue]),
     )
 

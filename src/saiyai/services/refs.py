@@ -1,17 +1,21 @@
 """From refs to row ids for one draft at a time, and new refs where none was given."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, TypeAlias
 
 from django.db.models import QuerySet
 
 from saiyai.domain.drafts import EventDraft
-from saiyai.domain.errors import NamesSomebody, RefTaken, UnknownActor
+from saiyai.domain.errors import NamesSomebody, RefTaken, UnknownActor, UnknownGoal
 from saiyai.domain.kinds.card import ANYBODY, Kind
 from saiyai.domain.kinds.catalogue import kind_of
+from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Say
 from saiyai.queries.actors import visible_actors
+from saiyai.queries.events import readable_events
+from saiyai.queries.goals import goal_of
 from saiyai.queries.identities import kept_for
 from saiyai.queries.voices import may_speak_for
 from saiyai.records.connections import WRITING
@@ -110,9 +114,28 @@ def ids_for_event(network: Network, by: Viewer | None, draft: EventDraft) -> Ids
         actors=actors,
         places=ids_of(Place, network, [draft.place]),
         issues=ids_of(Issue, network, [draft.issue]),
-        goals=ids_of(Goal, network, [draft.goal]),
-        events=ids_of(Event, network, [draft.about]),
+        goals=_goals_for(network, by, draft.goal),
+        events=event_ids(network, by, [draft.about]),
     )
+
+
+def _goals_for(network: Network, by: Viewer | None, ref: str) -> dict[str, int]:
+    if by is None or not ref:
+        return ids_of(Goal, network, [ref])
+    try:
+        return {ref: goal_of(by, network, ref).pk}
+    except UnknownGoal:  # hidden or missing: what is told of it is refused alike
+        return {}
+
+
+def event_ids(network: Network, by: Viewer | None, refs: Iterable[str]) -> dict[str, int]:
+    """Row ids of events by ref, of those that their teller (None: anybody) may read."""
+    found = ids_of(Event, network, refs)
+    if by is None or by.is_keeper or not found:
+        return found
+    rows = readable_events(by, network, AsOf(date.max)).filter(pk__in=found.values())
+    read = set(rows.values_list("pk", flat=True))
+    return {ref: row for ref, row in found.items() if row in read}
 
 
 def require_between(kind: Kind, network: Network, ids: Iterable[int]) -> None:

@@ -4,15 +4,16 @@ from typing import Any
 
 from django.db.models import Max, QuerySet
 
-from saiyai.domain.errors import FutureDay, NotYours, UnknownActor
+from saiyai.domain.errors import FutureDay
 from saiyai.domain.periods import Span, on
 from saiyai.domain.said import Said
 from saiyai.domain.viewers import Viewer
-from saiyai.queries.actors import find_people
 from saiyai.queries.clock import today_of
+from saiyai.queries.identities import kept_for
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Actor, Network
-from saiyai.services.refs import actor_ids
+from saiyai.services.changes import require_voice
+from saiyai.services.refs import actor_ids, ids_of
 from saiyai.services.rows import Told
 
 
@@ -42,28 +43,14 @@ def own_ref_of(viewer: Viewer, network: Network) -> str:
 
 
 def require_voice_of(by: Viewer, network: Network, *refs: str) -> None:
-    """Whether this viewer may speak for one of these actors: keepers for any, others as one.
+    """Whether this viewer may speak for one of these actors, by ref.
 
     Whether there is an actor of this ref is not said to those who may not speak for it.
     Raises: NotYours.
     """
-    own = "" if by.is_keeper else own_ref_of(by, network)
-    if not by.is_keeper and (not own or own not in refs):
-        raise NotYours
-
-
-def seen_actor_ids(viewer: Viewer, network: Network, *refs: str) -> dict[str, int]:
-    """Row ids by ref of actors that somebody names; what is hidden is as if it were not there.
-
-    Raises: UnknownActor.
-    """
-    found = actor_ids(network, refs)
-    if not viewer.is_keeper:
-        seen = find_people(viewer, network, found)
-        for ref in found:
-            if ref not in seen:
-                raise UnknownActor(ref=ref)
-    return found
+    if not by.is_keeper:
+        found = ids_of(Actor, network, refs)
+        require_voice(by, kept_for(found.values()).values())
 
 
 def said_columns(viewer: Viewer, told: Told, said: Said) -> dict[str, Any]:

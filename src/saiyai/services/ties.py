@@ -30,7 +30,7 @@ from saiyai.services.changes import (
     telling,
 )
 from saiyai.services.events import tell_event
-from saiyai.services.refs import actor_ids, fresh_ref, ids_of, named_ids, require_free
+from saiyai.services.refs import actor_ids, event_ids, fresh_ref, named_ids, require_free
 from saiyai.services.rows import Ids, Told, assertion_row, tie_row
 from saiyai.services.tie_kinds import kind_named, require_ends
 
@@ -64,7 +64,7 @@ def record_tie(by: Viewer, network: Network, draft: TieDraft) -> Tie:
             raise AlreadyTold(what=about)
         row.save(using=WRITING)
         for assertion in draft.assertions:
-            _say(told, assertion, row, ids)
+            _say(by, told, assertion, row, ids)
     return row
 
 
@@ -78,7 +78,7 @@ def assert_tie(by: Viewer, tie: Tie, draft: AssertionDraft) -> TieAssertion:
         ids = Ids(actors=named_ids(tie.network, by, _others(tie, draft)))
         ids.actors |= actor_ids(tie.network, [draft.said_by, draft.via])
         _require_word(by, draft, ids, (tie.a_id, tie.b_id))
-        return _say(Told(tie.network, now.seq), draft, tie, ids)
+        return _say(by, Told(tie.network, now.seq), draft, tie, ids)
 
 
 def _others(tie: Tie, draft: AssertionDraft) -> list[str]:
@@ -96,10 +96,10 @@ def _require_word(by: Viewer, draft: AssertionDraft, ids: Ids, ends: tuple[int, 
     require_voice(by, [said_by] if said_by else [end for end in ends if by.keeps_row(end)])
 
 
-def _say(told: Told, draft: AssertionDraft, tie: Tie, ids: Ids) -> TieAssertion:
+def _say(by: Viewer, told: Told, draft: AssertionDraft, tie: Tie, ids: Ids) -> TieAssertion:
     wanted = [why[1:] for why in (draft.culture_why, draft.power_why, draft.learning_why)
               if why.startswith(EVENT_MARK)]  # fmt: skip
-    known = ids_of(Event, told.network, wanted)
+    known = event_ids(told.network, by, wanted)
     for ref in wanted:
         if ref not in known:
             raise UnknownEvent(ref=ref)

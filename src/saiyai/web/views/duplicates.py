@@ -11,6 +11,7 @@ from saiyai.queries.asking import Asked
 from saiyai.queries.duplicates import get_comparison, list_pairs
 from saiyai.queries.networks import newest_seq
 from saiyai.services.merging import merge_actors, record_not_same, withdraw_merge
+from saiyai.services.reads import record_read
 from saiyai.web.pages import back, done, number, open_page, show
 
 
@@ -29,6 +30,8 @@ def compare(request: Asked, slug: str) -> HttpResponse:
     page = open_page(request, slug)
     one, other = request.GET.get("one", ""), request.GET.get("other", "")
     found = get_comparison(request.viewer, page.network, one, other, page.when)
+    for ref in (one, other):
+        record_read(request.viewer, page.network, get_actor(request.viewer, page.network, ref))
     return show(request, "twice_compare", page, "more", found=found)
 
 

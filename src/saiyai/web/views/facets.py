@@ -75,10 +75,18 @@ def facet_parts(request: Asked, page: Page, profile: ActorProfile) -> dict[str, 
     viewer, network, ref = request.viewer, page.network, profile.row.ref
     found = list_facets(viewer, network, ref, page.when)
     tells = not page.known and may_tell_of(viewer, network, ref)
+    keeps = not page.known and viewer.keeps_row(profile.row.id)
     shown = [name for name in FACETS if _is_of(name, profile) and (tells or found[name])]
     return {
         "sections": [
-            Section(name, [_part(request, one, found, tells=tells) for one in ids if one in shown])
+            Section(
+                name,
+                [
+                    _part(request, one, found, tells=keeps or (tells and one not in _OF_KEEPERS))
+                    for one in ids
+                    if one in shown
+                ],
+            )
             for name, ids in SECTIONS.items()
         ],
         "posts": list_posts_of(viewer, network, ref, page.when),
@@ -94,6 +102,9 @@ def facet_parts(request: Asked, page: Page, profile: ActorProfile) -> dict[str, 
     }
 
 
+_OF_KEEPERS = frozenset(facet.id for facet in FACETS.values() if facet.keepers_only)
+
+
 def _is_of(facet: str, profile: ActorProfile) -> bool:
     has_members = profile.row.kind in MAY_HAVE_MEMBERS
     only_groups = facet in {"position", "holding"}
@@ -104,12 +115,11 @@ def _part(
     request: Asked, facet: str, found: Mapping[str, Sequence[FacetRow]], *, tells: bool
 ) -> FacetPart:
     card = FACETS[facet]
-    may = tells and (request.viewer.is_keeper or not card.keepers_only)
     asked = [one for one in fields_of(card) if one.name not in _LEFT_OUT]
     if not request.viewer.is_keeper:
         asked = [one for one in asked if one.name != "said_by"]
     of = {"holding": "position", "statement": "statement"}.get(facet, "")
-    return FacetPart(facet, found[facet], asked if may else [], found.get(of, ()))
+    return FacetPart(facet, found[facet], asked if tells else [], found.get(of, ()))
 
 
 @require_POST

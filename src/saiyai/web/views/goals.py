@@ -54,7 +54,6 @@ def goal(request: Asked, slug: str, ref: str) -> HttpResponse:
     page = open_page(request, slug)
     found = get_goal(request.viewer, page.network, ref, page.when)
     who = find_self(request.viewer, page.network)
-    is_own = bool(who and found.row.owner and who.ref and who.ref == found.row.owner.ref)
     return show(
         request,
         "goal",
@@ -63,7 +62,7 @@ def goal(request: Asked, slug: str, ref: str) -> HttpResponse:
         found=found,
         row=found.row,
         self=who,
-        may_tell=request.viewer.is_keeper or is_own,
+        may_tell=request.viewer.is_close_to(found.row.owner_id or 0),
         questions=[(stance, found.own.get(stance)) for stance in GoalStance],
         steps=list(GoalStepKind),
         fits=list(Fit),
