@@ -32,7 +32,7 @@ class Telling:
         old = {name: getattr(row, name) for name in values}
         if old == values:
             return
-        self.before.setdefault(type(row).__name__, {})[str(row.pk)] = old
+        self._keep(row, old)
         for name, value in values.items():
             setattr(row, name, value)
         row.save(using=WRITING, update_fields=list(values))
@@ -45,14 +45,19 @@ class Telling:
             if any(getattr(row, name) != value for name, value in values.items())
         }
         for row, values in changed.items():
-            old = {name: getattr(row, name) for name in values}
-            self.before.setdefault(type(row).__name__, {})[str(row.pk)] = old
+            self._keep(row, {name: getattr(row, name) for name in values})
             for name, value in values.items():
                 setattr(row, name, value)
         columns = sorted({name.removesuffix("_id") for v in changed.values() for name in v})
         if changed:
             table: Any = type(next(iter(changed)))
             table.objects.using(WRITING).bulk_update(changed, columns, batch_size=200)
+
+    def _keep(self, row: models.Model, old: dict[str, Any]) -> None:
+        """Keep what stood before the Change, however often a row is edited in it."""
+        kept = self.before.setdefault(type(row).__name__, {}).setdefault(str(row.pk), {})
+        for name, value in old.items():
+            kept.setdefault(name, value)
 
     def untell(self, rows: models.QuerySet[Any]) -> int:
         """Take back facts that stand. Returns: how many."""
