@@ -180,7 +180,25 @@ ASKED: Final = (
     _api("GET", "/{slug}/analyses/measures", "oooooo"),
 )
 
-KNOCKS: Final = (*OPENED, *PRESSED, *ASKED)
+LISTS: Final = (
+    _page("lines", f"{N}/lines", "oooooo"),
+    _page("happened", f"{N}/happened", "oooooo"),
+    _page("who_came", f"{N}/who-came", "oooooo"),
+    _page("members", f"{N}/members?consent=refused", "nnnoon"),
+    _page("lines", f"{N}/lines?unconfirmed=yes", "nnnnon"),
+    _page("saved_view", f"{N}/saved?view=999999", "hhhhhh"),
+    _press("saved_view_new", f"{N}/saved/new", "ooooon", of="members", name="x"),
+    _press("saved_view_new", f"{N}/saved/new", "oonoon", of="lines", name="x", shared="yes"),
+    _press("saved_view_drop", f"{N}/saved/999999/drop", "hhhhhh"),
+    _press("many", f"{N}/members/change", "nnnoon", ref="c", sector="people"),
+    _press("many_tell", f"{N}/members/change/tell", "nnnoon", ref="c", sector="people"),
+    _press("many_tell", f"{N}/members/change/tell", "nnnhon", ref="pom", sector="people"),
+    _press("who_came_save", f"{N}/who-came/save", "nonoon", actor="pim", **_SEEN),
+    _api("GET", "/{slug}/actors/ /{slug}/actors/?consent=refused", "nnnoon"),
+)
+"""Long lists: their filters, kept views, many members at once, and who came."""
+
+KNOCKS: Final = (*OPENED, *PRESSED, *ASKED, *LISTS)
 
 
 def doors() -> set[str]:

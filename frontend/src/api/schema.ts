@@ -137,7 +137,9 @@ export interface paths {
         };
         /**
          * Actors
-         * @description Actors by name, in the dictionary order of the language asked in.
+         * @description Actors by name, in the dictionary order of the language asked in, or in another order.
+         *
+         *     The first page says how many there are, up to 10,000.
          */
         get: operations["saiyai_api_actors_actors"];
         put?: never;
@@ -2100,7 +2102,7 @@ export interface components {
         };
         /**
          * ActorQuery
-         * @description Which actors, and which page of them.
+         * @description Which actors, in which order, and which page of them.
          */
         ActorQuery: {
             /**
@@ -2124,6 +2126,28 @@ export interface components {
              */
             issue: string;
             /**
+             * Sector
+             * @default
+             */
+            sector: string;
+            /**
+             * Role
+             * @default
+             */
+            role: string;
+            /**
+             * Consent
+             * @default
+             */
+            consent: string;
+            /**
+             * No Line
+             * @default false
+             */
+            no_line: boolean;
+            /** @default name */
+            sort: "name" | "kind" | "place" | "newest";
+            /**
              * After
              * @default
              */
@@ -2134,6 +2158,12 @@ export interface components {
              */
             limit: number;
         };
+        /**
+         * ActorSort
+         * @description The orders of a list of members. None is a measure: nobody stands above anybody.
+         * @enum {string}
+         */
+        ActorSort: "name" | "kind" | "place" | "newest";
         /**
          * ActorOut
          * @description An actor in a list.
@@ -2156,6 +2186,8 @@ export interface components {
             actors: components["schemas"]["ActorOut"][];
             /** After */
             after: string;
+            /** Count */
+            count: number | null;
         };
         /**
          * Sector
@@ -2825,6 +2857,34 @@ export interface components {
             by_several_ways: number;
         };
         /**
+         * TieQuery
+         * @description Which lines, on which day, and after which one.
+         */
+        TieQuery: {
+            /**
+             * As Of
+             * @default
+             */
+            as_of: string;
+            /**
+             * State
+             * @default
+             */
+            state: string;
+            /** Kind */
+            kind?: number | null;
+            /**
+             * Unconfirmed
+             * @default false
+             */
+            unconfirmed: boolean;
+            /**
+             * After
+             * @default 0
+             */
+            after: number;
+        };
+        /**
          * TieOut
          * @description A line on a day.
          */
@@ -3251,6 +3311,26 @@ export interface components {
              * @default
              */
             actor: string;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /**
+             * Issue
+             * @default
+             */
+            issue: string;
+            /**
+             * Since
+             * @default
+             */
+            since: string;
+            /**
+             * Until
+             * @default
+             */
+            until: string;
             /**
              * After
              * @default
@@ -6058,6 +6138,11 @@ export interface operations {
                 kind?: string;
                 place?: string;
                 issue?: string;
+                sector?: string;
+                role?: string;
+                consent?: string;
+                no_line?: boolean;
+                sort?: "name" | "kind" | "place" | "newest";
                 after?: string;
                 limit?: number;
             };
@@ -6777,6 +6862,9 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string;
+                state?: string;
+                kind?: number | null;
+                unconfirmed?: boolean;
                 after?: number;
             };
             header?: never;
@@ -7080,6 +7168,10 @@ export interface operations {
                 known?: number | null;
                 kind?: string;
                 actor?: string;
+                place?: string;
+                issue?: string;
+                since?: string;
+                until?: string;
                 after?: string;
                 limit?: number;
             };

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
 
-from saiyai.api.asked import Slug, as_of, asked, event_out, opened
+from saiyai.api.asked import Slug, as_of, asked, event_out, opened, span_of
 from saiyai.api.schemas import EventIn, EventOut, EventsOut
 from saiyai.domain.dates import parse_when
 from saiyai.domain.drafts import EventDraft, FlowDraft, PartDraft
@@ -11,6 +11,7 @@ from saiyai.queries.actors import get_actor
 from saiyai.queries.clock import today_of
 from saiyai.queries.events import PAGE, event_of, get_event, list_events
 from saiyai.queries.networks import OpenNetwork
+from saiyai.queries.trees import ids_of_issue, ids_of_place
 from saiyai.services.events import correct_event, record_event, withdraw_event
 
 router = Router(tags=["events"])
@@ -23,6 +24,10 @@ class EventQuery(Schema):
     known: int | None = None
     kind: str = ""
     actor: str = ""
+    place: str = ""
+    issue: str = ""
+    since: str = ""
+    until: str = ""
     after: str = ""
     limit: int = PAGE
 
@@ -32,12 +37,16 @@ def events(request: HttpRequest, slug: Slug, wanted: Query[EventQuery]) -> Event
     """Events by day, newest first."""
     network, viewer = opened(request, slug), asked(request).viewer
     actor = get_actor(viewer, network, wanted.actor).pk if wanted.actor else None
+    since, until = span_of(network, wanted.since), span_of(network, wanted.until)
     found = list_events(
         viewer,
         network,
         as_of(network, wanted.as_of, wanted.known),
         kind=wanted.kind,
         actor=actor,
+        places=ids_of_place(network, wanted.place) if wanted.place else None,
+        issues=ids_of_issue(network, wanted.issue) if wanted.issue else None,
+        between=(since.earliest if since else None, until.latest if until else None),
         after=wanted.after,
         limit=max(1, min(wanted.limit, 500)),
     )

@@ -1,4 +1,4 @@
-"""Members and partners: lists, search, and the page of one."""
+"""Members and partners: who may be seen, and the page of one."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,12 +10,8 @@ from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.consent import Consent, is_private
 from saiyai.domain.errors import UnknownActor, UnknownFact
 from saiyai.domain.periods import AsOf, Span
-from saiyai.domain.thai import search_key
 from saiyai.domain.viewers import Eye, Viewer
-from saiyai.domain.words import Language
 from saiyai.queries.identities import (
-    found_by,
-    found_by_name,
     kept_for,
     rows_for,
     rows_once,
@@ -31,14 +27,11 @@ from saiyai.queries.names import (
     person_of,
     someone,
 )
-from saiyai.queries.paging import page_key, read_key
-from saiyai.queries.trees import ids_of_issue, ids_of_place
 from saiyai.queries.voices import viewer_for
 from saiyai.records.connections import alias
 from saiyai.records.models import Actor, ActorIssue, Alias, Goal, Issue, Membership, Network, Place
 from saiyai.records.models.facts import span
 
-PAGE = 50
 _PRIVATE = [kind for kind in ActorKind if is_private(kind)]
 
 
@@ -53,54 +46,6 @@ class ActorRow:
     sector: Sector
     place: Name | None
     place_ref: str
-
-
-@dataclass(frozen=True, slots=True)
-class ActorFilter:
-    """What a list of members is cut down to; empty fields cut nothing.
-
-    A place or an issue stands for everything below it as well.
-    """
-
-    text: str = ""
-    kind: str = ""
-    place: str = ""
-    issue: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ActorPage:
-    """One page of a list; `after` asks for the next one, empty on the last."""
-
-    rows: Sequence[ActorRow]
-    after: str
-
-
-def list_actors(
-    viewer: Viewer,
-    network: Network,
-    wanted: ActorFilter,
-    language: Language,
-    *,
-    after: str = "",
-    limit: int = PAGE,
-) -> ActorPage:
-    """A page of members by name, in the dictionary order of the language.
-
-    Names the viewer may not see are left out whole: a list cannot show them and keep them.
-    Raises: UnknownPage for a key that no page has given.
-    Cost: one index walk per page, wherever in the list it is; 20–30 ms for a search among
-    100,000 on SQLite.
-    """
-    sort = "sort_th" if language is Language.TH else "sort_en"
-    rows = filtered(viewer, network, wanted).select_related("place")
-    if after:
-        key, last = read_key(after)
-        rows = rows.filter(Q(**{f"{sort}__gt": key}) | Q(**{sort: key, "id__gt": last}))
-    found = list(rows.order_by(sort, "id")[: limit + 1])
-    page = found[:limit]
-    more = page_key(getattr(page[-1], sort), page[-1].pk) if len(found) > limit else ""
-    return ActorPage([_row(viewer, actor) for actor in page], more)
 
 
 def visible_actors(viewer: Viewer, network: Network) -> QuerySet[Actor]:
@@ -124,31 +69,8 @@ def _named_to(eye: Eye) -> Q:
     return named
 
 
-def filtered(viewer: Viewer, network: Network, wanted: ActorFilter) -> QuerySet[Actor]:
-    """The actors this viewer may see, cut down as asked."""
-    rows = visible_actors(viewer, network)
-    if key := search_key(wanted.text):
-        also = Alias.objects.using(alias()).filter(search__contains=key, untold__isnull=True)
-        rows = rows.filter(
-            Q(search__contains=key)
-            | Q(ref=wanted.text.strip())
-            | Q(pk__in=also.values("actor"))
-            | Q(pk__in=found_by_name(network, key, wanted.text.strip()))
-        )
-    if wanted.kind:
-        rows = rows.filter(kind=wanted.kind)
-    if wanted.place:
-        rows = rows.filter(place__in=ids_of_place(network, wanted.place))
-    if wanted.issue:
-        told = ActorIssue.objects.using(alias()).filter(
-            issue__in=ids_of_issue(network, wanted.issue), untold__isnull=True
-        )
-        of_issue = Q(pk__in=told.values("actor"))
-        rows = rows.filter(of_issue | Q(pk__in=found_by(network, of_issue)))
-    return rows
-
-
-def _row(viewer: Viewer, actor: Actor) -> ActorRow:
+def actor_row(viewer: Viewer, actor: Actor) -> ActorRow:
+    """A member of a list, as this viewer may see it; its place was read with it."""
     place = actor.place
     return ActorRow(
         id=actor.pk,
@@ -251,7 +173,7 @@ def get_profile(viewer: Viewer, network: Network, ref: str, when: AsOf) -> Actor
     issues = ActorIssue.objects.using(alias()).filter(actor_id__in=rows).known(when.known)
     told = issues.select_related("issue").order_by("pk")
     return ActorProfile(
-        row=_row(viewer, actor),
+        row=actor_row(viewer, actor),
         note=actor.note if viewer.reads_rows else "",
         extra=actor.extra if viewer.keeps_row(actor.pk) else {},
         issues=[

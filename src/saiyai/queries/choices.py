@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.notes import LEAST_LETTERS
@@ -15,6 +15,7 @@ from saiyai.queries.actors import visible_actors
 from saiyai.queries.identities import kept_rows
 from saiyai.queries.issues import list_issues
 from saiyai.queries.names import Name
+from saiyai.queries.paging import counted_rows
 from saiyai.queries.places import list_places
 from saiyai.records.connections import alias
 from saiyai.records.models import Actor, Alias, Network
@@ -25,11 +26,14 @@ MOST_NAMES: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value to choose, with how many actors have it, or something below it."""
+    """A value to choose, with how many actors have it, or something below it.
+
+    In a record too large to count on every page there is no number.
+    """
 
     id: str
     name: Name
-    count: int
+    count: int | None
     depth: int = 0
 
 
@@ -37,26 +41,35 @@ class Choice:
 class Choices:
     """What a list of members can be cut down to."""
 
-    kinds: Sequence[tuple[ActorKind, int]]
+    kinds: Sequence[tuple[ActorKind, int | None]]
     places: Sequence[Choice]
     issues: Sequence[Choice]
 
 
 def list_choices(viewer: Viewer, network: Network) -> Choices:
-    """Kinds, places and issues that actors of this record have."""
+    """Kinds, places and issues that actors of this record have.
+
+    Cost: above MOST_COUNTED actors nothing is counted, and every kind is offered.
+    """
     actors = visible_actors(viewer, network)
-    kinds = dict(actors.values_list("kind").annotate(n=Count("pk")).order_by())
+    counted = not counted_rows(actors).is_more
     return Choices(
-        kinds=[(kind, kinds[kind]) for kind in ActorKind if kind in kinds],
+        kinds=_kinds(actors) if counted else [(kind, None) for kind in ActorKind],
         places=[
-            Choice(row.ref, row.name, row.below, row.depth)
-            for row in list_places(viewer, network)
+            Choice(row.ref, row.name, row.below if counted else None, row.depth)
+            for row in list_places(viewer, network, counted=counted)
             if not row.again
         ],
         issues=[
-            Choice(row.ref, row.name, row.below, row.depth) for row in list_issues(viewer, network)
+            Choice(row.ref, row.name, row.below if counted else None, row.depth)
+            for row in list_issues(viewer, network, counted=counted)
         ],
     )
+
+
+def _kinds(actors: QuerySet[Actor]) -> Sequence[tuple[ActorKind, int | None]]:
+    kinds = dict(actors.values_list("kind").annotate(n=Count("pk")).order_by())
+    return [(kind, kinds[kind]) for kind in ActorKind if kind in kinds]
 
 
 def names_to_recognise(viewer: Viewer, network: Network) -> Mapping[str, Sequence[str]]:

@@ -36,11 +36,14 @@ class IssueProfile:
     children: Sequence[IssueRow]
 
 
-def list_issues(viewer: Viewer, network: Network) -> Sequence[IssueRow]:
-    """The tree of issues, each followed by what is below it; nothing for outsiders."""
+def list_issues(viewer: Viewer, network: Network, *, counted: bool = True) -> Sequence[IssueRow]:
+    """The tree of issues, each followed by what is below it; nothing for outsiders.
+
+    Cost: one pass over the issues of members, if they are counted.
+    """
     if viewer.eye is Eye.OUTSIDE:
         return []
-    rows = _read(viewer, network)
+    rows = _read(viewer, network, counted=counted)
     found = list(_walk(rows, None, 0))
     shown = {row.ref for row in found}
     # Told in a circle by a file: nothing may drop out of a list.
@@ -72,8 +75,10 @@ def issue_of(viewer: Viewer, network: Network, ref: str) -> Issue:
     return issue
 
 
-def _read(viewer: Viewer, network: Network) -> Mapping[int, tuple[Issue, IssueRow]]:
-    counts = counts_below(issue_tree_of(network), _who(viewer, network))
+def _read(
+    viewer: Viewer, network: Network, *, counted: bool = True
+) -> Mapping[int, tuple[Issue, IssueRow]]:
+    counts = counts_below(issue_tree_of(network), _who(viewer, network) if counted else ())
     return {
         issue.pk: (issue, IssueRow(issue.ref, named(issue), 0, counts[issue.pk]))
         for issue in standing_issues(network).order_by("pk")

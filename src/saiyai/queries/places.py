@@ -98,14 +98,14 @@ class _Ground:
         return self.held.get(pk, ())
 
 
-def list_places(viewer: Viewer, network: Network) -> Sequence[PlaceRow]:
+def list_places(viewer: Viewer, network: Network, *, counted: bool = True) -> Sequence[PlaceRow]:
     """The tree of places, each followed by what lies in it; nothing for outsiders.
 
-    Cost: three queries, and one pass over the members this viewer may see.
+    Cost: three queries, and one pass over the members this viewer may see if they are counted.
     """
     if viewer.eye is Eye.OUTSIDE:
         return []
-    ground = _read(viewer, network)
+    ground = _read(viewer, network, counted=counted)
     seen: set[int] = set()
     rows = list(_walk(ground, ground.inside(None), 0, seen))
     # What was told in a circle hangs on nothing; nothing may drop out of a list.
@@ -198,12 +198,13 @@ def find_place(viewer: Viewer, network: Network, written: str) -> str:
     return meant[0] if len(meant) == 1 else written
 
 
-def _read(viewer: Viewer, network: Network) -> _Ground:
+def _read(viewer: Viewer, network: Network, *, counted: bool = True) -> _Ground:
     rows = PlaceWithin.objects.using(alias()).filter(place__network=network).known(None)
     also = list(rows.order_by("pk"))
     places = {place.pk: place for place in standing_places(network).order_by("pk")}
     tree = place_tree_of(network)
     at = visible_actors(viewer, network).filter(place__isnull=False)
+    at = at if counted else at.none()
     return _Ground(
         places=places,
         also=also,
