@@ -140,7 +140,25 @@ ASKED: Final = (
     ask("GET", "/{slug}/analyses/measures", "oooooo"),
 )
 
-KNOCKS: Final = (*OPENED, *PRESSED, *ASKED, *WORK)
+LISTS: Final = (
+    page("lines", f"{N}/lines", "oooooo"),
+    page("happened", f"{N}/happened", "oooooo"),
+    page("who_came", f"{N}/who-came", "oooooo"),
+    page("members", f"{N}/members?consent=refused", "nnnoon"),
+    page("lines", f"{N}/lines?unconfirmed=yes", "nnnnon"),
+    page("saved_view", f"{N}/saved?view=999999", "hhhhhh"),
+    press("saved_view_new", f"{N}/saved/new", "ooooon", of="members", name="x"),
+    press("saved_view_new", f"{N}/saved/new", "oonoon", of="lines", name="x", shared="yes"),
+    press("saved_view_drop", f"{N}/saved/999999/drop", "hhhhhh"),
+    press("many", f"{N}/members/change", "nnnoon", ref="c", sector="people"),
+    press("many_tell", f"{N}/members/change/tell", "nnnoon", ref="c", sector="people"),
+    press("many_tell", f"{N}/members/change/tell", "nnnhon", ref="pom", sector="people"),
+    press("who_came_save", f"{N}/who-came/save", "nonoon", actor="pim", **_SEEN),
+    ask("GET", "/{slug}/actors/ /{slug}/actors/?consent=refused", "nnnoon"),
+)
+"""Long lists: their filters, kept views, many members at once, and who came."""
+
+KNOCKS: Final = (*OPENED, *PRESSED, *ASKED, *WORK, *LISTS)
 
 
 def doors() -> set[str]:

@@ -48,6 +48,7 @@ from saiyai.domain.kinds.decision import DecisionMethod, DecisionStep
 from saiyai.domain.kinds.fields import fields_of
 from saiyai.domain.kinds.learning import LearningHorizon, LearningLevel
 from saiyai.domain.kinds.request import RequestReach, RequestStep
+from saiyai.domain.lists import ActorSort
 from saiyai.domain.one_line import OneLine
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
 from saiyai.domain.requests import RequestState
@@ -136,6 +137,7 @@ SENTENCES = {
 FAMILIES: dict[str, set[str]] = {
     "action.*": changes(),
     "activity_type.*": words(ActivityType),
+    "actor_sort.*": words(ActorSort),
     "actor_kind.*": words(ActorKind),
     "basis.*": set(BASES_OF_LINES),
     "concept.*": set(TABLES),

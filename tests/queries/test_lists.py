@@ -1,6 +1,7 @@
 """Lists: in Thai order on both databases, found by any part of a name, paged by key."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -8,10 +9,11 @@ from saiyai.domain.actors import ActorKind
 from saiyai.domain.drafts import ActorDraft
 from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Language
-from saiyai.queries.actors import ActorFilter, ActorRow, list_actors
+from saiyai.queries.actors import ActorRow
 from saiyai.queries.changes import list_changes
 from saiyai.queries.choices import list_choices
 from saiyai.queries.events import list_events
+from saiyai.queries.members import ActorFilter, list_actors
 from saiyai.queries.networks import as_of
 from saiyai.queries.ties import list_ties, list_ties_of
 from saiyai.records.models import Actor, Event, Network
@@ -19,7 +21,7 @@ from saiyai.services.actors import record_actor, record_alias
 from tests.domain.test_thai import ICU_ORDER
 
 
-def names(viewer: Viewer, network: Network, **wanted: str) -> list[str]:
+def names(viewer: Viewer, network: Network, **wanted: Any) -> list[str]:
     found = list_actors(viewer, network, ActorFilter(**wanted), Language.TH, limit=500)
     return [row.name.th or row.name.en for row in found.rows]
 

@@ -12,11 +12,12 @@ from saiyai.domain.errors import UnknownActor
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.domain.words import Language
-from saiyai.queries.actors import ActorFilter, get_actor, get_profile, list_actors, visible_actors
+from saiyai.queries.actors import get_actor, get_profile, visible_actors
 from saiyai.queries.choices import list_choices, names_to_recognise
 from saiyai.queries.events import list_events
 from saiyai.queries.maps import get_map
 from saiyai.queries.measures import get_measures
+from saiyai.queries.members import ActorFilter, list_actors
 from saiyai.queries.networks import as_of
 from saiyai.queries.ties import list_ties
 from saiyai.queries.today import get_evidence, get_today

@@ -11,10 +11,10 @@ from saiyai.domain.errors import UnknownIssue, UnknownPlace
 from saiyai.domain.places import PlaceKind, Within
 from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Language
-from saiyai.queries.actors import ActorFilter, list_actors
 from saiyai.queries.areas import list_area_sources, list_areas
 from saiyai.queries.choices import list_choices
 from saiyai.queries.issues import get_issue, issue_of, list_issues
+from saiyai.queries.members import ActorFilter, list_actors
 from saiyai.queries.places import find_place, find_places, get_place, list_places, place_of
 from saiyai.records.models import Area, Network, Place
 from saiyai.services.actors import record_actor

@@ -11,10 +11,10 @@ from saiyai.domain.errors import KeepersOnly, UnknownTie
 from saiyai.domain.periods import AsOf, on
 from saiyai.domain.ties import Stance, Standing, TieState
 from saiyai.domain.viewers import Eye, Viewer
-from saiyai.queries.actors import ActorFilter
 from saiyai.queries.exports import load_record
 from saiyai.queries.maps import get_map
 from saiyai.queries.measures import get_measures
+from saiyai.queries.members import ActorFilter
 from saiyai.queries.networks import as_of
 from saiyai.queries.ties import get_tie, list_ties, list_ties_of, tie_of
 from saiyai.queries.today import get_today

@@ -25,10 +25,11 @@ from saiyai.domain.periods import AsOf, Span
 from saiyai.domain.ties import Stance
 from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Language
-from saiyai.queries.actors import ActorFilter, get_actor, get_profile, list_actors
+from saiyai.queries.actors import get_actor, get_profile
 from saiyai.queries.editions import forget_editions
 from saiyai.queries.events import event_of, list_events
 from saiyai.queries.exports import load_record
+from saiyai.queries.members import ActorFilter, list_actors
 from saiyai.queries.networks import newest_seq
 from saiyai.queries.ties import list_assertions, list_ties, tie_of
 from saiyai.records.models import Membership, Network, Tie

@@ -32,12 +32,13 @@ from saiyai.domain.identities import ends_of, has_circle
 from saiyai.domain.periods import AsOf, on
 from saiyai.domain.viewers import AccessRole, Eye, Viewer
 from saiyai.domain.words import Language
-from saiyai.queries.actors import ActorFilter, get_actor, get_profile, list_actors
+from saiyai.queries.actors import get_actor, get_profile
 from saiyai.queries.choices import names_to_recognise
 from saiyai.queries.editions import load_edition
 from saiyai.queries.events import list_events
 from saiyai.queries.exports import load_record
 from saiyai.queries.identities import kept_rows, rows_for
+from saiyai.queries.members import ActorFilter, list_actors
 from saiyai.queries.networks import count_actors, newest_seq
 from saiyai.queries.readers import reader_for, reader_of
 from saiyai.queries.ties import get_tie, list_assertions, list_ties_of, tie_of

@@ -111,6 +111,8 @@ OUTSIDE_OF_TIME: Final = {
     *("start", "import", "import_progress", "member_new", "member_edit"),
     *("place_new", "place_edit", "issue_new", "issue_edit", "kind_sheet"),
     *("known", "places_known", "export", "twice", "twice_compare"),
+    *("goal_new", "goal_edit", "agreement_new", "agreement_edit", "problem_new", "problem_edit"),
+    *("propose", "who_came", "saved_view", "access", "access_link"),
 }
 """Pages of no network, forms of what stands now; a file holds every day.
 

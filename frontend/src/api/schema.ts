@@ -137,7 +137,9 @@ export interface paths {
         };
         /**
          * Actors
-         * @description Actors by name, in the dictionary order of the language asked in.
+         * @description Actors by name, in the dictionary order of the language asked in, or in another order.
+         *
+         *     The first page says how many there are, up to 10,000.
          */
         get: operations["saiyai_api_actors_actors"];
         put?: never;
@@ -2102,7 +2104,7 @@ export interface components {
         };
         /**
          * ActorQuery
-         * @description Which actors, and which page of them.
+         * @description Which actors, in which order, and which page of them.
          */
         ActorQuery: {
             /**
@@ -2133,6 +2135,28 @@ export interface components {
             /** Known */
             known?: number | null;
             /**
+             * Sector
+             * @default
+             */
+            sector: string;
+            /**
+             * Role
+             * @default
+             */
+            role: string;
+            /**
+             * Consent
+             * @default
+             */
+            consent: string;
+            /**
+             * No Line
+             * @default false
+             */
+            no_line: boolean;
+            /** @default name */
+            sort: "name" | "kind" | "place" | "newest";
+            /**
              * After
              * @default
              */
@@ -2143,6 +2167,12 @@ export interface components {
              */
             limit: number;
         };
+        /**
+         * ActorSort
+         * @description The orders of a list of members. None is a measure: nobody stands above anybody.
+         * @enum {string}
+         */
+        ActorSort: "name" | "kind" | "place" | "newest";
         /**
          * ActorOut
          * @description An actor in a list.
@@ -2165,6 +2195,8 @@ export interface components {
             actors: components["schemas"]["ActorOut"][];
             /** After */
             after: string;
+            /** Count */
+            count: number | null;
         };
         /**
          * Sector
@@ -2839,6 +2871,36 @@ export interface components {
             by_several_ways: number;
         };
         /**
+         * TieQuery
+         * @description Which lines, on which day, and after which one.
+         */
+        TieQuery: {
+            /**
+             * As Of
+             * @default
+             */
+            as_of: string;
+            /** Known */
+            known?: number | null;
+            /**
+             * State
+             * @default
+             */
+            state: string;
+            /** Kind */
+            kind?: number | null;
+            /**
+             * Unconfirmed
+             * @default false
+             */
+            unconfirmed: boolean;
+            /**
+             * After
+             * @default 0
+             */
+            after: number;
+        };
+        /**
          * TieOut
          * @description A line on a day.
          */
@@ -3265,6 +3327,26 @@ export interface components {
              * @default
              */
             actor: string;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /**
+             * Issue
+             * @default
+             */
+            issue: string;
+            /**
+             * Since
+             * @default
+             */
+            since: string;
+            /**
+             * Until
+             * @default
+             */
+            until: string;
             /**
              * After
              * @default
@@ -6079,6 +6161,11 @@ export interface operations {
                 issue?: string;
                 as_of?: string;
                 known?: number | null;
+                sector?: string;
+                role?: string;
+                consent?: string;
+                no_line?: boolean;
+                sort?: "name" | "kind" | "place" | "newest";
                 after?: string;
                 limit?: number;
             };
@@ -6801,6 +6888,9 @@ export interface operations {
             query?: {
                 as_of?: string;
                 known?: number | null;
+                state?: string;
+                kind?: number | null;
+                unconfirmed?: boolean;
                 after?: number;
             };
             header?: never;
@@ -7111,6 +7201,10 @@ export interface operations {
                 known?: number | null;
                 kind?: string;
                 actor?: string;
+                place?: string;
+                issue?: string;
+                since?: string;
+                until?: string;
                 after?: string;
                 limit?: number;
             };

@@ -1,10 +1,11 @@
-// What every page needs: styles, parts of pages that load by themselves, and four small helps.
+// What every page needs: styles, parts of pages that load by themselves, and five small helps.
 import "htmx.org";
 import "./style.css";
 import { takeDrops } from "../panels/drop";
 import { copyForLine } from "../panels/line-card";
 import { rereadOnChange } from "../panels/mapper";
 import { correctNote } from "../panels/note";
+import { takeNames } from "../panels/roster";
 
 function each(selector: string, help: (element: HTMLElement) => void): void {
   document.querySelectorAll<HTMLElement>(selector).forEach(help);
@@ -14,3 +15,4 @@ each("[data-drop]", takeDrops);
 each("[data-line-card]", copyForLine);
 each("[data-mapper]", rereadOnChange);
 each("[data-record]", correctNote);
+each("[data-roster]", takeNames);

@@ -6,15 +6,9 @@ from ninja import Query, Router, Schema, Status
 from saiyai.api.asked import AsOfDay, KnownAt, Slug, as_of, asked, membership_out, name_out, opened
 from saiyai.api.schemas import ActorIn, ActorOut, ActorProfileOut, ActorsOut
 from saiyai.domain.drafts import ActorDraft
-from saiyai.queries.actors import (
-    PAGE,
-    ActorFilter,
-    ActorProfile,
-    ActorRow,
-    get_actor,
-    get_profile,
-    list_actors,
-)
+from saiyai.domain.lists import ActorSort
+from saiyai.queries.actors import ActorProfile, ActorRow, get_actor, get_profile
+from saiyai.queries.members import PAGE, ActorFilter, count_actors, list_actors
 from saiyai.queries.networks import OpenNetwork
 from saiyai.services.actors import correct_actor, record_actor, withdraw_actor
 from saiyai.services.reads import record_read
@@ -23,7 +17,7 @@ router = Router(tags=["actors"])
 
 
 class ActorQuery(Schema):
-    """Which actors, and which page of them."""
+    """Which actors, in which order, and which page of them."""
 
     q: str = ""
     kind: str = ""
@@ -31,24 +25,45 @@ class ActorQuery(Schema):
     issue: str = ""
     as_of: str = ""
     known: int | None = None
+    sector: str = ""
+    role: str = ""
+    consent: str = ""
+    no_line: bool = False
+    sort: ActorSort = ActorSort.NAME
     after: str = ""
     limit: int = PAGE
+
+    @property
+    def wanted(self) -> ActorFilter:
+        """What the list is cut down to."""
+        words = (self.q, self.kind, self.place, self.issue, self.sector, self.role, self.consent)
+        return ActorFilter(*words, no_line=self.no_line)
 
 
 @router.get("/", response=ActorsOut)
 def actors(request: HttpRequest, slug: Slug, wanted: Query[ActorQuery]) -> ActorsOut:
-    """Actors by name, in the dictionary order of the language asked in."""
-    network = opened(request, slug)
+    """Actors by name, in the dictionary order of the language asked in, or in another order.
+
+    The first page says how many there are, up to 10,000.
+    """
+    viewer, network = asked(request).viewer, opened(request, slug)
+    when = as_of(network, wanted.as_of, wanted.known)
     found = list_actors(
-        asked(request).viewer,
+        viewer,
         network,
-        ActorFilter(wanted.q, wanted.kind, wanted.place, wanted.issue),
+        wanted.wanted,
         asked(request).language,
-        when=as_of(network, wanted.as_of, wanted.known),
+        when=when,
+        sort=wanted.sort,
         after=wanted.after,
         limit=max(1, min(wanted.limit, 500)),
     )
-    return ActorsOut(actors=[_out(row) for row in found.rows], after=found.after)
+    counted = None if wanted.after else count_actors(viewer, network, wanted.wanted)
+    return ActorsOut(
+        actors=[_out(row) for row in found.rows],
+        after=found.after,
+        count=counted.count if counted and not counted.is_more else None,
+    )
 
 
 @router.post("/", response={201: ActorProfileOut})

@@ -5,7 +5,7 @@ from datetime import date
 from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
 
-from saiyai.api.asked import AsOfDay, KnownAt, Slug, as_of, asked, event_out, opened
+from saiyai.api.asked import AsOfDay, KnownAt, Slug, as_of, asked, event_out, opened, span_of
 from saiyai.api.schemas import EventIn, EventOut, EventsOut
 from saiyai.domain.dates import parse_when
 from saiyai.domain.drafts import EventDraft, FlowDraft, PartDraft
@@ -14,6 +14,7 @@ from saiyai.queries.actors import get_actor
 from saiyai.queries.clock import today_of
 from saiyai.queries.events import PAGE, event_of, get_event, list_events
 from saiyai.queries.networks import OpenNetwork
+from saiyai.queries.trees import ids_of_issue, ids_of_place
 from saiyai.services.events import correct_event, record_event, withdraw_event
 from saiyai.services.reads import record_read
 
@@ -27,6 +28,10 @@ class EventQuery(Schema):
     known: int | None = None
     kind: str = ""
     actor: str = ""
+    place: str = ""
+    issue: str = ""
+    since: str = ""
+    until: str = ""
     after: str = ""
     limit: int = PAGE
 
@@ -39,12 +44,16 @@ def events(request: HttpRequest, slug: Slug, wanted: Query[EventQuery]) -> Event
     actor = get_actor(viewer, network, wanted.actor, when.known) if wanted.actor else None
     if actor:
         record_read(viewer, network, actor)
+    since, until = span_of(network, wanted.since), span_of(network, wanted.until)
     found = list_events(
         viewer,
         network,
         when,
         kind=wanted.kind,
         actor=actor.pk if actor else None,
+        places=ids_of_place(network, wanted.place, when.known) if wanted.place else None,
+        issues=ids_of_issue(network, wanted.issue, when.known) if wanted.issue else None,
+        between=(since.earliest if since else None, until.latest if until else None),
         after=wanted.after,
         limit=max(1, min(wanted.limit, 500)),
     )

@@ -13,9 +13,9 @@ from saiyai.api.schemas import (
     NetworkIn,
     NetworkOut,
 )
-from saiyai.queries.actors import ActorFilter
 from saiyai.queries.changes import list_changes
 from saiyai.queries.maps import METHOD, MapActor, MapDay, get_map, get_map_day
+from saiyai.queries.members import ActorFilter
 from saiyai.queries.networks import (
     OpenNetwork,
     count_actors,

@@ -124,6 +124,8 @@ class ActorsOut(Schema):
 
     actors: list[ActorOut]
     after: str
+    count: int | None
+    """Null above 10,000, and on later pages."""
 
 
 class AssertionIn(Schema):

@@ -1,7 +1,7 @@
 """Lines: list, lay, say something of, test, take out."""
 
 from django.http import HttpRequest
-from ninja import Router, Status
+from ninja import Query, Router, Schema, Status
 
 from saiyai.api.asked import (
     AsOfDay,
@@ -22,7 +22,7 @@ from saiyai.queries.acquaintance import list_unspoken
 from saiyai.queries.attempts import list_waiting
 from saiyai.queries.events import event_of, get_event
 from saiyai.queries.networks import OpenNetwork
-from saiyai.queries.ties import get_tie, list_assertions, list_ties, tie_of
+from saiyai.queries.ties import TieFilter, get_tie, list_assertions, list_ties, tie_of
 from saiyai.services.ties import (
     assert_tie,
     record_answer,
@@ -35,18 +35,25 @@ router = Router(tags=["ties"])
 _PAGE = 200
 
 
+class TieQuery(Schema):
+    """Which lines, on which day, and after which one."""
+
+    as_of: str = ""
+    known: int | None = None
+    state: str = ""
+    kind: int | None = None
+    unconfirmed: bool = False
+    after: int = 0
+
+
 @router.get("/", response=TiesOut)
-def ties(
-    request: HttpRequest,
-    slug: Slug,
-    as_of_day: AsOfDay = "",
-    known: KnownAt = None,
-    after: int = 0,
-) -> TiesOut:
+def ties(request: HttpRequest, slug: Slug, wanted: Query[TieQuery]) -> TiesOut:
     """Lines with their states on a day, in the order they were told."""
     network = opened(request, slug)
-    when = as_of(network, as_of_day, known)
-    rows = list_ties(asked(request).viewer, network, when, after=after, limit=_PAGE)
+    when = as_of(network, wanted.as_of, wanted.known)
+    cut = TieFilter(wanted.state, wanted.kind, wanted.unconfirmed)
+    viewer = asked(request).viewer
+    rows = list_ties(viewer, network, when, cut, after=wanted.after, limit=_PAGE)
     return TiesOut(ties=[tie_out(row) for row in rows.rows], after=rows.after)
 
 

@@ -340,6 +340,7 @@ NOT_IN_FILES: Final[Mapping[str, str]] = {
     "Finding": "computed, and can be computed again",
     "Change": "the history stays with the database",
     "Edit": "the history stays with the database",
+    "SavedView": "how people look at a record, not what it tells",
     "Head": "the history stays with the database",
     "ImportBatch": "the history stays with the database",
 }

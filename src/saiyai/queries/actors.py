@@ -1,4 +1,4 @@
-"""Members and partners: lists, search, and the page of one."""
+"""Members and partners: who may be seen, and the page of one."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,12 +9,8 @@ from saiyai.domain.actors import ActorKind, Sector
 from saiyai.domain.consent import Consent
 from saiyai.domain.errors import UnknownActor
 from saiyai.domain.periods import AsOf
-from saiyai.domain.thai import search_key
 from saiyai.domain.viewers import Viewer
-from saiyai.domain.words import Language
 from saiyai.queries.identities import (
-    found_by,
-    found_by_name,
     kept_for,
     kept_rows,
     rows_for,
@@ -35,13 +31,9 @@ from saiyai.queries.names import (
     someone,
     stands_named,
 )
-from saiyai.queries.paging import page_key, read_key
-from saiyai.queries.trees import ids_of_issue, ids_of_place
 from saiyai.queries.voices import viewer_for
 from saiyai.records.connections import alias
 from saiyai.records.models import Actor, ActorIssue, Alias, Goal, Issue, Membership, Network, Place
-
-PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,62 +47,6 @@ class ActorRow:
     sector: Sector
     place: Name | None
     place_ref: str
-
-
-@dataclass(frozen=True, slots=True)
-class ActorFilter:
-    """What a list of members is cut down to; empty fields cut nothing.
-
-    A place or an issue stands for everything below it as well.
-    """
-
-    text: str = ""
-    kind: str = ""
-    place: str = ""
-    issue: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ActorPage:
-    """One page of a list; `after` asks for the next one, empty on the last."""
-
-    rows: Sequence[ActorRow]
-    after: str
-
-
-def list_actors(  # noqa: PLR0913 - the cuts of one list
-    viewer: Viewer,
-    network: Network,
-    wanted: ActorFilter,
-    language: Language,
-    *,
-    when: AsOf | None = None,
-    after: str = "",
-    limit: int = PAGE,
-) -> ActorPage:
-    """A page of members by name, in the dictionary order of the language.
-
-    With `when`, those known at its Change who had come by its day, under the names they had.
-    Names the viewer may not see are left out whole: a list cannot show them and keep them.
-    Raises: UnknownPage for a key that no page has given.
-    Cost: one index walk per page, wherever in the list it is; 20–30 ms for a search among
-    100,000 on SQLite; of the past, also every actor corrected since.
-    """
-    sort = "sort_th" if language is Language.TH else "sort_en"
-    known = when.known if when else None
-    rows = filtered(viewer, network, wanted, when).select_related("place")
-    corrected = _corrected(viewer, network, wanted, when)
-    if after:
-        key, last = read_key(after)
-        rows = rows.filter(Q(**{f"{sort}__gt": key}) | Q(**{sort: key, "id__gt": last}))
-        corrected = [row for row in corrected if (getattr(row, sort), row.pk) > (key, last)]
-    found = [*rows.order_by(sort, "id")[: limit + 1], *corrected]
-    found.sort(key=lambda row: (getattr(row, sort), row.pk))
-    page = found[:limit]
-    more = page_key(getattr(page[-1], sort), page[-1].pk) if len(found) > limit else ""
-    as_known([actor.place for actor in page if actor.place], known)
-    people = people_of(viewer, (actor.pk for actor in page), known)
-    return ActorPage([_row(actor, people[actor.pk]) for actor in page], more)
 
 
 def visible_actors(viewer: Viewer, network: Network, when: AsOf | None = None) -> QuerySet[Actor]:
@@ -144,27 +80,6 @@ def _had_come(network: Network, when: AsOf) -> Q:
     return Q(pk__in=came) | Exists(own.filter(begun)) | nothing_told
 
 
-def filtered(
-    viewer: Viewer, network: Network, wanted: ActorFilter, when: AsOf | None = None
-) -> QuerySet[Actor]:
-    """The actors this viewer may see, cut down as asked; of the past, but those corrected since.
-
-    Those were told otherwise then, and are looked at one by one (`ids_filtered`, `list_actors`).
-    """
-    known = when.known if when else None
-    rows = _with_issue(visible_actors(viewer, network, when), network, wanted, known)
-    if known is not None:
-        rows = rows.exclude(pk__in=ids_edited_since(network, Actor, known))
-    if key := search_key(wanted.text):
-        called = Q(search__contains=key) | Q(ref=wanted.text.strip())
-        rows = rows.filter(called | Q(pk__in=_ids_called(network, wanted, known)))
-    if wanted.kind:
-        rows = rows.filter(kind=wanted.kind)
-    if wanted.place:
-        rows = rows.filter(place__in=ids_of_place(network, wanted.place, known))
-    return rows
-
-
 def actors_known(
     viewer: Viewer, network: Network, when: AsOf | None = None
 ) -> tuple[QuerySet[Actor], Sequence[Actor]]:
@@ -181,59 +96,8 @@ def actors_known(
     return rows.exclude(pk__in=since), [row for row in corrected if row.pk not in erased]
 
 
-def ids_filtered(
-    viewer: Viewer, network: Network, wanted: ActorFilter, when: AsOf
-) -> Sequence[int]:
-    """Row ids of the actors this viewer may see of the past or now, cut down as asked."""
-    rows = filtered(viewer, network, wanted, when).values_list("pk", flat=True)
-    return [*rows, *(row.pk for row in _corrected(viewer, network, wanted, when))]
-
-
-def _corrected(
-    viewer: Viewer, network: Network, wanted: ActorFilter, when: AsOf | None
-) -> list[Actor]:
-    """Of the actors corrected since a Change, those whom the filter fits as they stood at it."""
-    if when is None or when.known is None:
-        return []
-    since = ids_edited_since(network, Actor, when.known)
-    rows = _with_issue(visible_actors(viewer, network, when), network, wanted, when.known)
-    found = list(rows.filter(pk__in=since).select_related("place"))
-    erased = as_known(found, when.known)
-    key, called = search_key(wanted.text), _ids_called(network, wanted, when.known)
-    places = ids_of_place(network, wanted.place, when.known) if wanted.place else None
-    asked = wanted.text or wanted.kind or wanted.place
-    return [
-        row
-        for row in found
-        if not (asked and row.pk in erased)
-        and (not key or row.pk in called or key in row.search or row.ref == wanted.text.strip())
-        and wanted.kind in {"", row.kind}
-        and (places is None or row.place_id in places)
-    ]
-
-
-def _ids_called(network: Network, wanted: ActorFilter, known: int | None) -> frozenset[int]:
-    """Actors whose other names hold the text, or of whom a merged row is called so."""
-    key = search_key(wanted.text)
-    if not key:
-        return frozenset()
-    also = Alias.objects.using(alias()).filter(network=network, search__contains=key).known(known)
-    merged = found_by_name(network, key, wanted.text.strip(), known)
-    return frozenset(also.values_list("actor", flat=True)) | merged
-
-
-def _with_issue(
-    rows: QuerySet[Actor], network: Network, wanted: ActorFilter, known: int | None
-) -> QuerySet[Actor]:
-    if not wanted.issue:
-        return rows
-    issues = ids_of_issue(network, wanted.issue, known)
-    told = ActorIssue.objects.using(alias()).filter(issue__in=issues).known(known)
-    of_issue = Q(pk__in=told.values("actor"))
-    return rows.filter(of_issue | Q(pk__in=found_by(network, of_issue, known)))
-
-
-def _row(actor: Actor, who: Someone) -> ActorRow:
+def actor_row(actor: Actor, who: Someone) -> ActorRow:
+    """A member of a list, called so; its place was read with it."""
     place = actor.place
     return ActorRow(
         id=actor.pk,
@@ -315,7 +179,7 @@ def get_profile(viewer: Viewer, network: Network, ref: str, when: AsOf) -> Actor
     as_known(places, when.known)
     rows = list(rows_for([actor.pk], when.known))
     return ActorProfile(
-        row=_row(actor, who),
+        row=actor_row(actor, who),
         note=actor.note if viewer.reads_rows and not is_erased else "",
         extra=actor.extra if viewer.keeps_row(actor.pk) and not is_erased else {},
         issues=_issues(rows, when.known),

@@ -16,6 +16,7 @@ from saiyai.queries.actors import actors_known, visible_actors
 from saiyai.queries.identities import kept_rows
 from saiyai.queries.issues import list_issues
 from saiyai.queries.names import Name
+from saiyai.queries.paging import counted_rows
 from saiyai.queries.places import list_places
 from saiyai.records.connections import alias
 from saiyai.records.models import Actor, Alias, Network
@@ -26,11 +27,14 @@ MOST_NAMES: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value to choose, with how many actors have it, or something below it."""
+    """A value to choose, with how many actors have it, or something below it.
+
+    In a record too large to count on every page there is no number.
+    """
 
     id: str
     name: Name
-    count: int
+    count: int | None
     depth: int = 0
 
 
@@ -38,34 +42,39 @@ class Choice:
 class Choices:
     """What a list of members can be cut down to."""
 
-    kinds: Sequence[tuple[ActorKind, int]]
+    kinds: Sequence[tuple[ActorKind, int | None]]
     places: Sequence[Choice]
     issues: Sequence[Choice]
 
 
 def list_choices(viewer: Viewer, network: Network, when: AsOf | None = None) -> Choices:
-    """Kinds, places and issues that actors of this record have, now or as known at a Change."""
-    kinds = _kinds(viewer, network, when)
+    """Kinds, places and issues that actors of this record have, now or as known at a Change.
+
+    Cost: above MOST_COUNTED actors nothing is counted, and every kind is offered.
+    """
+    counted = not counted_rows(visible_actors(viewer, network, when)).is_more
     return Choices(
-        kinds=[(kind, kinds[kind]) for kind in ActorKind if kinds[kind]],
+        kinds=_kinds(viewer, network, when) if counted else [(kind, None) for kind in ActorKind],
         places=[
-            Choice(row.ref, row.name, row.below, row.depth)
-            for row in list_places(viewer, network, when)
+            Choice(row.ref, row.name, row.below if counted else None, row.depth)
+            for row in list_places(viewer, network, when, counted=counted)
             if not row.again
         ],
         issues=[
-            Choice(row.ref, row.name, row.below, row.depth)
-            for row in list_issues(viewer, network, when)
+            Choice(row.ref, row.name, row.below if counted else None, row.depth)
+            for row in list_issues(viewer, network, when, counted=counted)
         ],
     )
 
 
-def _kinds(viewer: Viewer, network: Network, when: AsOf | None) -> Counter[str]:
+def _kinds(
+    viewer: Viewer, network: Network, when: AsOf | None
+) -> Sequence[tuple[ActorKind, int | None]]:
     """How many actors are of each kind, those corrected since as they were told then."""
     same, corrected = actors_known(viewer, network, when)
     counts = Counter(dict(same.values_list("kind").annotate(n=Count("pk")).order_by()))
     counts.update(row.kind for row in corrected)
-    return counts
+    return [(kind, counts[kind]) for kind in ActorKind if counts[kind]]
 
 
 def names_to_recognise(viewer: Viewer, network: Network) -> Mapping[str, Sequence[str]]:

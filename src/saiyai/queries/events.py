@@ -91,13 +91,16 @@ def list_events(  # noqa: PLR0913 - the filters of one list
     actor: int | None = None,
     places: Collection[int] | None = None,
     issues: Collection[int] | None = None,
+    between: tuple[date | None, date | None] = (None, None),
     after: str = "",
     limit: int = PAGE,
 ) -> EventPage:
     """Events by day, newest first, as known at a Change.
 
+    `between` two days, either of which may be open, lies what may have happened on one of them.
     Raises: UnknownWord for a kind, UnknownPage for a key that no page has given.
-    Cost: one index walk per page, wherever in the list it is.
+    Cost: one index walk per page, wherever in the list it is; cut by what only few events have,
+    it walks over the others.
     """
     rows = readable_events(viewer, network, when)
     if kind:
@@ -108,6 +111,11 @@ def list_events(  # noqa: PLR0913 - the filters of one list
         rows = rows.filter(place__in=places)
     if issues is not None:
         rows = rows.filter(issue__in=issues)
+    since, until = between
+    if since is not None:
+        rows = rows.filter(latest__gte=since)
+    if until is not None:
+        rows = rows.filter(earliest__lte=until)
     if after:
         day, last = read_day_key(after)
         rows = rows.filter(Q(latest__lt=day) | Q(latest=day, id__lt=last))

@@ -38,14 +38,17 @@ class IssueProfile:
     children: Sequence[IssueRow]
 
 
-def list_issues(viewer: Viewer, network: Network, when: AsOf | None = None) -> Sequence[IssueRow]:
+def list_issues(
+    viewer: Viewer, network: Network, when: AsOf | None = None, *, counted: bool = True
+) -> Sequence[IssueRow]:
     """The tree of issues, each followed by what is below it; nothing for outsiders.
 
     With `when`, as known at its Change, with those members who had come by its day.
+    Cost: one pass over the issues of members, if they are counted.
     """
     if viewer.eye is Eye.OUTSIDE:
         return []
-    rows = _read(viewer, network, when)
+    rows = _read(viewer, network, when, counted=counted)
     found = list(_walk(rows, None, 0))
     shown = {row.ref for row in found}
     # Told in a circle by a file: nothing may drop out of a list.
@@ -81,10 +84,11 @@ def issue_of(viewer: Viewer, network: Network, ref: str, known: int | None = Non
 
 
 def _read(
-    viewer: Viewer, network: Network, when: AsOf | None
+    viewer: Viewer, network: Network, when: AsOf | None, *, counted: bool = True
 ) -> Mapping[int, tuple[Issue, IssueRow]]:
     known = when.known if when else None
-    counts = counts_below(issue_tree_of(network, known), _who(viewer, network, when))
+    who = _who(viewer, network, when) if counted else ()
+    counts = counts_below(issue_tree_of(network, known), who)
     issues = list(standing_issues(network, known).order_by("pk"))
     as_known(issues, known)
     return {

@@ -17,12 +17,12 @@ from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.engine.layouts.map_layout import map_layout
 from saiyai.engine.network import make_network
-from saiyai.queries.actors import ActorFilter, ids_filtered
 from saiyai.queries.editions import Edition, load_edition
 from saiyai.queries.facts import load_facts, resting_lines, states_on
 from saiyai.queries.findings import require_hope
 from saiyai.queries.identities import rows_for
 from saiyai.queries.keeping import Newest
+from saiyai.queries.members import ActorFilter, ids_filtered
 from saiyai.queries.names import Name, may_see_values, people_as_known
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Actor, ActorIssue, Finding, Network, Place, Tie

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from typing import TypeAlias
 
 from saiyai.domain.errors import UnknownPlace
@@ -101,15 +100,17 @@ class _Ground:
         return self.held.get(pk, ())
 
 
-def list_places(viewer: Viewer, network: Network, when: AsOf | None = None) -> Sequence[PlaceRow]:
+def list_places(
+    viewer: Viewer, network: Network, when: AsOf | None = None, *, counted: bool = True
+) -> Sequence[PlaceRow]:
     """The tree of places, each followed by what lies in it; nothing for outsiders.
 
     With `when`, as known at its Change, with those members who had come by its day.
-    Cost: three queries, and one pass over the members this viewer may see.
+    Cost: three queries, and one pass over the members this viewer may see if they are counted.
     """
     if viewer.eye is Eye.OUTSIDE:
         return []
-    ground = _read(viewer, network, when)
+    ground = _read(viewer, network, when, counted=counted)
     seen: set[int] = set()
     rows = list(_walk(ground, ground.inside(None), 0, seen))
     # What was told in a circle hangs on nothing; nothing may drop out of a list.
@@ -208,21 +209,25 @@ def find_place(viewer: Viewer, network: Network, written: str) -> str:
     return meant[0] if len(meant) == 1 else written
 
 
-def _read(viewer: Viewer, network: Network, when: AsOf | None = None) -> _Ground:
+def _read(
+    viewer: Viewer, network: Network, when: AsOf | None = None, *, counted: bool = True
+) -> _Ground:
     known = when.known if when else None
     rows = PlaceWithin.objects.using(alias()).filter(place__network=network).known(known)
     also = list(rows.order_by("pk"))
     places = {place.pk: place for place in standing_places(network, known).order_by("pk")}
     as_known(places.values(), known)
     tree = place_tree_of(network, known)
-    same, corrected = actors_known(viewer, network, when)
-    at = [(row.pk, row.place_id) for row in corrected if row.place_id is not None]
-    there = same.filter(place__isnull=False).values_list("pk", "place_id")
+    at: list[tuple[int, int]] = []
+    if counted:
+        same, corrected = actors_known(viewer, network, when)
+        at = [(row.pk, row.place_id) for row in corrected if row.place_id is not None]
+        at += same.filter(place__isnull=False).values_list("pk", "place_id")
     return _Ground(
         places=places,
         also=also,
         held=_held(places, also),
-        counts=counts_below(tree, chain(there, at)),
+        counts=counts_below(tree, at),
     )
 
 

@@ -3,20 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 import numpy as np
 from django.db.models import Q
 from numpy.typing import NDArray
 
 from saiyai.domain.consent import Consent
-from saiyai.domain.errors import UnknownTie
+from saiyai.domain.errors import KeepersOnly, UnknownTie, UnknownWord
 from saiyai.domain.periods import AsOf, Span
 from saiyai.domain.ties import AS_READ, Foundation, Rhythm, Stance, Standing, TieState
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.engine.lines import FOREVER, NEVER, LineState, LineStates
 from saiyai.engine.rhythm import ENOUGH, Rhythms
 from saiyai.queries.columns import UNTOLD_DAY
-from saiyai.queries.editions import Edition, load_edition_around, standings_on
+from saiyai.queries.editions import Edition, load_edition, load_edition_around, standings_on
 from saiyai.queries.facts import resting_lines, rhythms_on, states_on
 from saiyai.queries.identities import rows_for, ties_with
 from saiyai.queries.known import as_known
@@ -220,14 +221,60 @@ class TiePage:
     after: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class TieFilter:
+    """What a list of lines is cut down to; empty fields cut nothing."""
+
+    state: str = ""
+    kind: int | None = None
+    """The number of a kind of line."""
+    unconfirmed: bool = False
+    """Only those that wait for a word; for keepers."""
+
+
 def list_ties(
-    viewer: Viewer, network: Network, when: AsOf, *, after: int = 0, limit: int = 200
+    viewer: Viewer,
+    network: Network,
+    when: AsOf,
+    wanted: TieFilter | None = None,
+    *,
+    after: int = 0,
+    limit: int = 200,
 ) -> TiePage:
-    """Lines in the order they were told."""
+    """Lines in the order they were told.
+
+    Cut by their state are the lines that everybody with this eye may know of.
+    Raises: UnknownWord, KeepersOnly.
+    Cost: one index walk per page; by state or for those that wait O(hits) more.
+    """
+    wanted = wanted or TieFilter()
     rows = Tie.objects.using(alias()).filter(network=network, pk__gt=after).known(when.known)
-    ids = list(rows.order_by("pk").values_list("pk", flat=True)[: limit + 1])
-    more = ids[limit - 1] if len(ids) > limit else None
-    return TiePage(tie_rows(viewer, network, ids[:limit], when), more)
+    if wanted.kind is not None:
+        rows = rows.filter(kind=wanted.kind)
+    ids = rows.order_by("pk").values_list("pk", flat=True)
+    if wanted.state or wanted.unconfirmed:
+        fitting = _fitting(viewer, network, when, wanted)
+        shown = list(islice((pk for pk in ids.iterator() if pk in fitting), limit + 1))
+    else:
+        shown = list(ids[: limit + 1])
+    more = shown[limit - 1] if len(shown) > limit else None
+    return TiePage(tie_rows(viewer, network, shown[:limit], when), more)
+
+
+def _fitting(viewer: Viewer, network: Network, when: AsOf, wanted: TieFilter) -> set[int]:
+    """Row ids of the lines of an edition that are in this state on the day, or wait for a word."""
+    if wanted.unconfirmed and not viewer.is_keeper:
+        raise KeepersOnly
+    if viewer.eye is Eye.OUTSIDE:
+        return set()
+    states = {state.id: state for state in TieState}
+    if wanted.state and wanted.state not in states:
+        raise UnknownWord(field="state", value=wanted.state, known=", ".join(states))
+    edition = load_edition(network, viewer.eye, when.known)
+    fits = ~edition.shared if wanted.unconfirmed else np.ones(edition.lines.count, np.bool_)
+    if wanted.state:
+        fits &= states_on(edition, when.day).states == states[wanted.state]
+    return set(edition.tie_ids[fits].tolist())
 
 
 def tie_of(viewer: Viewer, network: Network, ref: str, known: int | None = None) -> Tie:

@@ -41,22 +41,27 @@ def record_facet(by: Viewer, network: Network, draft: FacetDraft) -> OfActor:
     Raises: UnknownActor, UnknownWord, MalformedData, AlreadyTold, NotAMember, UnknownFact,
     NotYours, KeepersOnly.
     """
-    facet = facet_of(draft)
     with telling(by, Action("record_facet", draft.actor), network) as now:
-        actor = get_actor(by, network, draft.actor) if draft.actor else network.actor
-        _require_right(by, facet, actor.pk)
-        row = FACET_TABLES[facet.id](told=now.seq, **_columns(by, network, facet, draft))
-        _require_right_in(by, row)
-        if not by.is_keeper:
-            row.said_by_id = by.actor
-        if facet.newest_by is not None and row.since_latest is None:
-            row.since_earliest = row.since_latest = today_of(network)
-        _check(facet, row)
-        if facet.one_stands:
-            now.untell(_alike(facet, row, "actor"))
-        _BEFORE.get(facet.id, _nothing)(now, row)
-        row.save(using=WRITING, force_insert=True)
-        _AFTER.get(facet.id, _nothing)(now, row)
+        return tell_facet(now, by, network, draft)
+
+
+def tell_facet(now: Telling, by: Viewer, network: Network, draft: FacetDraft) -> OfActor:
+    """The same inside a Change that tells more. Raises: likewise."""
+    facet = facet_of(draft)
+    actor = get_actor(by, network, draft.actor) if draft.actor else network.actor
+    _require_right(by, facet, actor.pk)
+    row = FACET_TABLES[facet.id](told=now.seq, **_columns(by, network, facet, draft))
+    _require_right_in(by, row)
+    if not by.is_keeper:
+        row.said_by_id = by.actor
+    if facet.newest_by is not None and row.since_latest is None:
+        row.since_earliest = row.since_latest = today_of(network)
+    _check(facet, row)
+    if facet.one_stands:
+        now.untell(_alike(facet, row, "actor"))
+    _BEFORE.get(facet.id, _nothing)(now, row)
+    row.save(using=WRITING, force_insert=True)
+    _AFTER.get(facet.id, _nothing)(now, row)
     return row
 
 

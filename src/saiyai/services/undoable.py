@@ -51,6 +51,7 @@ from saiyai.records.models import (
     Remark,
     SameAs,
     SamePerson,
+    SavedView,
     Stakeholder,
     StakeholderStep,
     Tie,
@@ -86,6 +87,7 @@ FACTS: Final[tuple[type[Any], ...]] = (
     *(Agreement, AgreementParty, AgreementVersion, CharterVersion, Acceptance),
     *(Commitment, CommitmentStep),
     *(Problem, ProblemLink, ProblemStep, Stakeholder, StakeholderStep),
+    SavedView,
 )
 """Every table of facts, in an order in which rows can be told again: ends before lines."""
 

@@ -29,8 +29,12 @@ def middleware(
 
 def page_of(request: HttpRequest, wrong: Refused) -> HttpResponse:
     """The page, or for a part of a page the note alone."""
-    statuses = (status for family, status in STATUS.items() if isinstance(wrong, family))
-    status = next(statuses, HTTPStatus.BAD_REQUEST)
     part = request.headers.get("HX-Request") == "true"
     template = "web/parts/refusal.html" if part else "web/refusal.html"
-    return render(request, template, {"wrong": wrong}, status=status)
+    return render(request, template, {"wrong": wrong}, status=status_for(wrong))
+
+
+def status_for(wrong: Refused) -> HTTPStatus:
+    """The status of its family."""
+    statuses = (status for family, status in STATUS.items() if isinstance(wrong, family))
+    return next(statuses, HTTPStatus.BAD_REQUEST)

@@ -47,6 +47,7 @@ from saiyai.domain.errors.forbidden import (
 )
 from saiyai.domain.errors.invalid import (
     ColumnMissing,
+    ConsentOfPerson,
     EmptyFile,
     EndsNotAllowed,
     FileTooLarge,
@@ -56,11 +57,13 @@ from saiyai.domain.errors.invalid import (
     NameMissing,
     NamesSomebody,
     NotANetwork,
+    NothingChosen,
     NothingToImport,
     PartMissing,
     PersonsNamed,
     SameEnds,
     TooFewParts,
+    TooManyChosen,
     UnknownFormat,
     UnknownPage,
     UnknownWord,
@@ -99,6 +102,7 @@ from saiyai.domain.errors.missing import (
     UnknownTie,
     UnknownTieKind,
     UnknownVersion,
+    UnknownView,
 )
 
 __all__ = [
@@ -111,6 +115,7 @@ __all__ = [
     "BatchState",
     "ColumnMissing",
     "Conflict",
+    "ConsentOfPerson",
     "EmptyFile",
     "EndsNotAllowed",
     "Fault",
@@ -136,6 +141,7 @@ __all__ = [
     "NotPrepared",
     "NotUndoable",
     "NotYours",
+    "NothingChosen",
     "NothingToImport",
     "OwnLesson",
     "PartMissing",
@@ -151,6 +157,7 @@ __all__ = [
     "StillNeeded",
     "TooFewParts",
     "TooFewVoters",
+    "TooManyChosen",
     "TooOften",
     "TreeCycle",
     "UnknownAccess",
@@ -178,6 +185,7 @@ __all__ = [
     "UnknownTie",
     "UnknownTieKind",
     "UnknownVersion",
+    "UnknownView",
     "UnknownWord",
     "UnreadableDate",
     "UnreadableFile",

@@ -163,3 +163,21 @@ class UnwritableFile(Invalid):
     """A path where nothing can be written."""
 
     code = "unwritable_file"
+
+
+class NothingChosen(Invalid):
+    """Nobody was chosen, or nothing to set of them, or nothing would change."""
+
+    code = "nothing_chosen"
+
+
+class TooManyChosen(Invalid):
+    """More members at once than one step takes."""
+
+    code = "too_many_chosen"
+
+
+class ConsentOfPerson(Invalid):
+    """What persons agree to is not told of many at once."""
+
+    code = "consent_of_person"

@@ -145,3 +145,9 @@ class UnknownStakeholder(Missing):
     """Nobody with this id among those whom a problem touches."""
 
     code = "unknown_stakeholder"
+
+
+class UnknownView(Missing):
+    """No view was kept under this number."""
+
+    code = "unknown_view"

@@ -78,6 +78,9 @@ from saiyai.records.models.identities import (
     SameAs,
     SamePerson,
 )
+from saiyai.records.models.lists import (
+    SavedView,
+)
 from saiyai.records.models.places import (
     Goal,
     Issue,
@@ -158,6 +161,7 @@ __all__ = [
     "Remark",
     "SameAs",
     "SamePerson",
+    "SavedView",
     "Stakeholder",
     "StakeholderStep",
     "Standing",

@@ -47,6 +47,19 @@ class Actor(Fact):
             models.Index(name="actor_by_thai_name", fields=["network", "sort_th", "id"]),
             models.Index(name="actor_by_english_name", fields=["network", "sort_en", "id"]),
             *told_indexes("actor"),
+            models.Index(
+                name="actor_by_kind_thai_name", fields=["network", "kind", "sort_th", "id"]
+            ),
+            models.Index(
+                name="actor_by_kind_english_name", fields=["network", "kind", "sort_en", "id"]
+            ),
+            models.Index(
+                name="actor_by_place_thai_name", fields=["network", "place", "sort_th", "id"]
+            ),
+            models.Index(
+                name="actor_by_place_english_name", fields=["network", "place", "sort_en", "id"]
+            ),
+            models.Index(name="actor_by_newest", fields=["network", "-told", "-id"]),
         ]
 
     @override

@@ -271,6 +271,7 @@ def _known_of(network: Network | None) -> Iterable[tuple[Known, set[str], list[s
         merged_names[kept[row.pk]] |= {search_key(row.name_th), search_key(row.name_en)} - {""}
     for pk, ref, given, kind, th, en in (
         standing_alone(rows)
+        .order_by("pk")
         .values_list("pk", "ref", "ref_given", "kind", "name_th", "name_en")
         .iterator(chunk_size=10_000)
     ):

@@ -6,10 +6,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from saiyai.domain.drafts import IssueDraft
 from saiyai.domain.errors import KeepersOnly
-from saiyai.queries.actors import ActorFilter, list_actors
 from saiyai.queries.asking import Asked
 from saiyai.queries.events import list_events
 from saiyai.queries.issues import get_issue, issue_of, list_issues
+from saiyai.queries.members import ActorFilter, list_actors
 from saiyai.queries.networks import newest_seq
 from saiyai.queries.trees import ids_of_issue
 from saiyai.services.issues import correct_issue, record_issue, withdraw_issue

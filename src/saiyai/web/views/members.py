@@ -1,23 +1,27 @@
 """Members and partners: the list, and the page of one."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from saiyai.domain.actors import ActorKind, Sector
+from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.consent import Consent
 from saiyai.domain.drafts import ActorDraft, AssertionDraft, TieDraft
 from saiyai.domain.errors import NotYours
+from saiyai.domain.lists import MOST_CHOSEN, ActorSort, ListOf
 from saiyai.domain.periods import AsOf
 from saiyai.domain.ties import Foundation, Rhythm
+from saiyai.domain.viewers import Viewer
 from saiyai.queries.access import list_reads
-from saiyai.queries.actors import ActorFilter, get_actor, get_profile, list_actors
+from saiyai.queries.actors import get_actor, get_profile
 from saiyai.queries.asking import SELF_IN_SESSION, Asked
 from saiyai.queries.choices import list_choices
 from saiyai.queries.events import list_events
+from saiyai.queries.members import ActorFilter, count_actors, list_actors
 from saiyai.queries.networks import newest_seq
 from saiyai.queries.persons import find_elsewhere
 from saiyai.queries.places import find_place
@@ -28,6 +32,7 @@ from saiyai.services.reads import record_read
 from saiyai.services.ties import record_tie
 from saiyai.web.pages import Page, back, done, mine, open_page, show, word
 from saiyai.web.views.facets import facet_parts
+from saiyai.web.views.lists import listed
 
 MOST_LINES = 60
 """So many lines stand on the page of a member; a hub has hundreds."""
@@ -35,24 +40,49 @@ MOST_LINES = 60
 
 @require_safe
 def members(request: Asked, slug: str) -> HttpResponse:
-    """Search and list; asked for by a part of the page, only the rows."""
+    """Search and list; asked for by a part of the page, only what was found."""
     page = open_page(request, slug)
-    wanted = ActorFilter(*(request.GET.get(name, "") for name in ("q", "kind", "place", "issue")))
-    found = list_actors(
-        request.viewer,
-        page.network,
-        wanted,
-        request.language,
+    told = listed(request, page, ListOf.MEMBERS)
+    wanted, sort = actor_filter(told["kept"]), _sort(told["kept"])
+    after = request.GET.get("after", "")
+    told["found"] = list_actors(
+        *(request.viewer, page.network, wanted, request.language),
         when=page.when,
-        after=request.GET.get("after", ""),
+        sort=sort,
+        after=after,
     )
-    told = {"found": found, "wanted": wanted}
-    if request.headers.get("HX-Request"):
+    told |= {"wanted": wanted, "sort": sort, "ticks": not page.known and _keeps(request.viewer)}
+    is_part = bool(request.headers.get("HX-Request"))
+    if is_part and after:
         told |= {"network": page.network, "page": page}
         return render(request, "web/parts/member_rows.html", told)
-    choices = list_choices(request.viewer, page.network, page.when)
-    told |= mine(request, page)
-    return show(request, "members", page, "members", choices=choices, **told)
+    told["counted"] = count_actors(request.viewer, page.network, wanted, page.when)
+    told["choices"] = list_choices(request.viewer, page.network, page.when)
+    told |= {"sectors": list(filter(None, Sector)), "roles": list(Role), "most": MOST_CHOSEN}
+    told |= {"sorts": list(ActorSort), "consents": list(Consent)}
+    if is_part:
+        told |= {"network": page.network, "page": page}
+        return render(request, "web/parts/member_found.html", told)
+    return show(request, "members", page, "members", **told, **mine(request, page))
+
+
+def actor_filter(kept: Mapping[str, str]) -> ActorFilter:
+    """What a list of members is cut down to, as its address has it."""
+    text = kept.get("q", "")
+    told: dict[str, Any] = {name: kept[name] for name in _WORDS if name in kept}
+    return ActorFilter(text, no_line="no_line" in kept, **told)
+
+
+_WORDS: Final = ("kind", "place", "issue", "sector", "role", "consent")
+
+
+def _sort(kept: Mapping[str, str]) -> ActorSort:
+    return word(kept, "sort", ActorSort) if "sort" in kept else ActorSort.NAME
+
+
+def _keeps(viewer: Viewer) -> bool:
+    """Whether this viewer keeps anybody's rows."""
+    return viewer.is_keeper or bool(viewer.keeps)
 
 
 @require_safe

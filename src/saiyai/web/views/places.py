@@ -13,10 +13,10 @@ from saiyai.domain.dates import parse_when
 from saiyai.domain.drafts import PlaceDraft, WithinDraft
 from saiyai.domain.errors import KeepersOnly
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
-from saiyai.queries.actors import ActorFilter, list_actors
 from saiyai.queries.areas import list_area_sources, list_areas
 from saiyai.queries.asking import Asked
 from saiyai.queries.events import list_events
+from saiyai.queries.members import ActorFilter, list_actors
 from saiyai.queries.networks import newest_seq
 from saiyai.queries.places import find_places, get_place, list_places, place_of
 from saiyai.queries.trees import ids_of_place

@@ -8,10 +8,11 @@ from saiyai.domain.goods import Unit
 from saiyai.domain.kinds.catalogue import KINDS, kind_of
 from saiyai.domain.notes import Note, read_note
 from saiyai.domain.periods import on
-from saiyai.queries.actors import ActorFilter, find_people, list_actors
+from saiyai.queries.actors import find_people
 from saiyai.queries.asking import Asked
 from saiyai.queries.choices import list_choices, names_to_recognise
 from saiyai.queries.events import list_events
+from saiyai.queries.members import ActorFilter, list_actors
 from saiyai.services.events import record_event
 from saiyai.web.event_form import EventForm, draft_of, form_of_given, form_of_note
 from saiyai.web.pages import Page, done, open_page, show
