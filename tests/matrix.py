@@ -37,7 +37,9 @@ OPENED: Final = (
     *(page(name, path, "oooooo") for name, path in (("today", f"{N}/"), ("map", f"{N}/map"))),
     *(page("evidence", f"{N}/evidence/{one}", "oooooo") for one in ("size", "nothing")),
     *(page(one, f"{N}/{one}", "oooooo") for one in ("members", "known", "record", "more")),
-    *(page(one, f"{N}/{one}", "oooooo") for one in ("history", "access", "hidden")),
+    *(page(one, f"{N}/{one}", "oooooo") for one in ("history", "access", "hidden", "since")),
+    page("change", f"{N}/change/{{newest}}", "oooooh"),
+    page("change", f"{N}/change/999999", "hhhhhh"),
     page("member_new", f"{N}/member/new", "nnnoon"),
     page("member_edit", f"{N}/member/edit/a", "nnnnon"),
     page("member_edit", f"{N}/member/edit/pim", "nnnoon"),
@@ -73,6 +75,7 @@ PRESSED: Final = (
     press("record_save", f"{N}/record/save", "nnnnon", actor="a", **_SEEN),
     press("record_save", f"{N}/record/save", "nonoon", actor="pim", **_SEEN),
     press("undo", f"{N}/undo/{{newest}}", "nnnnon"),
+    press("seen", f"{N}/seen/{{newest}}", "oooooo"),
     press("remark", f"{N}/remark", "oooooo", about="actor a", remark="x"),
     press("close_remark", f"{N}/remark/{{remark}}/close", "nnnnon"),
     press("choose_self", f"{N}/self", "nnnnnn", other="a"),
@@ -153,7 +156,7 @@ LISTS: Final = (
     press("many", f"{N}/members/change", "nnnoon", ref="c", sector="people"),
     press("many_tell", f"{N}/members/change/tell", "nnnoon", ref="c", sector="people"),
     press("many_tell", f"{N}/members/change/tell", "nnnhon", ref="pom", sector="people"),
-    press("who_came_save", f"{N}/who-came/save", "nonoon", actor="pim", **_SEEN),
+    press("who_came_save", f"{N}/who-came/save", "nonoon", actor="pim", title="x", **_SEEN),
     ask("GET", "/{slug}/actors/ /{slug}/actors/?consent=refused", "nnnoon"),
 )
 """Long lists: their filters, kept views, many members at once, and who came."""

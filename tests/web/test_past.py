@@ -8,10 +8,22 @@ import pytest
 from django.urls import reverse
 
 from saiyai.domain.actors import ActorKind, Role
+from saiyai.domain.agreements import (
+    AgreementDraft,
+    Answer,
+    AnswerDraft,
+    CharterDraft,
+    CommitmentDraft,
+    CommitmentStepDraft,
+    CommitmentStepKind,
+    PartyDraft,
+    VersionDraft,
+)
 from saiyai.domain.consent import Consent
 from saiyai.domain.drafts import (
     ActorDraft,
     EventDraft,
+    GoalDraft,
     IssueDraft,
     MembershipDraft,
     PartDraft,
@@ -20,18 +32,54 @@ from saiyai.domain.drafts import (
 )
 from saiyai.domain.facet_words import StatementKind
 from saiyai.domain.facets import ActorRef, NeedDraft, StatementDraft
+from saiyai.domain.goals import GoalStance, GoalStepDraft, GoalStepKind, StanceDraft
 from saiyai.domain.periods import on
+from saiyai.domain.said import Said
+from saiyai.domain.stakeholders import (
+    ProblemDraft,
+    ProblemStepDraft,
+    ProblemStepKind,
+    StakeholderDraft,
+)
 from saiyai.domain.tie_kinds import TieKindDraft
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.networks import newest_seq
-from saiyai.records.models import Actor, Event, Issue, Network, Place, TieKind
+from saiyai.records.models import (
+    Actor,
+    Agreement,
+    Commitment,
+    Event,
+    Goal,
+    Issue,
+    Network,
+    Place,
+    Problem,
+    TieKind,
+)
 from saiyai.services.actors import correct_actor, record_actor, record_alias
+from saiyai.services.agreements import (
+    correct_agreement,
+    record_agreement,
+    record_commitment,
+    record_party,
+    record_version,
+    say_answer,
+    take_commitment_step,
+)
+from saiyai.services.charter import record_charter
 from saiyai.services.events import record_event
 from saiyai.services.facets import record_facet
+from saiyai.services.goals import correct_goal, record_goal, say_stance, take_goal_step
 from saiyai.services.issues import correct_issue, record_issue
 from saiyai.services.merging import merge_actors
 from saiyai.services.networks import record_membership
 from saiyai.services.places import correct_place, record_place
+from saiyai.services.problems import (
+    correct_problem,
+    record_problem,
+    record_stakeholder,
+    take_problem_step,
+)
 from saiyai.services.tie_kinds import correct_tie_kind, record_tie_kind
 from saiyai.services.ties import record_tie
 from saiyai.web.urls import urlpatterns
@@ -57,6 +105,7 @@ def past(network: Network, keeper: Viewer) -> int:
         record_event(
             keeper, network, EventDraft("activity", on(day), {"title": title}, ref, parts=there)
         )
+    _tell_work(keeper, network)
     known = newest_seq(network)
     actor = Actor.objects.get(network=network, ref="a")
     correct_actor(keeper, actor, ActorDraft(name_en="NAMEOFNOW", note="NOTEOFNOW"))
@@ -65,7 +114,63 @@ def past(network: Network, keeper: Viewer) -> int:
     later = EventDraft("activity", on(EARLY), {"title": "TOLDLATE"}, "told", parts=there)
     record_event(keeper, network, later)
     _tell_more(keeper, network, hill, soil)
+    _tell_more_work(keeper, network)
     return known
+
+
+def _tell_work(keeper: Viewer, network: Network) -> None:
+    """What the network asks, agrees on and plans, told before the Change that is asked for."""
+    record_goal(keeper, network, GoalDraft("main", name_en="OLDGOAL", main=True))
+    weir = record_agreement(keeper, network, _WEIR)
+    record_version(keeper, weir, VersionDraft(terms_en="OLDTERMS"))
+    record_party(keeper, weir, PartyDraft("a"))
+    record_commitment(keeper, weir, CommitmentDraft("a", name_en="OLDPROMISE", ref="mend"))
+    record_charter(keeper, network, CharterDraft("groups", "OLDAIM", controller="Committee"))
+    dry = record_problem(keeper, network, ProblemDraft("dry", name_en="OLDPROBLEM"))
+    record_stakeholder(keeper, dry, StakeholderDraft(described="tenants", ref="s1"))
+    for ref, kind, data, role in _ASKED:
+        parts = (PartDraft("a", role),)
+        record_event(keeper, network, EventDraft(kind, on(EARLY), data, ref, parts=parts))
+
+
+_WEIR: Final = AgreementDraft("weir", name_en="OLDRULE", kind="commons")
+_ASKED: Final = (
+    ("ask", "request", {"what": "OLDASK"}, "requester"),
+    ("plan", "decision", {"what": "OLDPLAN", "step": "proposed"}, "proposer"),
+    ("lesson", "learning", {"lesson": "OLDLESSON"}, "learner"),
+)
+
+
+def _tell_more_work(keeper: Viewer, network: Network) -> None:
+    """The same told again, or corrected, with secrets."""
+    now, new, late = "NAMEOFNOW", "NEWCOMER", "TOLDLATE"
+    goal = Goal.objects.get(network=network, ref="main")
+    take_goal_step(keeper, goal, GoalStepDraft(GoalStepKind.AGREED, said=Said(words=late)))
+    say_stance(keeper, goal, StanceDraft(GoalStance.DIFFERS, actor="a", said=Said(words=late)))
+    correct_goal(keeper, goal, GoalDraft("main", name_en=now, measure="NOTEOFNOW"))
+    record_goal(keeper, network, GoalDraft("new", name_en=new, parent="main"))
+    weir = Agreement.objects.get(network=network, ref="weir")
+    record_version(keeper, weir, VersionDraft(terms_en=late))
+    record_party(keeper, weir, PartyDraft("n"))
+    say_answer(keeper, weir, AnswerDraft(Answer.ACCEPTED, "b", said=Said(words=late)))
+    mend = Commitment.objects.get(network=network, ref="mend")
+    kept = CommitmentStepDraft(CommitmentStepKind.KEPT, Said(words=late))
+    take_commitment_step(keeper, mend, kept)
+    record_commitment(keeper, weir, CommitmentDraft("n", name_en=new))
+    correct_agreement(keeper, weir, AgreementDraft("weir", name_en=now, objective="NOTEOFNOW"))
+    record_agreement(keeper, network, AgreementDraft("new", name_en=new, kind="mou"))
+    record_charter(keeper, network, CharterDraft(late, now, controller=new))
+    dry = Problem.objects.get(network=network, ref="dry")
+    take_problem_step(keeper, dry, ProblemStepDraft(ProblemStepKind.EASED, Said(words=late)))
+    record_stakeholder(keeper, dry, StakeholderDraft(described=new, ref="s2"))
+    correct_problem(keeper, dry, ProblemDraft("dry", name_en=now, facets="NOTEOFNOW"))
+    record_problem(keeper, network, ProblemDraft("new", name_en=new))
+    for ref, kind, data, role in _ASKED:
+        told = data | {next(iter(data)): late}
+        parts = (PartDraft("n", role),)
+        record_event(
+            keeper, network, EventDraft(kind, on(EARLY), told, f"late-{ref}", parts=parts)
+        )
 
 
 def _tell_more(keeper: Viewer, network: Network, hill: Place, soil: Issue) -> None:
@@ -95,6 +200,10 @@ PARTS: Final[dict[str, object]] = {
     "facet": "need",
     "row_id": 1,
     "kind": "activity",
+    "who": "s1",
+    "number": 1,
+    "access_id": 1,
+    "invitation_id": 1,
 }
 REFS: Final = {
     "line": "ab",
@@ -104,6 +213,16 @@ REFS: Final = {
     "end_line": "ab",
     "place": "hill",
     "issue": "soil",
+    **dict.fromkeys(("goal", "goal_step", "goal_stance", "goal_fit", "goal_withdraw"), "main"),
+    **dict.fromkeys(("agreement", "agreement_version", "agreement_party"), "weir"),
+    **dict.fromkeys(("agreement_answer", "agreement_withdraw", "commitment"), "weir"),
+    "commitment_step": "mend",
+    **dict.fromkeys(("problem", "problem_step", "stakeholder", "problem_withdraw"), "dry"),
+    "stakeholder_step": "dry",
+    **dict.fromkeys(("decision_page", "decision_step", "ballot_open", "vote"), "plan"),
+    "ballot_count": "plan",
+    "board_step": "ask",
+    "lesson_step": "lesson",
 }
 """Pages that are not about actor `a`."""
 
@@ -160,12 +279,17 @@ def told_of_the_past() -> set[str]:
 @pytest.mark.parametrize("route", sorted(told_of_the_past()))
 def test_a_route_of_the_past_tells_nothing_later(past: int, route: str, eye: Eye) -> None:
     refs = {"ties": "ab", "events": "walk", "places": "hill", "issues": "soil"}
+    refs |= {"goals": "main", "agreements": "weir", "problems": "dry"}
+    refs |= {"requests": "ask", "decisions": "plan", "lessons": "lesson"}
     ref = next((ref for noun, ref in refs.items() if f"/{noun}/" in route), "a")
     path = route.replace("{slug}", "trial").replace("{wanted}", "size").replace("{ref}", ref)
     asked = {"as_of": "2026-09-01", "known": str(past), "actor": "a"}
     answer = Reader(eye).get(f"{API}{path}", asked)
     told = answer.content.decode()
 
+    if route == "/{slug}/mine/":  # of somebody, who is nobody here
+        assert answer.status_code == HTTPStatus.FORBIDDEN
+        return
     assert answer.status_code in {HTTPStatus.OK, HTTPStatus.NOT_FOUND}
     assert [word for word in SECRETS if word in told] == []
     if eye is Eye.KEEPER:

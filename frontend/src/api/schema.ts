@@ -4216,6 +4216,29 @@ export interface components {
             situation: string;
         };
         /**
+         * PageQuery
+         * @description One page of a long list: after which key, and how many.
+         */
+        PageQuery: {
+            /**
+             * As Of
+             * @default
+             */
+            as_of: string;
+            /** Known */
+            known?: number | null;
+            /**
+             * After
+             * @default
+             */
+            after: string;
+            /**
+             * Limit
+             * @default 100
+             */
+            limit: number;
+        };
+        /**
          * OfferOut
          * @description Somebody who offers.
          */
@@ -4309,6 +4332,19 @@ export interface components {
              * @default
              */
             day: string;
+        };
+        /**
+         * DayQuery
+         * @description As of which day, as known at which Change.
+         */
+        DayQuery: {
+            /**
+             * As Of
+             * @default
+             */
+            as_of: string;
+            /** Known */
+            known?: number | null;
         };
         /**
          * HelpCountsOut
@@ -4821,19 +4857,6 @@ export interface components {
             hidden: number;
             /** More */
             more: number;
-        };
-        /**
-         * DayQuery
-         * @description As of which day, as known at which Change.
-         */
-        DayQuery: {
-            /**
-             * As Of
-             * @default
-             */
-            as_of: string;
-            /** Known */
-            known?: number | null;
         };
         /**
          * GoalKind
@@ -7829,6 +7852,7 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string;
+                known?: number | null;
                 after?: string;
                 limit?: number;
             };
@@ -7881,6 +7905,7 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string;
+                known?: number | null;
             };
             header?: never;
             path: {
@@ -7903,7 +7928,10 @@ export interface operations {
     };
     saiyai_api_requests_suggestions: {
         parameters: {
-            query?: never;
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
             header?: never;
             path: {
                 slug: string;
@@ -7954,6 +7982,7 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string;
+                known?: number | null;
             };
             header?: never;
             path: {
@@ -7979,6 +8008,7 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string;
+                known?: number | null;
                 after?: string;
                 limit?: number;
             };
@@ -8135,6 +8165,7 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string;
+                known?: number | null;
             };
             header?: never;
             path: {
@@ -8160,6 +8191,7 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string;
+                known?: number | null;
                 after?: string;
                 limit?: number;
             };
@@ -8213,6 +8245,7 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string;
+                known?: number | null;
             };
             header?: never;
             path: {
@@ -8238,7 +8271,9 @@ export interface operations {
         parameters: {
             query?: {
                 as_of?: string;
+                known?: number | null;
                 after?: string;
+                limit?: number;
             };
             header?: never;
             path: {

@@ -1,10 +1,9 @@
 """Decisions: propose, tell the steps, and vote in a secret ballot."""
 
 from django.http import HttpRequest
-from ninja import Router, Status
+from ninja import Query, Router, Status
 
 from saiyai.api.asked import (
-    AsOfDay,
     Slug,
     as_of,
     asked,
@@ -26,10 +25,11 @@ from saiyai.api.board_schemas import (
     ProposalOut,
     VoteIn,
 )
+from saiyai.api.said import DayQuery, PageQuery
 from saiyai.api.schemas import SpanOut
 from saiyai.domain.drafts import DecisionDraft
+from saiyai.domain.periods import AsOf
 from saiyai.queries.decisions import (
-    PAGE,
     BallotRow,
     DecisionRow,
     ballot_of,
@@ -50,17 +50,15 @@ router = Router(tags=["decisions"])
 
 
 @router.get("/", response=DecisionsOut)
-def decisions(
-    request: HttpRequest, slug: Slug, as_of_day: AsOfDay = "", after: str = "", limit: int = PAGE
-) -> DecisionsOut:
+def decisions(request: HttpRequest, slug: Slug, wanted: Query[PageQuery]) -> DecisionsOut:
     """Decisions as they stand on a day, newest first."""
     network = opened(request, slug)
     found = list_decisions(
         asked(request).viewer,
         network,
-        as_of(network, as_of_day),
-        after=after,
-        limit=max(1, min(limit, 500)),
+        as_of(network, wanted.as_of, wanted.known),
+        after=wanted.after,
+        limit=wanted.most,
     )
     return DecisionsOut(decisions=[_row(row) for row in found.rows], after=found.after)
 
@@ -112,9 +110,10 @@ def count(request: HttpRequest, slug: Slug, ref: str) -> Status[DecisionStoryOut
 
 
 @router.get("/{path:ref}", response=DecisionStoryOut)
-def one(request: HttpRequest, slug: Slug, ref: str, as_of_day: AsOfDay = "") -> DecisionStoryOut:
+def one(request: HttpRequest, slug: Slug, ref: str, wanted: Query[DayQuery]) -> DecisionStoryOut:
     """One decision with its proposals, steps and ballots."""
-    return _story(request, opened(request, slug), ref, as_of_day)
+    network = opened(request, slug)
+    return _story(request, network, ref, as_of(network, wanted.as_of, wanted.known))
 
 
 def _draft(told: DecisionIn) -> DecisionDraft:
@@ -134,9 +133,9 @@ def _row(row: DecisionRow) -> DecisionOut:
 
 
 def _story(
-    request: HttpRequest, network: OpenNetwork, ref: str, day: str = ""
+    request: HttpRequest, network: OpenNetwork, ref: str, when: AsOf | None = None
 ) -> DecisionStoryOut:
-    story = get_decision(asked(request).viewer, network, ref, as_of(network, day))
+    story = get_decision(asked(request).viewer, network, ref, when or as_of(network, ""))
     return DecisionStoryOut(
         decision=_row(story.row),
         proposals=[ProposalOut(id=p.ref, what=p.what, state=p.state) for p in story.proposals],

@@ -1,30 +1,29 @@
 """Lessons: list as trees, tell who used, checked or doubted one, or learned from it."""
 
 from django.http import HttpRequest
-from ninja import Router, Status
+from ninja import Query, Router, Status
 
-from saiyai.api.asked import AsOfDay, Slug, as_of, asked, day_of, opened, someone_out
+from saiyai.api.asked import Slug, as_of, asked, day_of, opened, someone_out
 from saiyai.api.board_schemas import LessonOut, LessonsOut, LessonStepIn
+from saiyai.api.said import DayQuery, PageQuery
 from saiyai.api.schemas import SpanOut
 from saiyai.domain.kinds.learning import LearningStep
-from saiyai.queries.lessons import PAGE, LessonRow, get_lesson, lesson_of, list_lessons
+from saiyai.queries.lessons import LessonRow, get_lesson, lesson_of, list_lessons
 from saiyai.services.lessons import record_lesson_from, record_lesson_step
 
 router = Router(tags=["lessons"])
 
 
 @router.get("/", response=LessonsOut)
-def lessons(
-    request: HttpRequest, slug: Slug, as_of_day: AsOfDay = "", after: str = "", limit: int = PAGE
-) -> LessonsOut:
+def lessons(request: HttpRequest, slug: Slug, wanted: Query[PageQuery]) -> LessonsOut:
     """Lessons of their own, newest first, each followed by those learned from it."""
     network = opened(request, slug)
     found = list_lessons(
         asked(request).viewer,
         network,
-        as_of(network, as_of_day),
-        after=after,
-        limit=max(1, min(limit, 500)),
+        as_of(network, wanted.as_of, wanted.known),
+        after=wanted.after,
+        limit=wanted.most,
     )
     return LessonsOut(lessons=[_out(row) for row in found.rows], after=found.after)
 
@@ -45,10 +44,12 @@ def step(
 
 
 @router.get("/{path:ref}", response=list[LessonOut])
-def one(request: HttpRequest, slug: Slug, ref: str, as_of_day: AsOfDay = "") -> list[LessonOut]:
+def one(request: HttpRequest, slug: Slug, ref: str, wanted: Query[DayQuery]) -> list[LessonOut]:
     """One lesson, followed by those learned from it."""
     network = opened(request, slug)
-    found = get_lesson(asked(request).viewer, network, ref, as_of(network, as_of_day))
+    found = get_lesson(
+        asked(request).viewer, network, ref, as_of(network, wanted.as_of, wanted.known)
+    )
     return [_out(row) for row in found]
 
 

@@ -1,10 +1,9 @@
 """My page: what the record holds of whoever asks."""
 
 from django.http import HttpRequest
-from ninja import Router, Status
+from ninja import Query, Router, Status
 
 from saiyai.api.asked import (
-    AsOfDay,
     Slug,
     as_of,
     asked,
@@ -16,10 +15,11 @@ from saiyai.api.asked import (
 )
 from saiyai.api.board_schemas import ConsentIn, GoodOut, MyPageOut, RestIn, SaidOut, ToldOut
 from saiyai.api.requests import request_out
+from saiyai.api.said import PageQuery
 from saiyai.domain.dates import parse_when
 from saiyai.domain.drafts import QuietDraft
 from saiyai.domain.errors import NotYours
-from saiyai.domain.periods import Span
+from saiyai.domain.periods import AsOf, Span
 from saiyai.queries.actors import find_self, get_actor
 from saiyai.queries.clock import today_of
 from saiyai.queries.mine import GoodRow, get_my_page
@@ -31,10 +31,11 @@ router = Router(tags=["mine"])
 
 
 @router.get("/", response=MyPageOut)
-def mine(request: HttpRequest, slug: Slug, as_of_day: AsOfDay = "", after: str = "") -> MyPageOut:
+def mine(request: HttpRequest, slug: Slug, wanted: Query[PageQuery]) -> MyPageOut:
     """The reader's own page; refused to a reader who is nobody in this record."""
     network = opened(request, slug)
-    return _page(request, network, as_of_day, after)
+    when = as_of(network, wanted.as_of, wanted.known)
+    return _page(request, network, when, wanted.after)
 
 
 @router.put("/consent", response=MyPageOut)
@@ -63,8 +64,11 @@ def _own(request: HttpRequest, network: OpenNetwork) -> str:
     return own.ref
 
 
-def _page(request: HttpRequest, network: OpenNetwork, day: str = "", after: str = "") -> MyPageOut:
-    found = get_my_page(asked(request).viewer, network, as_of(network, day), after=after)
+def _page(
+    request: HttpRequest, network: OpenNetwork, when: AsOf | None = None, after: str = ""
+) -> MyPageOut:
+    when = when or as_of(network, "")
+    found = get_my_page(asked(request).viewer, network, when, after=after)
     return MyPageOut(
         who=someone_out(found.who),
         note=found.note,

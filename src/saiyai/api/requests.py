@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from django.http import HttpRequest
-from ninja import Router, Status
+from ninja import Query, Router, Status
 
-from saiyai.api.asked import AsOfDay, Slug, as_of, asked, day_of, opened, someone_out
+from saiyai.api.asked import Slug, as_of, asked, day_of, opened, someone_out
 from saiyai.api.board_schemas import (
     AskIn,
     HelpCountsOut,
@@ -16,12 +16,13 @@ from saiyai.api.board_schemas import (
     RequestStepIn,
     SuggestionOut,
 )
+from saiyai.api.said import DayQuery, PageQuery
 from saiyai.api.schemas import SpanOut
 from saiyai.domain.drafts import AskDraft
 from saiyai.domain.errors import UnknownWord
+from saiyai.domain.periods import AsOf
 from saiyai.queries.networks import OpenNetwork
 from saiyai.queries.requests import (
-    PAGE,
     RequestRow,
     count_requests,
     find_whom_to_ask,
@@ -49,17 +50,15 @@ _STEPS: Final[dict[str, Callable[..., Any]]] = {
 
 
 @router.get("/", response=RequestsOut)
-def requests(
-    request: HttpRequest, slug: Slug, as_of_day: AsOfDay = "", after: str = "", limit: int = PAGE
-) -> RequestsOut:
+def requests(request: HttpRequest, slug: Slug, wanted: Query[PageQuery]) -> RequestsOut:
     """Requests with their state on a day, newest first."""
     network = opened(request, slug)
     found = list_requests(
         asked(request).viewer,
         network,
-        as_of(network, as_of_day),
-        after=after,
-        limit=max(1, min(limit, 500)),
+        as_of(network, wanted.as_of, wanted.known),
+        after=wanted.after,
+        limit=wanted.most,
     )
     return RequestsOut(requests=[request_out(row) for row in found.rows], after=found.after)
 
@@ -75,18 +74,20 @@ def ask(request: HttpRequest, slug: Slug, told: AskIn) -> Status[RequestOut]:
 
 
 @router.get("/counts", response=HelpCountsOut | None)
-def counts(request: HttpRequest, slug: Slug, as_of_day: AsOfDay = "") -> HelpCountsOut | None:
+def counts(request: HttpRequest, slug: Slug, wanted: Query[DayQuery]) -> HelpCountsOut | None:
     """Requests of the year that ends on a day, in numbers of no single person."""
     network = opened(request, slug)
-    found = count_requests(asked(request).viewer, network, as_of(network, as_of_day))
+    when = as_of(network, wanted.as_of, wanted.known)
+    found = count_requests(asked(request).viewer, network, when)
     return None if found is None else HelpCountsOut.from_orm(found)
 
 
 @router.get("/suggestions", response=list[SuggestionOut])
-def suggestions(request: HttpRequest, slug: Slug) -> list[SuggestionOut]:
+def suggestions(request: HttpRequest, slug: Slug, wanted: Query[DayQuery]) -> list[SuggestionOut]:
     """Whom the reader could ask: ends of own lines that answer, in the order of names."""
     network = opened(request, slug)
-    found = find_whom_to_ask(asked(request).viewer, network, as_of(network, ""))
+    when = as_of(network, wanted.as_of, wanted.known)
+    found = find_whom_to_ask(asked(request).viewer, network, when)
     return [
         SuggestionOut(
             who=someone_out(one.who), same_place=one.same_place, same_issue=one.same_issue
@@ -111,13 +112,17 @@ def step(request: HttpRequest, slug: Slug, ref: str, told: RequestStepIn) -> Sta
 
 
 @router.get("/{path:ref}", response=RequestOut)
-def one(request: HttpRequest, slug: Slug, ref: str, as_of_day: AsOfDay = "") -> RequestOut:
+def one(request: HttpRequest, slug: Slug, ref: str, wanted: Query[DayQuery]) -> RequestOut:
     """One request as it stands on a day."""
-    return _out(request, opened(request, slug), ref, as_of_day)
+    network = opened(request, slug)
+    return _out(request, network, ref, as_of(network, wanted.as_of, wanted.known))
 
 
-def _out(request: HttpRequest, network: OpenNetwork, ref: str, day: str = "") -> RequestOut:
-    return request_out(get_request(asked(request).viewer, network, ref, as_of(network, day)))
+def _out(
+    request: HttpRequest, network: OpenNetwork, ref: str, when: AsOf | None = None
+) -> RequestOut:
+    when = when or as_of(network, "")
+    return request_out(get_request(asked(request).viewer, network, ref, when))
 
 
 def request_out(row: RequestRow) -> RequestOut:

@@ -19,6 +19,18 @@ class DayQuery(Schema):
     known: int | None = None
 
 
+class PageQuery(DayQuery):
+    """One page of a long list: after which key, and how many."""
+
+    after: str = ""
+    limit: int = 100
+
+    @property
+    def most(self) -> int:
+        """How many are given at most."""
+        return max(1, min(self.limit, 500))
+
+
 class SaidIn(Schema):
     """On which day something was said, by whom (an id), in which words; empty: today, by you."""
 

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,3 +54,7 @@ class AsOf:
 
     day: date
     known: int | None = None
+
+
+ANY_DAY: Final = AsOf(date.max)
+"""Whatever happened, as known now: for who changes something, not for who reads."""

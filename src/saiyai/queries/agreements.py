@@ -16,12 +16,12 @@ from saiyai.domain.agreements import (
     commitment_state,
 )
 from saiyai.domain.errors import UnknownAgreement, UnknownCommitment
-from saiyai.domain.periods import AsOf, Span
+from saiyai.domain.periods import ANY_DAY, AsOf, Span
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.answers import Answers, answers_for
 from saiyai.queries.commons import Commons, commons_of
 from saiyai.queries.goals import name_in_both
-from saiyai.queries.identities import rows_as_one
+from saiyai.queries.identities import rows_known
 from saiyai.queries.names import Name, Someone, may_know_of, people_of
 from saiyai.queries.said import SaidRow, newest_of, people_in, said_on, said_row
 from saiyai.records.connections import alias
@@ -109,7 +109,7 @@ def agreement_of(viewer: Viewer, network: Network, ref: str) -> Agreement:
     """The row of an agreement by ref, for a service. Raises: UnknownAgreement."""
     rows = Agreement.objects.using(alias()).filter(network=network, ref=ref).known(None)
     found = rows.select_related("network").first()
-    if found is None or not _may_read(viewer, found, _party_ids(network, AsOf(date.max))):
+    if found is None or not _may_read(viewer, found, _party_ids(network, ANY_DAY)):
         raise UnknownAgreement(ref=ref)
     return found
 
@@ -118,7 +118,7 @@ def commitment_of(viewer: Viewer, network: Network, ref: str) -> Commitment:
     """The row of a promise by ref, for a service. Raises: UnknownCommitment."""
     rows = Commitment.objects.using(alias()).filter(network=network, ref=ref).known(None)
     found = rows.select_related("network", "agreement", "owed_by", "to").first()
-    parties = _party_ids(network, AsOf(date.max))
+    parties = _party_ids(network, ANY_DAY)
     if found is None or not _may_read(viewer, found.agreement, parties):
         raise UnknownCommitment(ref=ref)
     return found
@@ -130,7 +130,7 @@ def list_agreements(viewer: Viewer, network: Network, when: AsOf) -> Sequence[Ag
     rows = Agreement.objects.using(alias()).filter(network=network).known(when.known)
     found = [
         _row(row, len(parties[row.pk]), when.day)
-        for row in rows.order_by("pk")
+        for row in rows_known(rows.order_by("pk"), when.known)
         if _may_read(viewer, row, parties)
     ]
     return sorted(found, key=lambda row: (row.is_over, row.id))
@@ -139,7 +139,8 @@ def list_agreements(viewer: Viewer, network: Network, when: AsOf) -> Sequence[Ag
 def get_agreement(viewer: Viewer, network: Network, ref: str, when: AsOf) -> AgreementPage:
     """The page of one agreement. Raises: UnknownAgreement."""
     rows = Agreement.objects.using(alias()).filter(network=network, ref=ref).known(when.known)
-    agreement, parties = rows.select_related("network").first(), _party_ids(network, when)
+    told = rows_known(rows.select_related("network"), when.known)
+    agreement, parties = next(iter(told), None), _party_ids(network, when)
     if agreement is None or not _may_read(viewer, agreement, parties):
         raise UnknownAgreement(ref=ref)
     ids = parties[agreement.pk]
@@ -196,7 +197,7 @@ def _parties(viewer: Viewer, agreement: Agreement, when: AsOf) -> Sequence[Party
     told = said_on(AgreementParty.objects.using(alias()).filter(agreement=agreement), when)
     actors = Actor.objects.using(alias()).filter(pk__in={row.actor_id for row in told})
     known = {actor.pk for actor in actors if may_know_of(viewer, actor)}
-    people = people_in(viewer, told, "actor_id")
+    people = people_in(viewer, told, when, "actor_id")
     entered: dict[int, AgreementParty] = {}
     left: dict[int, AgreementParty] = {}
     for row in told:
@@ -223,14 +224,14 @@ def _versions(viewer: Viewer, agreement: Agreement, when: AsOf) -> Sequence[Vers
     rows = Acceptance.objects.using(alias()).filter(version__agreement=agreement)
     for row in said_on(rows, when):
         answers[row.version_id or 0].append(row)
-    people = people_in(viewer, told)
+    people = people_in(viewer, told, when)
     return [
         VersionRow(
             version.number,
             version.terms_th,
             version.terms_en,
             said_row(viewer, version, people),
-            answers_for(viewer, answers[version.pk]),
+            answers_for(viewer, answers[version.pk], when),
         )
         for version in reversed(told)
     ]
@@ -238,16 +239,17 @@ def _versions(viewer: Viewer, agreement: Agreement, when: AsOf) -> Sequence[Vers
 
 def _commitments(viewer: Viewer, agreement: Agreement, when: AsOf) -> Sequence[CommitmentRow]:
     rows = Commitment.objects.using(alias()).filter(agreement=agreement).known(when.known)
-    promises = rows_as_one(rows.select_related("owed_by", "to").order_by("-pk"), when.known)
+    promises = rows_known(rows.select_related("owed_by", "to").order_by("-pk"), when.known)
     promises = [one for one in promises if may_know_of(viewer, one.owed_by)]
     steps: dict[int, list[CommitmentStep]] = defaultdict(list)
     told = CommitmentStep.objects.using(alias()).filter(commitment__agreement=agreement)
     in_order = said_on(told, when)
     for row in in_order:
         steps[row.commitment_id].append(row)
+    ends = [pk for one in promises for pk in (one.owed_by_id, one.to_id) if pk]
     people = {
-        **people_of(viewer, [pk for one in promises for pk in (one.owed_by_id, one.to_id) if pk]),
-        **people_in(viewer, in_order),
+        **people_of(viewer, ends, when.known),
+        **people_in(viewer, in_order, when),
     }
     return [_commitment(viewer, one, steps[one.pk], people, when.day) for one in promises]
 

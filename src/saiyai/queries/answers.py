@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saiyai.domain.agreements import Answer
+from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.names import Someone, may_name
 from saiyai.queries.said import SaidRow, count_for, counted_ids, newest_of, people_in, said_row
@@ -31,7 +32,7 @@ class Answers:
     own: Answer | None
 
 
-def answers_for(viewer: Viewer, told: Sequence[Acceptance]) -> Answers:
+def answers_for(viewer: Viewer, told: Sequence[Acceptance], when: AsOf) -> Answers:
     """Answers to one version, given in order, as this viewer may read them.
 
     Who declined is named to keepers and to themselves.
@@ -42,7 +43,7 @@ def answers_for(viewer: Viewer, told: Sequence[Acceptance]) -> Answers:
     no = sum(row.answer != Answer.ACCEPTED for pk, row in last.items() if pk in counted)
     actors = {row.pk: row for row in Actor.objects.using(alias()).filter(pk__in=list(last))}
     rows = [row for pk, row in last.items() if _may_read(viewer, actors[pk], row)]
-    people = people_in(viewer, rows, "actor_id")
+    people = people_in(viewer, rows, when, "actor_id")
     own = last.get(viewer.actor) if viewer.actor else None
     return Answers(
         count_for(viewer, yes),

@@ -8,8 +8,7 @@ from django.apps import apps
 from django.db.models import Model, QuerySet, UniqueConstraint
 
 from saiyai.domain.carried import CARRIED, KEY, SAID, Carried, Column, Value
-from saiyai.queries.identities import rows_as_one
-from saiyai.queries.known import as_known
+from saiyai.queries.identities import rows_known
 from saiyai.records.connections import alias
 from saiyai.records.models import Change, Event, Network
 from saiyai.records.models.facts import span
@@ -84,9 +83,7 @@ def load_carried(
     named = {**refs, "events": _named_events(network, open_kinds, known)}
     found: dict[str, tuple[Mapping[str, Any], ...]] = {}
     for table in CARRIED.values():
-        standing = list(carried_rows(table, network, known))
-        as_known(standing, known)
-        standing = rows_as_one(standing, known)
+        standing = rows_known(carried_rows(table, network, known), known)
         rows = list(_once(table, _between_two(table, standing)))
         if table.has_key or "ref" in table.columns:
             numbered = enumerate(rows, 1)

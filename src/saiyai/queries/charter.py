@@ -43,7 +43,7 @@ def list_charter(viewer: Viewer, network: Network, when: AsOf) -> Sequence[Chart
     rows = Acceptance.objects.using(alias()).filter(charter__network=network)
     for row in said_on(rows, when):
         answers[row.charter_id or 0].append(row)
-    people = people_in(viewer, told)
+    people = people_in(viewer, told, when)
     return [
         CharterRow(
             number=one.number,
@@ -56,17 +56,19 @@ def list_charter(viewer: Viewer, network: Network, when: AsOf) -> Sequence[Chart
             terms_th=one.terms_th,
             terms_en=one.terms_en,
             said=said_row(viewer, one, people),
-            decision=_decision(viewer, network, one),
-            answers=answers_for(viewer, answers[one.pk]),
+            decision=_decision(viewer, network, one, when),
+            answers=answers_for(viewer, answers[one.pk], when),
         )
         for one in reversed(told)
     ]
 
 
-def _decision(viewer: Viewer, network: Network, version: CharterVersion) -> EventRow | None:
+def _decision(
+    viewer: Viewer, network: Network, version: CharterVersion, when: AsOf
+) -> EventRow | None:
     if version.decision is None:
         return None
     try:
-        return get_event(viewer, network, version.decision.ref)
+        return get_event(viewer, network, version.decision.ref, when)
     except UnknownEvent:
         return None

@@ -59,7 +59,7 @@ def commons_of(viewer: Viewer, agreement: Agreement, parties: set[int], when: As
     counted = counted_ids({*parties, *kept, *used})
     tally = Counter(_rights(kept.get(pk), used.get(pk)) for pk in counted)
     actors = Actor.objects.using(alias()).filter(pk__in=counted).order_by("pk")
-    people = people_of(viewer, counted)
+    people = people_of(viewer, counted, when.known)
     return Commons(
         rows=[
             _row(viewer, people[actor.pk], actor.pk, (kept, used), is_party=actor.pk in parties)

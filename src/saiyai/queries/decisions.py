@@ -10,10 +10,11 @@ from django.db.models import Q, QuerySet
 from saiyai.domain.decisions import ENDS, FEWEST_VOTES, Voice, decision_state
 from saiyai.domain.errors import UnknownEvent
 from saiyai.domain.kinds.decision import DECISION, Decision, DecisionMethod, DecisionStep
-from saiyai.domain.periods import AsOf, Span
+from saiyai.domain.periods import ANY_DAY, AsOf, Span
 from saiyai.domain.viewers import Viewer
 from saiyai.queries.events import EventRow, event_rows_of, readable_events
-from saiyai.queries.names import Someone, someone
+from saiyai.queries.known import as_known
+from saiyai.queries.names import Someone, people_of
 from saiyai.queries.paging import page_key, read_day_key
 from saiyai.records.connections import alias
 from saiyai.records.models import Ballot, BallotOption, BallotVoter, Event, Network
@@ -138,8 +139,8 @@ def list_decisions(
 
 def get_decision(viewer: Viewer, network: Network, ref: str, when: AsOf) -> DecisionStory:
     """One decision. Raises: UnknownEvent if there is none, or none this viewer may read."""
-    told = _one_told(decision_of(viewer, network, ref), when)
-    events = event_rows_of(viewer, [told.first, *told.later])
+    told = _one_told(decision_of(viewer, network, ref, when), when)
+    events = event_rows_of(viewer, [told.first, *told.later], when.known)
     return DecisionStory(
         row=_row(told),
         proposals=[_proposal(told, event) for event in told.proposals],
@@ -151,9 +152,9 @@ def get_decision(viewer: Viewer, network: Network, ref: str, when: AsOf) -> Deci
     )
 
 
-def decision_of(viewer: Viewer, network: Network, ref: str) -> Event:
+def decision_of(viewer: Viewer, network: Network, ref: str, when: AsOf = ANY_DAY) -> Event:
     """The row of the event that began a decision, for a service. Raises: UnknownEvent."""
-    rows = _begun(viewer, network, AsOf(date.max)).filter(ref=ref)
+    rows = _begun(viewer, network, when).filter(ref=ref)
     found = rows.select_related("network", "place", "about").first()
     if found is None:
         raise UnknownEvent(ref=ref)
@@ -162,7 +163,7 @@ def decision_of(viewer: Viewer, network: Network, ref: str) -> Event:
 
 def state_of(first: Event) -> tuple[DecisionStep, Sequence[str]]:
     """How a decision stands now, and the refs of its proposals, for a service."""
-    told = _one_told(first, AsOf(date.max))
+    told = _one_told(first, ANY_DAY)
     return _row(told).state, [event.ref for event in told.proposals]
 
 
@@ -253,7 +254,8 @@ def list_ballots(viewer: Viewer, network: Network, ref: str, when: AsOf) -> Sequ
     """The secret votes on a decision that were opened by a day, the first one first."""
     rows = Ballot.objects.using(alias()).filter(network=network, decision__ref=ref)
     ballots = list(rows.known(when.known).filter(opened__lte=when.day).order_by("pk"))
-    return [_ballot(viewer, ballot, when.day) for ballot in ballots]
+    as_known(ballots, when.known)
+    return [_ballot(viewer, ballot, when) for ballot in ballots]
 
 
 def ballot_of(viewer: Viewer, network: Network, ref: str) -> Ballot:
@@ -266,14 +268,17 @@ def ballot_of(viewer: Viewer, network: Network, ref: str) -> Ballot:
     return found
 
 
-def _ballot(viewer: Viewer, ballot: Ballot, day: date) -> BallotRow:
-    closed = ballot.closed if ballot.closed and ballot.closed <= day else None
+def _ballot(viewer: Viewer, ballot: Ballot, when: AsOf) -> BallotRow:
+    """A ballot on a day. Of one that is known to be open then, nobody can say who had voted."""
+    closed = ballot.closed if ballot.closed and ballot.closed <= when.day else None
+    is_past = when.known is not None and ballot.closed is None
     register = BallotVoter.objects.using(alias()).filter(ballot=ballot)
     voters = list(register.select_related("actor").order_by("actor__sort_th", "actor_id"))
     options = list(BallotOption.objects.using(alias()).filter(ballot=ballot).order_by("pk"))
     own = next((one for one in voters if one.actor_id == viewer.actor), None)
     told = closed is not None and sum(one.votes for one in options) >= FEWEST_VOTES
     words = _words_of(ballot, options)
+    people = people_of(viewer, [one.actor_id for one in voters], when.known)
     return BallotRow(
         id=ballot.pk,
         opened=ballot.opened,
@@ -287,10 +292,10 @@ def _ballot(viewer: Viewer, ballot: Ballot, day: date) -> BallotRow:
             )
             for one in options
         ],
-        voted=[someone(viewer, one.actor) for one in voters if one.voted],
+        voted=[people[one.actor_id] for one in voters if one.voted and not is_past],
         invited=len(voters),
-        may_vote=own is not None and not own.voted and ballot.closed is None,
-        has_voted=own is not None and own.voted,
+        may_vote=own is not None and not own.voted and ballot.closed is None and not is_past,
+        has_voted=own is not None and own.voted and not is_past,
         is_told=told,
     )
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -13,7 +13,7 @@ from saiyai.domain.goods import Unit, written_amount
 from saiyai.domain.kinds.card import Privacy
 from saiyai.domain.kinds.catalogue import KINDS, kind_of
 from saiyai.domain.kinds.fields import headline_of
-from saiyai.domain.periods import AsOf, Span
+from saiyai.domain.periods import ANY_DAY, AsOf, Span
 from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Language, say, spoken
 from saiyai.queries.actors import named
@@ -26,7 +26,6 @@ from saiyai.records.connections import alias
 from saiyai.records.models import Event, Flow, Network, Part
 
 PAGE = 50
-_ANY_DAY: Final = AsOf(date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +167,13 @@ def _with(actors: Collection[int], known: int | None) -> QuerySet[Any]:
     return flows.values("event_id").union(parts.values("event_id"))
 
 
-def get_event(viewer: Viewer, network: Network, ref: str, when: AsOf = _ANY_DAY) -> EventRow:
+def get_event(viewer: Viewer, network: Network, ref: str, when: AsOf = ANY_DAY) -> EventRow:
     """One event by ref. Raises: UnknownEvent if there is none, or none this viewer may read."""
     row = event_of(viewer, network, ref, when)
     return event_rows_of(viewer, [row], when.known)[0]
 
 
-def event_of(viewer: Viewer, network: Network, ref: str, when: AsOf = _ANY_DAY) -> Event:
+def event_of(viewer: Viewer, network: Network, ref: str, when: AsOf = ANY_DAY) -> Event:
     """The row of an event by ref, for a service. Raises: UnknownEvent."""
     rows = readable_events(viewer, network, when)
     found = rows.filter(ref=ref).select_related("network", "place", "about").first()

@@ -336,14 +336,17 @@ def _names(row: Any) -> tuple[str, str, str]:  # noqa: ANN401 - a row of any tab
 
 
 def _by_level(events: list[Event]) -> list[Event]:
-    """Events in the order in which an import can tell them: those they are about come first."""
+    """Events in the order in which an import can tell them: those they are about come first.
+
+    Versions may have been told in a circle; a walk ends where it would begin again.
+    """
     refs = {row.ref for row in events}
     about = {row.ref: row.about.ref for row in events if row.about and row.about.ref in refs}
     levels: dict[str, int] = {}
 
     def level(ref: str) -> int:
         way = [ref]
-        while way[-1] in about and way[-1] not in levels:
+        while way[-1] not in levels and about.get(way[-1], ref) not in way:
             way.append(about[way[-1]])
         start = levels.get(way[-1], 0)
         levels.update({one: start + up for up, one in enumerate(reversed(way))})

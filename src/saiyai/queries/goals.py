@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from django.db.models import QuerySet
 
@@ -22,9 +21,9 @@ from saiyai.domain.goals import (
     horizon_of,
 )
 from saiyai.domain.goals import GoalStep as Step
-from saiyai.domain.periods import AsOf, Span
+from saiyai.domain.periods import ANY_DAY, AsOf, Span
 from saiyai.domain.viewers import Eye, Viewer
-from saiyai.queries.identities import kept_for, rows_as_one
+from saiyai.queries.identities import kept_for, rows_known
 from saiyai.queries.names import Name, Someone, may_know_of, may_name, people_of
 from saiyai.queries.said import SaidRow, newest_of, people_in, said_on, said_row
 from saiyai.queries.stances import StanceCount, StanceRow, stance_counts_of, stance_rows
@@ -130,7 +129,7 @@ def owner_ref_of(goal: Goal) -> str:
 
 
 def _owner_of(goal: Goal) -> Actor | None:
-    owner = _now([goal.pk], AsOf(date.max))[goal.pk].owner or goal.owner_id
+    owner = _now([goal.pk], ANY_DAY)[goal.pk].owner or goal.owner_id
     rows = Actor.objects.using(alias()).filter(pk__in=kept_for([owner or 0]).values())
     return rows.first()
 
@@ -155,7 +154,7 @@ def get_goal(viewer: Viewer, network: Network, ref: str, when: AsOf) -> GoalPage
     row = next((one for one in rows.values() if one.ref == ref), None)
     if row is None:
         raise UnknownGoal(ref=ref)
-    goal = Goal.objects.using(alias()).get(pk=row.id)
+    (goal,) = rows_known(Goal.objects.using(alias()).filter(pk=row.id), when.known)
     stances = said_on(GoalStanceSaid.objects.using(alias()).filter(goal=goal), when)
     return GoalPage(
         row=_placed(row, 0, stance_counts_of(viewer, [row.id], when)),
@@ -163,7 +162,7 @@ def get_goal(viewer: Viewer, network: Network, ref: str, when: AsOf) -> GoalPage
         children=[one for one in rows.values() if one.parent == row.id],
         steps=_steps(viewer, goal, rows, when),
         wordings=_wordings(goal, when),
-        stances=stance_rows(viewer, stances),
+        stances=stance_rows(viewer, stances, when),
         own={
             GoalStance(said.stance): said.holds
             for said in stances
@@ -183,12 +182,12 @@ def _may_see(viewer: Viewer, owner: Actor | None) -> bool:
 def _rows(viewer: Viewer, network: Network, when: AsOf) -> dict[int, GoalRow]:
     """The goals this viewer may see, by row id, in the order they were told."""
     told = Goal.objects.using(alias()).filter(network=network).known(when.known).order_by("pk")
-    goals = rows_as_one(told, when.known)
+    goals = rows_known(told, when.known)
     now = _now([goal.pk for goal in goals], when)
     owners = {goal.pk: now[goal.pk].owner or goal.owner_id for goal in goals}
     wanted = {pk for pk in owners.values() if pk}
     actors = {row.pk: row for row in Actor.objects.using(alias()).filter(pk__in=wanted)}
-    people = people_of(viewer, wanted)
+    people = people_of(viewer, wanted, when.known)
     return {
         goal.pk: _row(goal, now[goal.pk], people.get(owners[goal.pk] or 0))
         for goal in goals
@@ -278,7 +277,7 @@ def _steps(
     if viewer.eye is Eye.OUTSIDE:
         return []
     told = said_on(GoalStep.objects.using(alias()).filter(goal=goal), when)
-    people = people_in(viewer, told, "to_id")
+    people = people_in(viewer, told, when, "to_id")
     return [
         GoalStepRow(
             step=GoalStepKind(row.step),
@@ -308,7 +307,7 @@ def _fits(
         return []
     told = said_on(GoalFit.objects.using(alias()).filter(goal_id=goal.id), when)
     last = newest_of(told, lambda row: (row.towards_id, row.actor_id))
-    people = people_in(viewer, last.values(), "actor_id")
+    people = people_in(viewer, last.values(), when, "actor_id")
     return [
         _fit(row, rows[row.towards_id], people, goal.owner_id, viewer)
         for row in last.values()

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -15,7 +14,7 @@ from saiyai.domain.kinds.learning import (
     LearningLevel,
     LearningStep,
 )
-from saiyai.domain.periods import AsOf, Span
+from saiyai.domain.periods import ANY_DAY, AsOf, Span
 from saiyai.domain.viewers import Viewer
 from saiyai.queries.events import EventRow, event_rows_of, readable_events
 from saiyai.queries.names import Someone
@@ -76,12 +75,12 @@ def list_lessons(
 
 def get_lesson(viewer: Viewer, network: Network, ref: str, when: AsOf) -> Sequence[LessonRow]:
     """One lesson and the tree of those learned from it. Raises: UnknownEvent."""
-    return _trees(viewer, network, [lesson_of(viewer, network, ref)], when)
+    return _trees(viewer, network, [lesson_of(viewer, network, ref, when)], when)
 
 
-def lesson_of(viewer: Viewer, network: Network, ref: str) -> Event:
+def lesson_of(viewer: Viewer, network: Network, ref: str, when: AsOf = ANY_DAY) -> Event:
     """The row of the event in which something was learned, for a service. Raises: UnknownEvent."""
-    rows = _learned(viewer, network, AsOf(date.max)).filter(ref=ref)
+    rows = _learned(viewer, network, when).filter(ref=ref)
     found = rows.select_related("network", "place", "about").first()
     if found is None:
         raise UnknownEvent(ref=ref)
@@ -109,7 +108,7 @@ def _trees(
             found[event.ref] = event
             below[event.about.ref if event.about else ""].append(event)
         about = [event.ref for event in fresh if _data(event).step is LearningStep.LEARNED]
-    rows_of = {row.ref: row for row in event_rows_of(viewer, list(found.values()))}
+    rows_of = {row.ref: row for row in event_rows_of(viewer, list(found.values()), when.known)}
     return [
         _lesson(event, depth, below[event.ref], rows_of)
         for root in roots

@@ -14,7 +14,8 @@ from saiyai.domain.kinds.recognition import RECOGNITION
 from saiyai.domain.periods import AsOf, Span
 from saiyai.domain.viewers import Viewer
 from saiyai.queries.events import EventRow, list_events
-from saiyai.queries.names import Someone, someone
+from saiyai.queries.known import as_known
+from saiyai.queries.names import Someone, person_of
 from saiyai.queries.requests import RequestRow, list_requests_of
 from saiyai.queries.ties import AssertionRow, TieRow, list_assertions, list_ties_of
 from saiyai.records.connections import alias
@@ -84,12 +85,14 @@ def get_my_page(viewer: Viewer, network: Network, when: AsOf, *, after: str = ""
     me = rows.filter(pk=viewer.actor).first() if viewer.actor is not None else None
     if me is None:
         raise NotYours
+    who = person_of(viewer, me, when.known)
+    is_erased = bool(as_known([me], when.known))
     lines = list_ties_of(viewer, network, me.pk, when)
     events = list_events(viewer, network, when, actor=me.pk, after=after, limit=EVENTS)
     mine = list_requests_of(viewer, network, when)
     return MyPage(
-        who=someone(viewer, me),
-        note=me.note,
+        who=who,
+        note="" if is_erased else me.note,
         consent=Consent(me.consent),
         rests=_rest(me, when),
         lines=lines,

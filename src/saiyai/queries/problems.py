@@ -18,11 +18,13 @@ from saiyai.domain.stakeholders import (
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.actors import named
 from saiyai.queries.goals import GoalRow, list_goals, name_in_both
-from saiyai.queries.identities import kept_for, rows_as_one
-from saiyai.queries.names import Name, Someone, may_know_of, someone
+from saiyai.queries.identities import kept_for, rows_known
+from saiyai.queries.known import as_known
+from saiyai.queries.names import Name, Someone, may_know_of, people_of
 from saiyai.queries.said import SaidRow, newest_of, people_in, said_on, said_row
 from saiyai.records.connections import alias
 from saiyai.records.models import (
+    Issue,
     Network,
     Problem,
     ProblemLink,
@@ -123,15 +125,17 @@ def get_problem(viewer: Viewer, network: Network, ref: str, when: AsOf) -> Probl
     row = next((one for one in _rows(viewer, network, when) if one.ref == ref), None)
     if row is None:
         raise UnknownProblem(ref=ref)
-    problem = Problem.objects.using(alias()).select_related("owner").get(pk=row.id)
+    problem = Problem.objects.using(alias()).get(pk=row.id)
     links = ProblemLink.objects.using(alias()).filter(problem=problem).known(when.known)
     goals = set(links.filter(goal__isnull=False).values_list("goal__ref", flat=True))
     steps = said_on(ProblemStep.objects.using(alias()).filter(problem=problem), when)
-    people = people_in(viewer, steps)
-    places = links.filter(place__isnull=False).select_related("place").order_by("pk")
+    people = people_in(viewer, steps, when)
+    on_places = links.filter(place__isnull=False).select_related("place").order_by("pk")
+    places = [link.place for link in on_places if link.place]
+    as_known(places, when.known)
     return ProblemPage(
         row=row,
-        places=[named(link.place) for link in places if link.place],
+        places=[named(place) for place in places],
         goals=[one for one in list_goals(viewer, network, when) if one.ref in goals],
         steps=[
             (ProblemStepKind(one.step), said_row(viewer, one, people)) for one in reversed(steps)
@@ -149,9 +153,11 @@ def _rows(viewer: Viewer, network: Network, when: AsOf) -> Sequence[ProblemRow]:
     if viewer.eye is Eye.OUTSIDE:
         return []
     rows = Problem.objects.using(alias()).filter(network=network).known(when.known)
-    problems = rows_as_one(
-        rows.select_related("raised_by", "owner", "issue").order_by("pk"), when.known
-    )
+    problems = rows_known(rows.order_by("pk"), when.known)
+    ends = [pk for row in problems for pk in (row.raised_by_id, row.owner_id) if pk]
+    people = people_of(viewer, ends, when.known)
+    issues = Issue.objects.using(alias()).in_bulk([row.issue_id for row in problems])
+    as_known(issues.values(), when.known)
     steps = ProblemStep.objects.using(alias()).filter(problem__in=problems)
     last = newest_of(said_on(steps, when), lambda row: row.problem_id)
     touched = _stakeholders(viewer, [row.pk for row in problems], when)
@@ -163,9 +169,9 @@ def _rows(viewer: Viewer, network: Network, when: AsOf) -> Sequence[ProblemRow]:
             facets=row.facets if viewer.reads_rows else "",
             severity=Severity(row.severity),
             raised_from=RaisedFrom(row.raised_from),
-            raised_by=someone(viewer, row.raised_by) if row.raised_by else None,
-            owner=someone(viewer, row.owner) if row.owner else None,
-            issue=named(row.issue) if row.issue else None,
+            raised_by=people[row.raised_by_id] if row.raised_by_id else None,
+            owner=people[row.owner_id] if row.owner_id else None,
+            issue=named(issues[row.issue_id]) if row.issue_id else None,
             state=ProblemStepKind(last[row.pk].step) if row.pk in last else None,
             missing=sum(one.is_missing for one in touched[row.pk]),
         )
@@ -186,7 +192,7 @@ def _stakeholders(
     steps: dict[int, list[StakeholderStepKind]] = defaultdict(list)
     for step in said_on(StakeholderStep.objects.using(alias()).filter(stakeholder__in=rows), when):
         steps[step.stakeholder_id].append(StakeholderStepKind(step.step))
-    people = people_in(viewer, rows, "actor_id")
+    people = people_in(viewer, rows, when, "actor_id")
     found: dict[int, list[StakeholderRow]] = defaultdict(list)
     for row in rows:
         found[row.problem_id].append(_stakeholder(viewer, row, steps[row.pk], people))

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from saiyai.domain.errors import UnknownEvent
 from saiyai.domain.goods import Good
 from saiyai.domain.kinds.request import REQUEST, Request, RequestFor, RequestReach, RequestStep
-from saiyai.domain.periods import AsOf, Span, last_days
+from saiyai.domain.periods import ANY_DAY, AsOf, Span, last_days
 from saiyai.domain.requests import (
     FEWEST_ANSWERS,
     LOAD_DAYS,
@@ -25,7 +25,8 @@ from saiyai.domain.ties import TieState
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.actors import visible_actors
 from saiyai.queries.events import readable_events
-from saiyai.queries.names import Someone, people_of, someone
+from saiyai.queries.known import as_known
+from saiyai.queries.names import Someone, people_of
 from saiyai.queries.paging import page_key, read_day_key
 from saiyai.queries.ties import list_ties_of
 from saiyai.records.connections import alias
@@ -110,12 +111,12 @@ def list_requests_of(viewer: Viewer, network: Network, when: AsOf) -> Sequence[R
 
 def get_request(viewer: Viewer, network: Network, ref: str, when: AsOf) -> RequestRow:
     """One request by ref. Raises: UnknownEvent if there is none, or none this viewer may read."""
-    return _rows(viewer, network, [request_of(viewer, network, ref)], when)[0]
+    return _rows(viewer, network, [request_of(viewer, network, ref, when)], when)[0]
 
 
-def request_of(viewer: Viewer, network: Network, ref: str) -> Event:
+def request_of(viewer: Viewer, network: Network, ref: str, when: AsOf = ANY_DAY) -> Event:
     """The row of the event that asked, for a service. Raises: UnknownEvent."""
-    rows = _asked(viewer, network, AsOf(date.max)).filter(ref=ref)
+    rows = _asked(viewer, network, when).filter(ref=ref)
     found = rows.select_related("network").first()
     if found is None:
         raise UnknownEvent(ref=ref)
@@ -198,7 +199,8 @@ def _rows(
     viewer: Viewer, network: Network, asked: Sequence[Event], when: AsOf
 ) -> Sequence[RequestRow]:
     courses = courses_of(network, asked, when)
-    people = people_of(viewer, {one for course in courses.values() for one in _everybody(course)})
+    everybody = {one for course in courses.values() for one in _everybody(course)}
+    people = people_of(viewer, everybody, when.known)
     return [_row(viewer, event, courses[event.pk], people) for event in asked]
 
 
@@ -294,25 +296,28 @@ def find_whom_to_ask(viewer: Viewer, network: Network, when: AsOf) -> Sequence[S
     lines = list_ties_of(viewer, network, viewer.actor, when)
     open_lines = [line for line in lines if line.state in _ANSWERING and not line.resting]
     refs = {end.ref for line in open_lines for end in (line.a, line.b)} - {""}
-    rows = visible_actors(viewer, network).filter(ref__in=refs).exclude(pk=viewer.actor)
+    seen = visible_actors(viewer, network, when).filter(ref__in=refs)
+    rows = list(seen.exclude(pk=viewer.actor).order_by("sort_th", "pk"))
+    people = people_of(viewer, [row.pk for row in rows], when.known)
     me = Actor.objects.using(alias()).filter(pk=viewer.actor).first()
+    as_known([*rows, *([me] if me else [])], when.known)
     place = me.place_id if me else None
-    issues = _issues_of([viewer.actor])[viewer.actor]
-    theirs = _issues_of([row.pk for row in rows])
+    issues = _issues_of([viewer.actor], when)[viewer.actor]
+    theirs = _issues_of([row.pk for row in rows], when)
     found = [
         Suggestion(
-            who=someone(viewer, row),
+            who=people[row.pk],
             same_place=place is not None and row.place_id == place,
             same_issue=bool(issues & theirs[row.pk]),
         )
-        for row in rows.order_by("sort_th", "pk")
+        for row in rows
     ]
     return sorted(found, key=lambda one: not (one.same_place or one.same_issue))
 
 
-def _issues_of(actors: Sequence[int]) -> Mapping[int, set[int]]:
+def _issues_of(actors: Sequence[int], when: AsOf) -> Mapping[int, set[int]]:
     found: dict[int, set[int]] = defaultdict(set)
-    rows = ActorIssue.objects.using(alias()).filter(actor_id__in=actors).known(None)
+    rows = ActorIssue.objects.using(alias()).filter(actor_id__in=actors).known(when.known)
     for actor, issue in rows.values_list("actor_id", "issue_id"):
         found[actor].add(issue)
     return found

@@ -49,10 +49,12 @@ def said_row(viewer: Viewer, row: SaidFact, people: Mapping[int, Someone]) -> Sa
     return SaidRow(Span(row.earliest, row.latest), words, told_by)
 
 
-def people_in(viewer: Viewer, rows: Iterable[SaidFact], *columns: str) -> Mapping[int, Someone]:
-    """Everybody whom rows name in these columns or who said them, by row id."""
+def people_in(
+    viewer: Viewer, rows: Iterable[SaidFact], when: AsOf, *columns: str
+) -> Mapping[int, Someone]:
+    """Everybody whom rows name in these columns or who said them, by row id, as known then."""
     wanted = [getattr(row, name) for row in rows for name in ("said_by_id", *columns)]
-    return people_of(viewer, (pk for pk in wanted if pk))
+    return people_of(viewer, (pk for pk in wanted if pk), when.known)
 
 
 def counted_ids(ids: Iterable[int]) -> set[int]:

@@ -67,7 +67,7 @@ def stance_counts_of(
     }
 
 
-def stance_rows(viewer: Viewer, told: Sequence[GoalStanceSaid]) -> Sequence[StanceRow]:
+def stance_rows(viewer: Viewer, told: Sequence[GoalStanceSaid], when: AsOf) -> Sequence[StanceRow]:
     """The last answers, one for each actor and question, of whom this viewer may read them."""
     last = newest_of(told, lambda row: (row.actor_id, row.stance))
     actors = {
@@ -75,7 +75,7 @@ def stance_rows(viewer: Viewer, told: Sequence[GoalStanceSaid]) -> Sequence[Stan
         for row in Actor.objects.using(alias()).filter(pk__in={actor for actor, _ in last})
     }
     rows = [row for row in last.values() if _may_read(viewer, actors[row.actor_id], row)]
-    people = people_in(viewer, rows, "actor_id")
+    people = people_in(viewer, rows, when, "actor_id")
     order = list(GoalStance)
     return [
         StanceRow(

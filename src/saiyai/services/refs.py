@@ -1,7 +1,6 @@
 """From refs to row ids for one draft at a time, and new refs where none was given."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, TypeAlias
 
 from django.db.models import QuerySet
@@ -10,7 +9,7 @@ from saiyai.domain.drafts import EventDraft
 from saiyai.domain.errors import NamesSomebody, RefTaken, UnknownActor, UnknownGoal
 from saiyai.domain.kinds.card import ANYBODY, Kind
 from saiyai.domain.kinds.catalogue import kind_of
-from saiyai.domain.periods import AsOf
+from saiyai.domain.periods import ANY_DAY
 from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Say
 from saiyai.queries.actors import visible_actors
@@ -133,7 +132,7 @@ def event_ids(network: Network, by: Viewer | None, refs: Iterable[str]) -> dict[
     found = ids_of(Event, network, refs)
     if by is None or by.is_keeper or not found:
         return found
-    rows = readable_events(by, network, AsOf(date.max)).filter(pk__in=found.values())
+    rows = readable_events(by, network, ANY_DAY).filter(pk__in=found.values())
     read = set(rows.values_list("pk", flat=True))
     return {ref: row for ref, row in found.items() if row in read}
 

@@ -6,7 +6,7 @@ from saiyai.domain.drafts import AskDraft, EventDraft, FlowDraft, PartDraft
 from saiyai.domain.errors import AskedRests, NameMissing, StepOutOfOrder, UnknownActor
 from saiyai.domain.goods import Good
 from saiyai.domain.kinds.request import REQUEST, RequestFor, RequestReach, RequestStep
-from saiyai.domain.periods import AsOf, on
+from saiyai.domain.periods import ANY_DAY, on
 from saiyai.domain.requests import Course
 from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Say
@@ -113,7 +113,7 @@ _TELLERS = {
 def _step(by: Viewer, asked: Event, step: RequestStep, helper: str, day: date) -> Event:
     require_some_voice(by)
     with turn():
-        course = courses_of(asked.network, [asked], AsOf(date.max))[asked.pk]
+        course = courses_of(asked.network, [asked], ANY_DAY)[asked.pk]
         row = named_ids(asked.network, by, [helper])[helper] if helper else None
         sides = {"requester": course.requester, "helper": row}
         require_voice(by, [sides[side] for side in _TELLERS[step]])

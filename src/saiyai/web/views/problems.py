@@ -64,7 +64,7 @@ def _show(request: Asked, page: Page, template: str, **told: object) -> HttpResp
         self=find_self(request.viewer, page.network),
         severities=list(filter(None, Severity)),
         origins=list(filter(None, RaisedFrom)),
-        choices=list_choices(request.viewer, page.network),
+        choices=list_choices(request.viewer, page.network, page.when),
         goals=list_goals(request.viewer, page.network, page.when),
         **told,
     )
