@@ -30,6 +30,7 @@ FIELDS_SENT = (
     *("objective", "voluntary", "begins", "ends", "review", "terms_th", "answer", "owed_by", "to"),
     *("facets", "severity", "raised_by", "raised_from", "described", "affected", "affecting"),
     *("amount", "links", "aim", "form", "origin", "decision"),
+    "was",
     *("title", "when", "good", "actor", "people", "about", "remark", "next", "files"),
 )
 FORMS = st.dictionaries(

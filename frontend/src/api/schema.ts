@@ -177,7 +177,7 @@ export interface paths {
         head?: never;
         /**
          * Change Actor
-         * @description Correct what is told of an actor; empty fields change nothing.
+         * @description Correct what is told of an actor; a field sent empty is emptied.
          */
         patch: operations["saiyai_api_actors_change_actor"];
         trace?: never;
@@ -1612,7 +1612,7 @@ export interface paths {
         head?: never;
         /**
          * Change Goal
-         * @description Set right what is told of a goal; empty fields change nothing.
+         * @description Set right what is told of a goal; a field sent empty is emptied.
          */
         patch: operations["saiyai_api_goals_change_goal"];
         trace?: never;
@@ -1764,7 +1764,7 @@ export interface paths {
         head?: never;
         /**
          * Change Agreement
-         * @description Set right what is told of an agreement; empty fields change nothing.
+         * @description Set right what is told of an agreement; a field sent empty is emptied.
          */
         patch: operations["saiyai_api_agreements_change_agreement"];
         trace?: never;
@@ -1920,7 +1920,7 @@ export interface paths {
         head?: never;
         /**
          * Change Problem
-         * @description Set right what is told of a problem; empty fields change nothing.
+         * @description Set right what is told of a problem; a field sent empty is emptied.
          */
         patch: operations["saiyai_api_problems_change_problem"];
         trace?: never;
@@ -2303,7 +2303,7 @@ export interface components {
         };
         /**
          * ActorIn
-         * @description What is told of an actor; an empty field tells nothing.
+         * @description What is told of an actor; a correction empties what is sent empty.
          */
         ActorIn: {
             /**
@@ -5064,7 +5064,7 @@ export interface components {
         };
         /**
          * GoalIn
-         * @description A goal; no owner is the network itself. Empty fields of a correction change nothing.
+         * @description A goal; no owner is the network itself. A correction empties what is sent empty.
          */
         GoalIn: {
             /**
@@ -5445,7 +5445,7 @@ export interface components {
         };
         /**
          * AgreementIn
-         * @description An agreement. When corrected, empty fields change nothing.
+         * @description An agreement. A correction empties what is sent empty.
          */
         AgreementIn: {
             /**
@@ -5850,7 +5850,7 @@ export interface components {
         StakeholderStepKind: "invited" | "takes_part" | "stopped";
         /**
          * ProblemIn
-         * @description A problem; ids where things are meant. When corrected, empty fields change nothing.
+         * @description A problem; ids where things are meant. A correction empties what is sent empty.
          */
         ProblemIn: {
             /**

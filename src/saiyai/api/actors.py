@@ -91,9 +91,11 @@ def actor(
 
 @router.patch("/{path:ref}", response=ActorProfileOut)
 def change_actor(request: HttpRequest, slug: Slug, ref: str, told: ActorIn) -> ActorProfileOut:
-    """Correct what is told of an actor; empty fields change nothing."""
+    """Correct what is told of an actor; a field sent empty is emptied."""
     network, viewer = opened(request, slug), asked(request).viewer
-    changed = correct_actor(viewer, get_actor(viewer, network, ref), _draft(told))
+    changed = correct_actor(
+        viewer, get_actor(viewer, network, ref), _draft(told), told.model_fields_set
+    )
     return _profile(request, network, changed.ref)
 
 

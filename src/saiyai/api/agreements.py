@@ -144,9 +144,11 @@ def agreement(
 def change_agreement(
     request: HttpRequest, slug: Slug, ref: str, told: AgreementIn
 ) -> AgreementPageOut:
-    """Set right what is told of an agreement; empty fields change nothing."""
+    """Set right what is told of an agreement; a field sent empty is emptied."""
     network, viewer = opened(request, slug), asked(request).viewer
-    correct_agreement(viewer, agreement_of(viewer, network, ref), _draft(network, told))
+    correct_agreement(
+        viewer, agreement_of(viewer, network, ref), _draft(network, told), told.model_fields_set
+    )
     return _page(request, network, ref)
 
 

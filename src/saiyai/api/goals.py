@@ -97,9 +97,11 @@ def goal(request: HttpRequest, slug: Slug, ref: str, wanted: Query[DayQuery]) ->
 
 @router.patch("/{path:ref}", response=GoalPageOut)
 def change_goal(request: HttpRequest, slug: Slug, ref: str, told: GoalIn) -> GoalPageOut:
-    """Set right what is told of a goal; empty fields change nothing."""
+    """Set right what is told of a goal; a field sent empty is emptied."""
     network, viewer = opened(request, slug), asked(request).viewer
-    correct_goal(viewer, goal_of(viewer, network, ref), _draft(network, told))
+    correct_goal(
+        viewer, goal_of(viewer, network, ref), _draft(network, told), told.model_fields_set
+    )
     return _page(request, network, ref)
 
 

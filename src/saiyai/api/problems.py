@@ -108,9 +108,9 @@ def problem(request: HttpRequest, slug: Slug, ref: str, wanted: Query[DayQuery])
 
 @router.patch("/{path:ref}", response=ProblemPageOut)
 def change_problem(request: HttpRequest, slug: Slug, ref: str, told: ProblemIn) -> ProblemPageOut:
-    """Set right what is told of a problem; empty fields change nothing."""
+    """Set right what is told of a problem; a field sent empty is emptied."""
     network, viewer = opened(request, slug), asked(request).viewer
-    correct_problem(viewer, problem_of(viewer, network, ref), _draft(told))
+    correct_problem(viewer, problem_of(viewer, network, ref), _draft(told), told.model_fields_set)
     return _page(request, network, ref)
 
 

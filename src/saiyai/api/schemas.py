@@ -63,7 +63,7 @@ class NetworkOut(Schema):
 
 
 class ActorIn(Schema):
-    """What is told of an actor; an empty field tells nothing."""
+    """What is told of an actor; a correction empties what is sent empty."""
 
     id: str = ""
     name_th: str = ""

@@ -19,7 +19,7 @@ from saiyai.domain.agreements import (
 
 
 class AgreementIn(Schema):
-    """An agreement. When corrected, empty fields change nothing."""
+    """An agreement. A correction empties what is sent empty."""
 
     id: str = ""
     name_th: str = ""

@@ -18,7 +18,7 @@ from saiyai.domain.goals import (
 
 
 class GoalIn(Schema):
-    """A goal; no owner is the network itself. Empty fields of a correction change nothing."""
+    """A goal; no owner is the network itself. A correction empties what is sent empty."""
 
     id: str = ""
     name_th: str = ""

@@ -14,7 +14,7 @@ from saiyai.domain.stakeholders import (
 
 
 class ProblemIn(Schema):
-    """A problem; ids where things are meant. When corrected, empty fields change nothing."""
+    """A problem; ids where things are meant. A correction empties what is sent empty."""
 
     id: str = ""
     name_th: str = ""

@@ -46,7 +46,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": ["saiyai.web.context.page"],
-            "builtins": ["saiyai.web.templatetags.words"],
+            "builtins": ["saiyai.web.templatetags.words", "saiyai.web.templatetags.fields"],
         },
     }
 ]

@@ -1,11 +1,13 @@
 """Actors: told, corrected, taken back; and names found to mean them."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
-from saiyai.domain.actors import Role
+from saiyai.domain.actors import ActorKind, Role
+from saiyai.domain.consent import Consent
 from saiyai.domain.drafts import ActorDraft
 from saiyai.domain.errors import AlreadyTold, StillNeeded
 from saiyai.domain.thai import normalise, search_key
@@ -45,6 +47,7 @@ from saiyai.services.changes import (
 from saiyai.services.facets import withdraw_facets_of
 from saiyai.services.refs import fresh_ref, ids_of, require_free
 from saiyai.services.rows import Ids, Told, actor_row, known, name_columns
+from saiyai.services.said import columns_to_correct
 
 _PLANS: Final[tuple[tuple[type[Any], str], ...]] = (
     *((Goal, "owner"), (GoalStep, "to"), (GoalStanceSaid, "actor"), (GoalFit, "actor")),
@@ -52,6 +55,9 @@ _PLANS: Final[tuple[tuple[type[Any], str], ...]] = (
     *((Commitment, "to"), (Problem, "raised_by"), (Problem, "owner"), (Stakeholder, "actor")),
 )
 """Where somebody stands in what members say of themselves, agree on and plan."""
+
+_NOT: Final = {"kind": str(ActorKind.UNSPECIFIED), "consent": str(Consent.NOT_ASKED)}
+"""Words that tell nothing."""
 
 
 def record_actor(by: Viewer, network: Network, draft: ActorDraft) -> Actor:
@@ -78,19 +84,22 @@ def record_actor(by: Viewer, network: Network, draft: ActorDraft) -> Actor:
     return row
 
 
-def correct_actor(by: Viewer, actor: Actor, draft: ActorDraft) -> Actor:
-    """Change what is told of an actor; empty fields of the draft change nothing.
+def correct_actor(
+    by: Viewer, actor: Actor, draft: ActorDraft, sent: Collection[str] = ()
+) -> Actor:
+    """Change what is told of an actor; an empty field stays, unless it was `sent`.
 
-    Issues are those of the draft from now on; other names are added to those it has.
-    Raises: RefTaken, UnknownWord, AlreadyTold, KeepersOnly.
+    Issues are those of the draft from now on, where it tells any; other names are added to those
+    it has.
+    Raises: RefTaken, NameMissing, UnknownWord, AlreadyTold, KeepersOnly.
     """
     require_keeper_of(by, (actor.pk,))
     network = _network(actor)
     with telling(by, Action("correct_actor", actor.ref), network) as now:
         if draft.ref and draft.ref != actor.ref:
             require_free(Actor, network, draft.ref)
-        now.edit(actor, told_columns(actor, draft, _ids(now, network, draft)))
-        if draft.issues:
+        now.edit(actor, told_columns(actor, draft, _ids(now, network, draft), sent))
+        if draft.issues or "issues" in sent:
             _set_issues(now, actor, draft.issues)
         known_as = set(standing_aliases(actor).values_list("search", flat=True))
         for name in draft.aliases:
@@ -104,23 +113,30 @@ def standing_aliases(actor: Actor) -> QuerySet[Alias]:
     return Alias.objects.using(WRITING).filter(actor=actor, untold__isnull=True)
 
 
-def told_columns(actor: Actor, draft: ActorDraft, ids: Ids) -> dict[str, Any]:
+def told_columns(
+    actor: Actor, draft: ActorDraft, ids: Ids, sent: Collection[str] = ()
+) -> dict[str, Any]:
     """The columns that a draft tells of an actor who stands in the record.
 
-    An empty field tells nothing, so a second file never wipes what a first one told.
+    An empty field tells nothing unless it was `sent`, so a second file never wipes what a
+    first one told.
+    Raises: NameMissing.
     """
-    told: dict[str, Any] = {
-        "ref": draft.ref,
-        "kind": str(draft.kind) if draft.kind != "unspecified" else "",
+    words: dict[str, Any] = {
+        "kind": str(draft.kind),
         "sector": str(draft.sector),
         "place_id": known(ids.places, draft.place, "place"),
-        "consent": str(draft.consent) if draft.consent != "not_asked" else "",
+        "consent": str(draft.consent),
         "note": draft.note,
-        "extra": {**actor.extra, **draft.extra} if draft.extra else None,
     }
-    if draft.name_th or draft.name_en:
-        told |= name_columns(draft.name_th or actor.name_th, draft.name_en or actor.name_en)
-    return {name: value for name, value in told.items() if value}
+    rest = {"ref": draft.ref, "extra": {**actor.extra, **draft.extra} if draft.extra else ""}
+    told = columns_to_correct(words, sent) | columns_to_correct(rest, ())
+    names = {"name_th": draft.name_th, "name_en": draft.name_en}
+    if named := columns_to_correct(names, sent):
+        now = {"name_th": actor.name_th, "name_en": actor.name_en}
+        told |= name_columns(**(now | named))
+    nothing = {name for name, word in _NOT.items() if told.get(name) == word and name not in sent}
+    return {name: value for name, value in told.items() if name not in nothing}
 
 
 def withdraw_actor(by: Viewer, actor: Actor) -> None:

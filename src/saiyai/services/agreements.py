@@ -1,5 +1,6 @@
 """Agreements: told, worded in versions, entered, answered; promises and what came of them."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, Final
 
@@ -42,9 +43,10 @@ from saiyai.services.checks import check_whole, check_word, malformed
 from saiyai.services.refs import actor_ids, fresh_ref, named_ids, require_free
 from saiyai.services.rows import Ids, Told
 from saiyai.services.said import (
+    columns_to_correct,
     fresh_number,
-    is_untold,
     own_ref_of,
+    require_name,
     require_voice_of,
     said_columns,
 )
@@ -69,17 +71,20 @@ def record_agreement(by: Viewer, network: Network, draft: AgreementDraft) -> Agr
     return row
 
 
-def correct_agreement(by: Viewer, agreement: Agreement, draft: AgreementDraft) -> Agreement:
-    """Set right what is told of an agreement; empty fields change nothing.
+def correct_agreement(
+    by: Viewer, agreement: Agreement, draft: AgreementDraft, sent: Collection[str] = ()
+) -> Agreement:
+    """Set right what is told of an agreement; an empty field stays, unless it was `sent`.
 
-    Raises: UnknownWord, KeepersOnly.
+    Raises: NameMissing, UnknownWord, KeepersOnly.
     """
     require_keeper(by)
     kind = draft.kind or agreement.kind
     check_word("kind", kind, AgreementKind)
     with telling(by, Action("correct_agreement", agreement.ref), agreement.network) as now:
         told = _columns(replace(draft, kind=kind))
-        edited = {name: value for name, value in told.items() if not is_untold(value)}
+        edited = columns_to_correct(told, sent)
+        require_name(agreement, edited)
         if draft.voluntary is not None:
             edited["voluntary"] = draft.voluntary
         now.edit(agreement, edited)

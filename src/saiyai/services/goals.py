@@ -3,6 +3,7 @@
 A goal of the network is told by keepers; an own goal by keepers or whoever it is the goal of.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, Final
 
@@ -37,8 +38,9 @@ from saiyai.services.checks import check_goal_step, check_goal_words, check_word
 from saiyai.services.refs import actor_ids, fresh_ref, named_ids, require_free
 from saiyai.services.rows import Ids, Told, goal_columns, goal_row
 from saiyai.services.said import (
-    is_untold,
+    columns_to_correct,
     own_ref_of,
+    require_name,
     require_voice_of,
     said_columns,
 )
@@ -65,20 +67,20 @@ def record_goal(by: Viewer, network: Network, draft: GoalDraft) -> Goal:
     return row
 
 
-def correct_goal(by: Viewer, goal: Goal, draft: GoalDraft) -> Goal:
-    """Set right what is told of a goal; empty fields change nothing.
+def correct_goal(by: Viewer, goal: Goal, draft: GoalDraft, sent: Collection[str] = ()) -> Goal:
+    """Set right what is told of a goal; an empty field stays, unless it was `sent`.
 
     A goal that its people worded anew has a step `reworded` instead, and the old words stay.
-    Raises: GoalCycle if it would lie below itself, at any depth; UnknownWord, MalformedData,
-    UnknownActor, NotYours.
+    Raises: GoalCycle if it would lie below itself, at any depth; NameMissing, UnknownWord,
+    MalformedData, UnknownActor, NotYours.
     """
     require_voice_of(by, goal.network, owner_ref_of(goal))
-    if draft.owner:
+    if draft.owner or "owner" in sent:
         require_voice_of(by, goal.network, draft.owner)
-    unit = draft.unit or goal.unit
-    check_goal_words(replace(draft, unit=unit))
+    _check_corrected(goal, draft, sent)
     with telling(by, Action("correct_goal", goal.ref), goal.network) as now:
-        told = _told_columns(goal, draft, _ids(by, goal.network, draft))
+        told = _told_columns(goal, draft, sent, _ids(by, goal.network, draft))
+        require_name(goal, told)
         if "parent_id" in told:
             _require_no_circle(goal, told["parent_id"])
         now.edit(goal, told)
@@ -189,7 +191,17 @@ def _goal_ids(by: Viewer, network: Network, ref: str) -> dict[str, int]:
     return {ref: goal_of(by, network, ref).pk} if ref else {}
 
 
-def _told_columns(goal: Goal, draft: GoalDraft, ids: Ids) -> dict[str, Any]:
+def _check_corrected(goal: Goal, draft: GoalDraft, sent: Collection[str]) -> None:
+    """Whether the words are known, and a target that is told or stays still has its unit."""
+    unit, target = draft.unit or goal.unit, draft.target
+    if "unit" in sent:
+        unit, target = draft.unit, goal.target if target is None else target
+    if "target" in sent:
+        target = draft.target
+    check_goal_words(replace(draft, target=target, unit=unit))
+
+
+def _told_columns(goal: Goal, draft: GoalDraft, sent: Collection[str], ids: Ids) -> dict[str, Any]:
     """The columns that a draft tells; `main` follows the kind where one is told."""
     told: dict[str, Any] = {
         **goal_columns(draft),
@@ -197,12 +209,13 @@ def _told_columns(goal: Goal, draft: GoalDraft, ids: Ids) -> dict[str, Any]:
         "name_en": normalise(draft.name_en),
         "owner_id": ids.actor_or_none(draft.owner),
         "parent_id": ids.goals.get(draft.parent),
+        "due_earliest": draft.due and draft.due.earliest,
+        "due_latest": draft.due and draft.due.latest,
     }
-    if draft.due:
-        told |= {"due_earliest": draft.due.earliest, "due_latest": draft.due.latest}
-    kept = {name: value for name, value in told.items() if not is_untold(value)}
-    if draft.kind and draft.kind != GoalKind.MAIN and goal.kind == GoalKind.MAIN:
-        kept["main"] = draft.main
+    kept = columns_to_correct(told, sent)
+    if "kind" in kept or "main" in kept:
+        stays = "main" not in sent and goal.main and goal.kind != GoalKind.MAIN
+        kept["main"] = kept.get("kind", goal.kind) == GoalKind.MAIN or draft.main or stays
     return kept
 
 

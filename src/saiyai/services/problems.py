@@ -1,5 +1,6 @@
 """Problems: told, corrected, taken back; their steps, and whom they touch."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from saiyai.domain.errors import AlreadyTold, NameMissing, RefTaken, StillNeeded, WordsMissing
@@ -32,8 +33,9 @@ from saiyai.services.checks import check_word, malformed
 from saiyai.services.refs import actor_ids, fresh_ref, ids_of, named_ids, require_free
 from saiyai.services.rows import Ids, Told, known
 from saiyai.services.said import (
-    is_untold,
+    columns_to_correct,
     own_ref_of,
+    require_name,
     require_voice_of,
     said_columns,
 )
@@ -67,21 +69,24 @@ def record_problem(by: Viewer, network: Network, draft: ProblemDraft) -> Problem
     return row
 
 
-def correct_problem(by: Viewer, problem: Problem, draft: ProblemDraft) -> Problem:
-    """Set right what is told of a problem; empty fields change nothing.
+def correct_problem(
+    by: Viewer, problem: Problem, draft: ProblemDraft, sent: Collection[str] = ()
+) -> Problem:
+    """Set right what is told of a problem; an empty field stays, unless it was `sent`.
 
     Places and goals are those of the draft from now on, where it tells any.
-    Raises: UnknownWord, UnknownActor, KeepersOnly.
+    Raises: NameMissing, UnknownWord, UnknownActor, KeepersOnly.
     """
     require_keeper(by)
     _check_words(draft)
     with telling(by, Action("correct_problem", problem.ref), problem.network) as now:
-        told = _columns(draft, _ids(by, problem.network, draft))
-        now.edit(problem, {name: told[name] for name in told if not is_untold(told[name])})
+        told = columns_to_correct(_columns(draft, _ids(by, problem.network, draft)), sent)
+        require_name(problem, told)
+        now.edit(problem, told)
         links = ProblemLink.objects.using(WRITING).filter(problem=problem)
-        if draft.places:
+        if draft.places or "places" in sent:
             now.untell(links.filter(place__isnull=False))
-        if draft.goals:
+        if draft.goals or "goals" in sent:
             now.untell(links.filter(goal__isnull=False))
         _link(by, now, problem, draft)
     return problem

@@ -1,10 +1,11 @@
 """Who says something on which day: what every step of a goal, an agreement, a problem shares."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db.models import Max, QuerySet
 
-from saiyai.domain.errors import FutureDay
+from saiyai.domain.errors import FutureDay, NameMissing
 from saiyai.domain.periods import Span, on
 from saiyai.domain.said import Said
 from saiyai.domain.viewers import Viewer
@@ -27,6 +28,22 @@ def require_happened(network: Network, when: Span) -> None:
 def is_untold(value: object) -> bool:
     """Whether a field of a draft tells nothing, and so overwrites nothing; zero tells."""
     return value is None or value is False or value == ""
+
+
+def columns_to_correct(told: Mapping[str, Any], sent: Collection[str]) -> dict[str, Any]:
+    """The columns that a correction sets: what a draft tells, and the empty fields that were sent.
+
+    `sent` names fields of the draft; a field of days has two columns, one of a row an id.
+    """
+    sides = ("", "_id", "_earliest", "_latest")
+    columns = {field + side for field in sent for side in sides}
+    return {name: value for name, value in told.items() if name in columns or not is_untold(value)}
+
+
+def require_name(row: Any, told: Mapping[str, Any]) -> None:  # noqa: ANN401 - a row with a name
+    """Raises: NameMissing where a correction leaves no name in either language."""
+    if not any(told.get(name, getattr(row, name)) for name in ("name_th", "name_en")):
+        raise NameMissing
 
 
 def fresh_number(versions: QuerySet[Any]) -> int:

@@ -155,6 +155,13 @@ def word(given: Mapping[str, Any], field: str, allowed: type[W]) -> W:
     return allowed(value)
 
 
+def emptied_in(request: Asked) -> frozenset[str]:
+    """Fields that a form showed filled and that came back empty; the tag `was` marks them."""
+    given = request.POST
+    back = {name: "".join(map(str, given.getlist(name))).strip() for name in given.getlist("was")}
+    return frozenset(name for name, value in back.items() if not value)
+
+
 def when_in(given: Mapping[str, Any], page: Page, field: str = "when") -> Span | None:
     """A day, month or year from a form; None where it was left empty. Raises: UnreadableDate."""
     text = str(given.get(field, "")).strip()

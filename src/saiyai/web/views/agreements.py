@@ -33,6 +33,7 @@ from saiyai.web.pages import (
     Page,
     answer_in,
     done,
+    emptied_in,
     open_page,
     said_in,
     show,
@@ -82,10 +83,10 @@ def new_agreement(request: Asked, slug: str) -> HttpResponseRedirect:
 
 @require_POST
 def edit_agreement(request: Asked, slug: str, ref: str) -> HttpResponseRedirect:
-    """Set right what is told of an agreement; what is left empty stays."""
+    """Set right what is told of an agreement."""
     page = open_page(request, slug)
     row = agreement_of(request.viewer, page.network, ref)
-    correct_agreement(request.viewer, row, _draft(request, page))
+    correct_agreement(request.viewer, row, _draft(request, page), emptied_in(request))
     return _saved(request, page, ref, newest_seq(page.network))
 
 

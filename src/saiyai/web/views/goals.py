@@ -29,7 +29,17 @@ from saiyai.services.goals import (
     take_goal_step,
     withdraw_goal,
 )
-from saiyai.web.pages import Page, done, number, open_page, said_in, show, when_in, word
+from saiyai.web.pages import (
+    Page,
+    done,
+    emptied_in,
+    number,
+    open_page,
+    said_in,
+    show,
+    when_in,
+    word,
+)
 
 _LISTS = {
     "kinds": list(filter(None, GoalKind)),
@@ -61,6 +71,7 @@ def goal(request: Asked, slug: str, ref: str) -> HttpResponse:
         "more",
         found=found,
         row=found.row,
+        words=found.row.name if len(found.wordings) == 1 else None,
         self=who,
         may_tell=request.viewer.is_close_to(found.row.owner_id or 0),
         questions=[(stance, found.own.get(stance)) for stance in GoalStance],
@@ -82,10 +93,10 @@ def new_goal(request: Asked, slug: str) -> HttpResponseRedirect:
 
 @require_POST
 def edit_goal(request: Asked, slug: str, ref: str) -> HttpResponseRedirect:
-    """Set right what is told of a goal; what is left empty stays."""
+    """Set right what is told of a goal."""
     page = open_page(request, slug)
     row = goal_of(request.viewer, page.network, ref)
-    correct_goal(request.viewer, row, _draft(request, page))
+    correct_goal(request.viewer, row, _draft(request, page), emptied_in(request))
     done(request, "record.saved", newest_seq(page.network))
     return redirect("goal", slug=slug, ref=ref)
 

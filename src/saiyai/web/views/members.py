@@ -30,12 +30,15 @@ from saiyai.services.actors import correct_actor, record_actor, withdraw_actor
 from saiyai.services.changes import require_keeper_of, require_some_keeper
 from saiyai.services.reads import record_read
 from saiyai.services.ties import record_tie
-from saiyai.web.pages import Page, back, done, mine, open_page, show, word
+from saiyai.web.pages import Page, back, done, emptied_in, mine, open_page, show, word
 from saiyai.web.views.facets import facet_parts
 from saiyai.web.views.lists import listed
 
 MOST_LINES = 60
 """So many lines stand on the page of a member; a hub has hundreds."""
+
+_WORDS_SHOWN: Final = ("kind", "sector", "consent")
+"""Words that the form of a member always shows, "not told" among their choices."""
 
 
 @require_safe
@@ -159,7 +162,7 @@ def _save(request: Asked, page: Page, ref: str) -> HttpResponseRedirect:
     )
     if ref:
         actor = get_actor(request.viewer, page.network, ref)
-        saved = correct_actor(request.viewer, actor, draft)
+        saved = correct_actor(request.viewer, actor, draft, {*_WORDS_SHOWN, *emptied_in(request)})
     else:
         saved = record_actor(request.viewer, page.network, draft)
     done(request, "record.saved", newest_seq(page.network))

@@ -28,7 +28,7 @@ from saiyai.services.problems import (
     take_stakeholder_step,
     withdraw_problem,
 )
-from saiyai.web.pages import Page, done, open_page, said_in, show, word
+from saiyai.web.pages import Page, done, emptied_in, open_page, said_in, show, word
 
 
 @require_safe
@@ -81,10 +81,10 @@ def new_problem(request: Asked, slug: str) -> HttpResponseRedirect:
 
 @require_POST
 def edit_problem(request: Asked, slug: str, ref: str) -> HttpResponseRedirect:
-    """Set right what is told of a problem; what is left empty stays."""
+    """Set right what is told of a problem."""
     page = open_page(request, slug)
     row = problem_of(request.viewer, page.network, ref)
-    correct_problem(request.viewer, row, _draft(request))
+    correct_problem(request.viewer, row, _draft(request), emptied_in(request))
     return _saved(request, page, ref, newest_seq(page.network))
 
 
