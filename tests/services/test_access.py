@@ -26,6 +26,7 @@ from saiyai.domain.errors import (
     NotUndoable,
     NotYours,
     PartMissing,
+    StillNeeded,
     TooOften,
     UnknownAccess,
     UnknownActor,
@@ -52,7 +53,7 @@ from saiyai.records.models import (
 from saiyai.services import invitations
 from saiyai.services.access import close_account, open_network, withdraw_access
 from saiyai.services.accounts import choose_email
-from saiyai.services.actors import correct_actor, record_actor
+from saiyai.services.actors import correct_actor, record_actor, withdraw_actor
 from saiyai.services.events import correct_event, record_event, record_quiet, withdraw_event
 from saiyai.services.invitations import (
     MOST_WRONG,
@@ -113,6 +114,22 @@ def test_a_link_and_a_code_make_an_account_that_is_what_it_was_invited_to_be(
     assert (held.role, held.actor) == ("member", row(served, "pim"))
     with pytest.raises(UnknownInvitation):  # once
         accept_invitation(VISITOR, ticket.token, ticket.code)
+
+
+def test_an_actor_as_whom_somebody_may_sign_in_is_not_taken_out(
+    served: Network,
+) -> None:
+    solo = record_actor(LOCAL_KEEPER, served, ActorDraft(ref="solo", name_en="Solo"))
+    ticket = invite(LOCAL_KEEPER, served, AccessDraft("Pim", AccessRole.MEMBER, "solo"))
+    with pytest.raises(StillNeeded):
+        withdraw_actor(LOCAL_KEEPER, solo)
+    accept_invitation(VISITOR, ticket.token, ticket.code)
+    with pytest.raises(StillNeeded):
+        withdraw_actor(LOCAL_KEEPER, solo)
+    withdraw_access(LOCAL_KEEPER, served, Access.objects.get(actor=solo).pk)
+    withdraw_actor(LOCAL_KEEPER, solo)
+
+    assert not Actor.objects.filter(ref="solo", untold__isnull=True).exists()
 
 
 def test_neither_link_nor_code_is_kept_in_the_clear(served: Network) -> None:

@@ -15,6 +15,7 @@ from saiyai.domain.viewers import Viewer
 from saiyai.records.connections import WRITING
 from saiyai.records.models import (
     Acceptance,
+    Access,
     Actor,
     ActorIssue,
     AgreementParty,
@@ -25,6 +26,7 @@ from saiyai.records.models import (
     GoalFit,
     GoalStanceSaid,
     GoalStep,
+    Invitation,
     Issue,
     Membership,
     Network,
@@ -53,8 +55,9 @@ _PLANS: Final[tuple[tuple[type[Any], str], ...]] = (
     *((Goal, "owner"), (GoalStep, "to"), (GoalStanceSaid, "actor"), (GoalFit, "actor")),
     *((AgreementParty, "actor"), (Acceptance, "actor"), (Commitment, "owed_by")),
     *((Commitment, "to"), (Problem, "raised_by"), (Problem, "owner"), (Stakeholder, "actor")),
+    *((Access, "actor"), (Access, "part")),
 )
-"""Where somebody stands in what members say of themselves, agree on and plan."""
+"""Where somebody stands in what members say, agree on and plan, and who signs in as whom."""
 
 _NOT: Final = {"kind": str(ActorKind.UNSPECIFIED), "consent": str(Consent.NOT_ASKED)}
 """Words that tell nothing."""
@@ -162,6 +165,7 @@ def what_rests_on(actor_ids: list[int]) -> int:
     flow = Q(source_id__in=actor_ids) | Q(target_id__in=actor_ids)
     joins = Q(network_id__in=actor_ids) | Q(member_id__in=actor_ids)
     one = Q(kept_id__in=actor_ids) | Q(merged_id__in=actor_ids)
+    invited = Q(actor_id__in=actor_ids) | Q(part_id__in=actor_ids)
     standing = {"untold__isnull": True}
     of_event = {"event__untold__isnull": True}
     return sum(
@@ -171,6 +175,9 @@ def what_rests_on(actor_ids: list[int]) -> int:
             Part.objects.using(WRITING).filter(actor_id__in=actor_ids, **of_event).count(),
             Flow.objects.using(WRITING).filter(flow, **of_event).count(),
             SameAs.objects.using(WRITING).filter(one, **standing).count(),
+            Invitation.objects.using(WRITING)
+            .filter(invited, used__isnull=True, **standing)
+            .count(),
             *(
                 table.objects.using(WRITING)
                 .filter(**{f"{key}_id__in": actor_ids}, **standing)
