@@ -27,9 +27,19 @@ from saiyai.domain.errors import (
     UnreadableDate,
 )
 from saiyai.domain.periods import on
+from saiyai.domain.tie_kinds import TieKindDraft
 from saiyai.domain.viewers import Viewer
 from saiyai.queries.networks import newest_seq
-from saiyai.records.models import Actor, Alias, Event, ImportBatch, Membership, Network, Tie
+from saiyai.records.models import (
+    Actor,
+    Alias,
+    Event,
+    ImportBatch,
+    Membership,
+    Network,
+    Tie,
+    TieAssertion,
+)
 from saiyai.services.actors import record_actor
 from saiyai.services.imports.batches import (
     AT_ONCE_BYTES,
@@ -43,6 +53,7 @@ from saiyai.services.imports.batches import (
 from saiyai.services.imports.matching import LEAVE_OUT, NEW, match_draft
 from saiyai.services.imports.reading import Choices
 from saiyai.services.imports.telling import tell_draft
+from saiyai.services.tie_kinds import record_tie_kind
 
 IMPORTS = Path(__file__).parents[1] / "datasets" / "imports"
 
@@ -296,6 +307,22 @@ def test_a_file_that_fails_half_way_leaves_nothing_behind(
     assert not Actor.objects.filter(network=network).exists()
     assert not Tie.objects.filter(network=network).exists()
     assert newest_seq(network) == seq
+
+
+def test_a_line_that_its_kind_does_not_allow_is_named_and_stays_outside(
+    network: Network, keeper: Viewer
+) -> None:
+    ends = (ActorKind.GROUP,), (ActorKind.AGENCY,)
+    record_tie_kind(keeper, network, TieKindDraft("hosts", ends_a=ends[0], ends_b=ends[1]))
+    for ref, of_kind in zip("ghO", (*[ActorKind.GROUP] * 2, ActorKind.AGENCY), strict=True):
+        record_actor(keeper, network, ActorDraft(ref, name_en=ref, kind=of_kind))
+    batch = brought(keeper, network, ("x.csv", "จาก,ถึง,ความสัมพันธ์\nO,g,hosts\nh,g,hosts\n"))
+    [line] = Tie.objects.filter(network=network).known(None)
+
+    assert (line.a.ref, line.b.ref, batch.counts["left_out"]) == ("g", "O", 1)
+    assert TieAssertion.objects.known(None).count() == 1
+    problem = batch.problems[0]
+    assert (problem["code"], problem["row"], problem["value"]) == ("line_not_allowed", 3, "h – g")
 
 
 def test_rows_on_their_way_are_counted_and_not_seen(network: Network, keeper: Viewer) -> None:

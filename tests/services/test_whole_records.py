@@ -36,7 +36,7 @@ from saiyai.services.facets import record_facet
 from saiyai.services.imports.batches import choose, tell_import, undo_import, upload_files
 from saiyai.services.imports.matching import LEAVE_OUT
 from saiyai.services.imports.reading import Choices
-from saiyai.services.imports.staging_rows import LEFT_OUT
+from saiyai.services.imports.stage import LEFT_OUT
 from saiyai.services.merging import merge_actors
 from saiyai.services.networks import record_network
 from saiyai.services.tie_kinds import correct_tie_kind

@@ -1,10 +1,10 @@
 """Kinds of line: told, and corrected in place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from saiyai.domain.actors import ActorKind
-from saiyai.domain.errors import AlreadyTold
+from saiyai.domain.errors import AlreadyTold, Refused
 from saiyai.domain.thai import normalise
 from saiyai.domain.tie_kinds import Allowed, Nature, TieKindDraft
 from saiyai.domain.viewers import Viewer
@@ -59,10 +59,15 @@ def allowed_ends_of(kind: TieKind) -> Allowed:
     return Allowed(*ends, directed=kind.directed, nature=Nature(kind.nature))
 
 
-def require_ends(lines: Iterable[Tie]) -> None:
-    """Whether new lines join whom their kinds may join.
+def require_ends(line: Tie) -> None:
+    """Whether a new line joins whom its kind may join. Raises: EndsNotAllowed, PersonsNamed."""
+    for _, why in lines_refused([line]):
+        raise why
 
-    Raises: EndsNotAllowed, PersonsNamed.
+
+def lines_refused(lines: Iterable[Tie]) -> Iterator[tuple[Tie, Refused]]:
+    """New lines that join whom their kinds may not join, and why.
+
     Cost: nothing for lines of kinds that ask for nothing.
     """
     asked = [(line, allowed_ends_of(line.kind)) for line in lines]
@@ -72,7 +77,10 @@ def require_ends(lines: Iterable[Tie]) -> None:
         ends = {end for line, _ in chunk for end in (line.a_id, line.b_id)}
         kinds = dict(Actor.objects.using(WRITING).filter(pk__in=ends).values_list("pk", "kind"))
         for line, allowed in chunk:
-            check_ends(allowed, ActorKind(kinds[line.a_id]), ActorKind(kinds[line.b_id]))
+            try:
+                check_ends(allowed, ActorKind(kinds[line.a_id]), ActorKind(kinds[line.b_id]))
+            except Refused as why:
+                yield line, why
 
 
 def _require_new(network: Network, draft: TieKindDraft, but: TieKind | None) -> None:

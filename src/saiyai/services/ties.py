@@ -59,7 +59,7 @@ def record_tie(by: Viewer, network: Network, draft: TieDraft) -> Tie:
         told = Told(network, now.seq)
         kind = kind_named(now, network, draft.kind, directed=draft.directed)
         row = tie_row(told, draft, kind, ids)
-        require_ends([row])
+        require_ends(row)
         if ties_with(row):
             raise AlreadyTold(what=about)
         row.save(using=WRITING)

@@ -28,9 +28,9 @@ from saiyai.queries.clock import today_of
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import ImportBatch
 from saiyai.services.imports.matching import Match, Matching, match_draft
+from saiyai.services.imports.stage import MOST_PROBLEMS
 
 PREVIEW_ROWS: Final = 20
-MOST_PROBLEMS: Final = 200
 MOST_NAMES: Final = 200
 
 File = tuple[str, bytes]

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 from django.db.models import Model
 
 from saiyai.domain.drafts import ActorDraft
+from saiyai.domain.tables import Problem
 from saiyai.queries.clock import today_of
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Event, Flow, ImportBatch, Network, Part
@@ -22,6 +23,12 @@ from saiyai.services.undoable import FACTS
 
 CHUNK: Final = 2_000
 """Rows per transaction: a writer beside an import waits for about a tenth of a second."""
+
+LEFT_OUT: Final = "left_out"
+"""Among the counts of an import: rows that were left out."""
+
+MOST_PROBLEMS: Final = 200
+"""So many are kept and shown of what a file has wrong."""
 
 _STAGED: Final[tuple[type[Any], ...]] = (Flow, Part, *reversed(FACTS))
 """Tables that an import may fill, what names others before them."""
@@ -47,6 +54,8 @@ class Stage:
     rows: dict[str, dict[str, int]] = field(default_factory=dict)
     """By table of `domain/carried.py`, the rows that others name, by ref or by key."""
     counts: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    """Rows left out that only the record shows to be wrong; at most MOST_PROBLEMS."""
 
     @property
     def told(self) -> Told:
@@ -84,6 +93,12 @@ class Stage:
             for row in chunk:
                 self.ids.events[row.event.ref] = row.event.pk
             self._count("Event", len(chunk))
+
+    def leave_out(self, problem: Problem | None = None) -> None:
+        """Count a row that is left out, and name it where a person can set it right."""
+        self.counts[LEFT_OUT] = self.counts.get(LEFT_OUT, 0) + 1
+        if problem is not None and len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(problem)
 
     def _count(self, table: str, rows: int) -> None:
         self.counts[table] = self.counts.get(table, 0) + rows

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from saiyai.domain.drafts import AssertionDraft, Draft, EventDraft, TieDraft
 from saiyai.domain.kinds.catalogue import kind_of
+from saiyai.domain.tables import Problem
 from saiyai.queries.identities import rows_as_one
 from saiyai.records.connections import WRITING
 from saiyai.records.models import (
@@ -30,7 +31,7 @@ from saiyai.services.rows import (
     quiet_row,
     tie_row,
 )
-from saiyai.services.tie_kinds import require_ends
+from saiyai.services.tie_kinds import lines_refused
 
 _SAID = (
     *("stance", "said_by_id", "since_earliest", "since_latest", "foundation", "rhythm"),
@@ -50,7 +51,7 @@ def stage_ties(stage: Stage, draft: Draft) -> None:
     standing = _standing_ties(stage)
     said = _standing_words(stage)
     refs = set(_standing(stage, Tie).values_list("ref", flat=True))
-    new: list[Tie] = []
+    new: list[tuple[Tie, TieDraft]] = []
     words: list[tuple[AssertionDraft, Tie]] = []
     for number, tie in enumerate(_with_ends(stage, draft.ties), 1):
         row = tie_row(stage.told, tie, kinds[tie.kind, tie.directed], stage.ids)
@@ -58,16 +59,34 @@ def stage_ties(stage: Stage, draft: Draft) -> None:
         if key not in standing:
             row.ref = _free(refs, tie.ref, f"t{stage.batch.pk}-{number}")
             standing[key] = row
-            new.append(row)
+            new.append((row, tie))
         line = standing[key]
         words += [(one, line) for one in tie.assertions if _is_news(stage, one, line, said)]
-    # Lines of a file stood under the kinds that came with it: those are not asked again.
-    require_ends(tie for tie in new if tie.kind.batch_id != stage.batch.pk)
-    stage.create(Tie, new)
+    refused = _leave_out_refused(stage, new)
+    stage.create(Tie, (row for row, _ in new if id(row) not in refused))
     stage.create(
         TieAssertion,
-        (assertion_row(stage.told, one, tie, stage.ids, stage.today) for one, tie in words),
+        (
+            assertion_row(stage.told, one, tie, stage.ids, stage.today)
+            for one, tie in words
+            if id(tie) not in refused
+        ),
     )
+
+
+def _leave_out_refused(stage: Stage, new: Sequence[tuple[Tie, TieDraft]]) -> set[int]:
+    """Lines that join whom their kind may not join, by id of the object; each is named.
+
+    Lines of a file stood under the kinds that came with it: those are not asked again.
+    """
+    asked = {id(row): (row, tie) for row, tie in new if row.kind.batch_id != stage.batch.pk}
+    found = {id(row) for row, _ in lines_refused(row for row, _ in asked.values())}
+    for one in found:
+        row, tie = asked[one]
+        names, at = f"{tie.source} – {tie.target}", tie.at
+        facts = (("kind", row.kind.name),)
+        stage.leave_out(Problem("line_not_allowed", at.sheet, at.row, "", names, facts))
+    return found
 
 
 def _standing(stage: Stage, table: type[Any]) -> Any:  # noqa: ANN401 - a query of any table

@@ -23,7 +23,6 @@ from saiyai.services.imports.staging_actors import found
 BEFORE_LINES: Final = ("tie_kinds",)
 """Lines look for their kind, and make one where there is none."""
 
-LEFT_OUT: Final = "left_out"
 """Under which an import counts rows that cannot stand beside what the record has."""
 
 
@@ -99,8 +98,7 @@ class _Staging:
         return False
 
     def _leave_out(self) -> bool:
-        counts = self.stage.counts
-        counts[LEFT_OUT] = counts.get(LEFT_OUT, 0) + 1
+        self.stage.leave_out()
         return False
 
     def _hold(self, row: Any) -> None:  # noqa: ANN401 - a row of this table

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from saiyai.domain.carried import CARRIED
 from saiyai.domain.drafts import Draft
+from saiyai.domain.problems import problem_to_json
 from saiyai.domain.viewers import Viewer
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Actor, ConsentGiven, Event, ImportBatch, Network
@@ -11,7 +12,7 @@ from saiyai.services.actors import told_columns
 from saiyai.services.changes import Action, Telling, telling
 from saiyai.services.facets import save_consent
 from saiyai.services.imports.matching import Matching, with_refs
-from saiyai.services.imports.stage import Stage, discard_staged
+from saiyai.services.imports.stage import MOST_PROBLEMS, Stage, discard_staged
 from saiyai.services.imports.staging_actors import (
     stage_actors,
     stage_goals,
@@ -54,7 +55,9 @@ def tell_draft(
             _save_consents(now)
             _edit_known(stage, now)
             batch.state, batch.told_seq, batch.counts = "told", now.seq, dict(stage.counts)
-            batch.save(using=WRITING, update_fields=["state", "told_seq", "counts"])
+            left_out = [problem_to_json(problem) for problem in stage.problems]
+            batch.problems = [*left_out, *batch.problems][:MOST_PROBLEMS]
+            batch.save(using=WRITING, update_fields=["state", "told_seq", "counts", "problems"])
     except BaseException:
         discard_staged(batch)
         raise
