@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 
 from saiyai.domain.actors import ActorKind
+from saiyai.domain.agreements import AgreementDraft, CommitmentDraft, PartyDraft
 from saiyai.domain.consent import Consent
 from saiyai.domain.drafts import (
     ActorDraft,
     AssertionDraft,
     EventDraft,
     FlowDraft,
+    GoalDraft,
     PlaceDraft,
     TieDraft,
     WithinDraft,
@@ -27,8 +29,10 @@ from saiyai.queries.deeds import count_changes_since, get_deed, list_deeds_since
 from saiyai.queries.networks import newest_seq
 from saiyai.records.models import Actor, Network
 from saiyai.services.actors import correct_actor, record_actor
+from saiyai.services.agreements import record_agreement, record_commitment, record_party
 from saiyai.services.events import record_event
 from saiyai.services.facets import record_facet
+from saiyai.services.goals import record_goal
 from saiyai.services.merging import merge_actors
 from saiyai.services.places import record_place
 from saiyai.services.tie_kinds import record_tie_kind
@@ -157,3 +161,31 @@ def test_a_line_that_is_not_shared_is_not_named_in_the_history(
     assert ("record_tie", ["X – Y"]) in said(keeper, told, first)
     assert ("record_tie", ["X – Y"]) in said(ends, told, first)
     assert said(member, told, first) == [("record_tie", [])]
+
+
+def test_what_is_sealed_or_of_one_who_was_not_asked_has_no_name_for_members(
+    told: Network, keeper: Viewer, member: Viewer
+) -> None:
+    first = newest_seq(told)
+    record_goal(keeper, told, GoalDraft("hers", name_en="Rest", owner="p"))
+    secret = AgreementDraft("secret", name_en="What g told us", kind="confidentiality")
+    sealed = record_agreement(keeper, told, secret)
+    record_party(keeper, sealed, PartyDraft("g"))
+    record_commitment(keeper, sealed, CommitmentDraft("g", name_en="Say nothing", ref="quiet"))
+    party = Viewer(Eye.MEMBER, "g", actor=Actor.objects.get(network=told, ref="g").pk)
+
+    assert "What g told us" in repr(said(keeper, told, first))
+    assert not {"Rest", "What g told us", "Say nothing"} & names_in(said(member, told, first))
+    assert {"What g told us", "Say nothing"} <= names_in(said(party, told, first))
+
+
+def test_a_promise_leads_to_the_page_of_its_agreement(told: Network, keeper: Viewer) -> None:
+    rule = record_agreement(keeper, told, AgreementDraft("rule", name_en="Rule", kind="commons"))
+    record_commitment(keeper, rule, CommitmentDraft("g", name_en="Bamboo", ref="bamboo"))
+
+    deed = get_deed(keeper, told, newest_seq(told), WHEN)
+    assert [thing.address for thing in deed.things] == [("agreement", "rule")]
+
+
+def names_in(told: list[tuple[str, list[str]]]) -> set[str]:
+    return {name for _, names in told for name in names}

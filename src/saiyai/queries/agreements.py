@@ -4,7 +4,7 @@ Members read agreements; one on confidentiality is for its parties. Outside read
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -122,6 +122,15 @@ def commitment_of(viewer: Viewer, network: Network, ref: str) -> Commitment:
     if found is None or not _may_read(viewer, found.agreement, parties):
         raise UnknownCommitment(ref=ref)
     return found
+
+
+def readable_agreements(viewer: Viewer, agreements: Iterable[Agreement]) -> set[int]:
+    """Of these agreements, the row ids of those this viewer may read now."""
+    rows = list(agreements)
+    parties: dict[int, set[int]] = defaultdict(set)
+    for one in {row.network_id: row for row in rows}.values():
+        parties |= _party_ids(one.network, AsOf(date.max))
+    return {row.pk for row in rows if _may_read(viewer, row, parties)}
 
 
 def list_agreements(viewer: Viewer, network: Network, when: AsOf) -> Sequence[AgreementRow]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -132,6 +133,16 @@ def _owner_of(goal: Goal) -> Actor | None:
     owner = _now([goal.pk], ANY_DAY)[goal.pk].owner or goal.owner_id
     rows = Actor.objects.using(alias()).filter(pk__in=kept_for([owner or 0]).values())
     return rows.first()
+
+
+def readable_goals(viewer: Viewer, goals: Iterable[Goal]) -> set[int]:
+    """Of these goals, the row ids of those this viewer may see, by whose they are now."""
+    rows = list(goals)
+    now = _now([goal.pk for goal in rows], AsOf(date.max))
+    owners = {goal.pk: now[goal.pk].owner or goal.owner_id or 0 for goal in rows}
+    one = kept_for(owners.values())
+    actors = Actor.objects.using(alias()).in_bulk(one.values())
+    return {pk for pk, owner in owners.items() if _may_see(viewer, actors.get(one[owner]))}
 
 
 def list_goals(viewer: Viewer, network: Network, when: AsOf) -> Sequence[GoalRow]:

@@ -9,15 +9,17 @@ from saiyai.domain.facets import FACETS
 from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Language, Say, spoken
 from saiyai.queries.actors import named
+from saiyai.queries.agreements import readable_agreements
 from saiyai.queries.events import EventRow, event_rows_of, readable_by
 from saiyai.queries.facets import may_read_facet
+from saiyai.queries.goals import readable_goals
 from saiyai.queries.identities import kept_for
 from saiyai.queries.known import as_known
 from saiyai.queries.names import Someone, may_know_of, people_as_known
 from saiyai.queries.tie_kinds import tie_kind_row
 from saiyai.queries.ties import readable_lines
 from saiyai.records.connections import alias
-from saiyai.records.models import FACET_TABLES, Actor, Event, Place, Tie, TieAssertion
+from saiyai.records.models import FACET_TABLES, Actor, Commitment, Event, Place, Tie, TieAssertion
 from saiyai.records.models.places import Named
 
 TableRow: TypeAlias = tuple[str, int]
@@ -85,6 +87,14 @@ _KEEPERS_ONLY: Final = frozenset({"NotSame", "Remark", "SameAs", "SamePerson"})
 """Who seems twice, and who is in other records, is told to keepers; so is what is not right."""
 
 
+_READABLE: Final[Mapping[str, Callable[[Viewer, Iterable[Any]], set[int]]]] = {
+    "Agreement": readable_agreements,
+    "Commitment": readable_agreements,
+    "Goal": readable_goals,
+}
+"""Of tables whose rows are not all for everybody inside, which of them a viewer may read."""
+
+
 def things_of(viewer: Viewer, rows: Iterable[Any]) -> list[Thing]:
     """Facts as this viewer may call them, in the order given.
 
@@ -126,8 +136,15 @@ def _things(
         return {row.pk: Thing(table, (tie_kind_row(row).label_ab,)) for row in told}
     if isinstance(rows[0], Named):
         as_known(told, known)
-        return {row.pk: Thing(table, (named(row),), table.lower(), row.ref) for row in told}
+        return {row.pk: Thing(table, (named(row),), *_page_of(row)) for row in told}
     return {row.pk: Thing(table) for row in told}
+
+
+def _page_of(row: Any) -> tuple[str, str]:  # noqa: ANN401 - any table with names
+    """A promise has no page but that of its agreement."""
+    if isinstance(row, Commitment):
+        return "agreement", row.agreement.ref
+    return type(row).__name__.lower(), row.ref
 
 
 def _within(rows: Sequence[Any], known: int | None) -> Mapping[int, Thing]:
@@ -152,6 +169,10 @@ def _readable(viewer: Viewer, table: str, rows: Sequence[Any], known: int | None
         ties = {row.pk: _tie_of(row) for row in rows}
         read = readable_lines(viewer, ties.values(), known)
         return [row for row in rows if ties[row.pk].pk in read]
+    if table in _READABLE:
+        told = {row.pk: row.agreement if table == "Commitment" else row for row in rows}
+        seen = _READABLE[table](viewer, told.values())
+        return [row for row in rows if told[row.pk].pk in seen]
     if facet := _FACETS.get(table):
         return [row for row in rows if may_read_facet(viewer, row.actor, facet)]
     return rows
