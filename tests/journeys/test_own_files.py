@@ -75,7 +75,7 @@ def test_a_whole_file_is_undone_in_one_press(open_page: Open) -> None:
     page.get_by_role("button", name="ถอนทั้งไฟล์").click()
 
     expect(page.locator("main")).to_contain_text("ถอนทั้งไฟล์แล้ว")
-    page.locator("a.button").click()
+    page.locator("main a.button").click()
     expect(page.locator("#reading-size .number")).to_have_text("0")
 
 

@@ -25,7 +25,7 @@ from saiyai.domain.tie_kinds import TieKindDraft
 from saiyai.domain.ties import Stance
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.domain.words import Language, tell
-from saiyai.queries.deeds import count_changes_since, get_deed, list_deeds_since
+from saiyai.queries.deeds import count_changes_since, get_deed, list_deeds, list_deeds_since
 from saiyai.queries.networks import newest_seq
 from saiyai.records.models import Actor, Network
 from saiyai.services.actors import correct_actor, record_actor
@@ -95,6 +95,20 @@ def test_outside_reads_no_history(told: Network, stranger: Viewer) -> None:
     assert count_changes_since(stranger, told, 0) == 0
     with pytest.raises(UnknownChange):
         get_deed(stranger, told, newest_seq(told), WHEN)
+
+
+def test_the_history_names_as_what_changed_does_and_goes_on_before_a_number(
+    told: Network, keeper: Viewer, member: Viewer, stranger: Viewer
+) -> None:
+    def history(viewer: Viewer, before: int = 0) -> list[tuple[str, list[str]]]:
+        deeds = list_deeds(viewer, told, WHEN, before)
+        return [(one.change.action, [x.in_(Language.EN) for x in one.things]) for one in deeds]
+
+    assert history(keeper) == said(keeper, told, 0)
+    assert history(member) == said(member, told, 0)
+    assert history(keeper) != history(member)
+    assert history(keeper, newest_seq(told)) == history(keeper)[1:]
+    assert history(stranger) == []
 
 
 def test_after_the_newest_nothing_changed(told: Network, keeper: Viewer) -> None:

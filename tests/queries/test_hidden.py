@@ -27,7 +27,7 @@ from saiyai.domain.viewers import LOCAL_KEEPER, Eye, Viewer
 from saiyai.queries.actors import get_profile
 from saiyai.queries.agreements import list_agreements
 from saiyai.queries.attempts import list_waiting
-from saiyai.queries.changes import list_changes, list_remarks
+from saiyai.queries.changes import list_changes
 from saiyai.queries.charter import list_charter
 from saiyai.queries.decisions import get_decision, list_decisions
 from saiyai.queries.duplicates import list_pairs
@@ -43,6 +43,7 @@ from saiyai.queries.mine import get_my_page
 from saiyai.queries.places import list_places
 from saiyai.queries.problems import get_problem, list_problems
 from saiyai.queries.readers import VISITOR, reader_for, reader_of
+from saiyai.queries.remarks import list_remarks
 from saiyai.queries.requests import count_requests, list_requests
 from saiyai.queries.ties import list_ties
 from saiyai.records.models import Actor, Goal, Network, Problem, Tie

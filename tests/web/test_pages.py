@@ -13,7 +13,7 @@ from saiyai.records.models import Actor, Change, ImportBatch, Network
 from saiyai.services.remarks import record_remark
 from saiyai.web.urls import urlpatterns
 from tests.doors import Reader
-from tests.web.pages import EYES, OPENED, PRESSED, Page
+from tests.web.pages import EYES, OPENED, PRESSED, N, Page
 
 BUILT = Path(finders.find("saiyai/manifest.json") or "").parent
 NAMESPACES = ("http://www.w3.org/",)
@@ -153,3 +153,13 @@ def test_before_the_press_a_page_says_what_an_undo_takes_back(trial: Network) ->
     assert "1 line, 1 statement on a line" in " ".join(shown.split())
     assert f"/n/trial/change/{laid.seq}" in refused
     assert f'action="/n/trial/undo/{told.seq}"' not in refused
+
+
+def test_evidence_is_a_part_of_a_page_and_a_page_of_its_own(told_sample: Network) -> None:
+    part = Reader().get(f"{N}/evidence/item-1", headers={"HX-Request": "true"}).content.decode()
+    whole = Reader().get(f"{N}/evidence/item-1").content.decode()
+
+    assert "<html" not in part
+    rows = re.findall(r'href="/n/[^"]*/member/of/[^"]*"', part)
+    assert rows
+    assert set(rows) <= set(re.findall(r'href="[^"]*"', whole))

@@ -181,12 +181,13 @@ def test_history_is_paged(browser: Reader, trial: Network) -> None:
     assert f"{N}/change/{newest - 50}" in older
 
 
-def test_members_see_what_changed_but_not_about_whom(trial: Network) -> None:
+def test_members_see_what_changed_by_the_names_they_may_know(trial: Network) -> None:
     member, newest = Reader(Eye.MEMBER), newest_seq(trial)
     history = page(member, f"{N}/history")
 
-    assert "กลุ่มทอผ้า" not in history
-    assert "กลุ่มทอผ้า" in page(Reader(), f"{N}/history")
+    assert f"{N}/member/of/b" in history
+    assert f"{N}/member/of/pim" not in history
+    assert f"{N}/member/of/pim" in page(Reader(), f"{N}/history")
     shown = [*forms_in(history), *forms_in(page(member, f"{N}/change/{newest}"))]
     assert not [form for form in shown if "/undo/" in form.action]
 

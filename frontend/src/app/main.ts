@@ -1,6 +1,7 @@
-// What every page needs: styles, parts of pages that load by themselves, and five small helps.
+// What every page needs: styles, parts of pages that load by themselves, and six small helps.
 import "htmx.org";
 import "./style.css";
+import { goBack } from "../panels/back";
 import { takeDrops } from "../panels/drop";
 import { copyForLine } from "../panels/line-card";
 import { rereadOnChange } from "../panels/mapper";
@@ -11,6 +12,7 @@ function each(selector: string, help: (element: HTMLElement) => void): void {
   document.querySelectorAll<HTMLElement>(selector).forEach(help);
 }
 
+each("[data-back]", goBack);
 each("[data-drop]", takeDrops);
 each("[data-line-card]", copyForLine);
 each("[data-mapper]", rereadOnChange);

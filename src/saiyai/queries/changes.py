@@ -1,4 +1,4 @@
-"""What changed, by whom and when; what somebody said is not right."""
+"""What changed, by whom and when."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.utils import timezone
 from saiyai.domain.access import NOT_UNDONE
 from saiyai.domain.viewers import AccessRole, Eye, Viewer
 from saiyai.records.connections import alias
-from saiyai.records.models import Access, Account, Change, Network, Remark
+from saiyai.records.models import Access, Account, Change, Network
 
 PAGE = 50
 
@@ -97,23 +97,3 @@ def find_day_of(network: Network, seq: int) -> date | None:
     rows = Change.objects.using(alias()).filter(network=network, seq__lte=seq)
     at = rows.order_by("-seq").values_list("at", flat=True).first()
     return timezone.localdate(at) if at else None
-
-
-@dataclass(frozen=True, slots=True)
-class RemarkRow:
-    """Something said not to be right."""
-
-    id: int
-    about: str
-    words: str
-    day: date
-
-
-def list_remarks(
-    viewer: Viewer, network: Network, known: int | None = None
-) -> Sequence[RemarkRow]:
-    """What readers said is not right and nobody has seen to yet; for keepers."""
-    if not viewer.is_keeper:
-        return []
-    rows = Remark.objects.using(alias()).filter(network=network).known(known)
-    return [RemarkRow(row.pk, row.about, row.words, row.day) for row in rows.order_by("-pk")]

@@ -43,6 +43,14 @@ def get_deed(viewer: Viewer, network: Network, seq: int, when: AsOf) -> Deed:
     return _deeds(viewer, rows, when)[0]
 
 
+def list_deeds(viewer: Viewer, network: Network, when: AsOf, before: int = 0) -> list[Deed]:
+    """Changes and what they did, newest first, those before a number; outside reads none.
+
+    Cost: as `list_deeds_since`.
+    """
+    return _deeds(viewer, list_changes(viewer, network, before=before, known=when.known), when)
+
+
 @dataclass(frozen=True, slots=True)
 class Since:
     """What changed after a Change: the deeds by local day, the newest first; how many more."""

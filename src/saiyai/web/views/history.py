@@ -7,9 +7,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from saiyai.formats.catalogue import WRITTEN
 from saiyai.queries.asking import Asked
-from saiyai.queries.changes import PAGE, list_changes, list_remarks
-from saiyai.queries.deeds import get_deed, list_deeds_since
+from saiyai.queries.changes import PAGE
+from saiyai.queries.deeds import get_deed, list_deeds, list_deeds_since
 from saiyai.queries.networks import newest_seq
+from saiyai.queries.remarks import count_remarks, list_remarks
 from saiyai.services.remarks import close_remark, record_remark
 from saiyai.services.undo import get_undo_preview, undo_change
 from saiyai.web.pages import back, done, number, open_page, show
@@ -29,10 +30,9 @@ def history(request: Asked, slug: str) -> HttpResponse:
     """Changes, newest first."""
     page = open_page(request, slug)
     before = number(request.GET.get("before", "")) or 0
-    known = page.when.known
-    changes = list_changes(request.viewer, page.network, before=before, known=known)
-    older = changes[-1].seq if len(changes) == PAGE else 0
-    return show(request, "history", page, "more", changes=changes, older=older)
+    deeds = list_deeds(request.viewer, page.network, page.when, before=before)
+    older = deeds[-1].change.seq if len(deeds) == PAGE else 0
+    return show(request, "history", page, "more", deeds=deeds, older=older)
 
 
 @require_safe
@@ -51,7 +51,7 @@ def since(request: Asked, slug: str) -> HttpResponse:
     """What changed since the reader was here last, by local days."""
     page = open_page(request, slug)
     told = list_deeds_since(request.viewer, page.network, seen_by(request, slug) or 0, page.when)
-    remarks = list_remarks(request.viewer, page.network, page.when.known)
+    remarks = count_remarks(request.viewer, page.network, page.when.known)
     return show(request, "since", page, "more", since=told, remarks=remarks)
 
 

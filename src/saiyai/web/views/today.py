@@ -11,9 +11,9 @@ from saiyai.assessment.reading import Item
 from saiyai.domain.words import Say, tell
 from saiyai.queries.acquaintance import count_unshared
 from saiyai.queries.asking import Asked
-from saiyai.queries.changes import list_remarks
 from saiyai.queries.deeds import count_changes_since
 from saiyai.queries.networks import name_of_network
+from saiyai.queries.remarks import count_remarks
 from saiyai.queries.today import (
     Press,
     Today,
@@ -34,7 +34,6 @@ def today(request: Asked, slug: str) -> HttpResponse:
     read = get_today(request.viewer, page.network, page.when)
     if read.reading is None or read.newer:
         ask_reading(request.viewer, page.network, page.when)
-    remarks = list_remarks(request.viewer, page.network, page.when.known)
     return show(
         request,
         "today",
@@ -45,7 +44,7 @@ def today(request: Asked, slug: str) -> HttpResponse:
         items=_items(read, list_presses(request.viewer, page.network, read, page.when)),
         summary=_summary(read),
         line_text=_line_text(request, page, read),
-        remarks=len(remarks),
+        remarks=count_remarks(request.viewer, page.network, page.when.known),
         changed=_changed(request, page),
         unshared=_unshared(request, page, read),
     )
@@ -53,11 +52,13 @@ def today(request: Asked, slug: str) -> HttpResponse:
 
 @require_safe
 def evidence(request: Asked, slug: str, wanted: str) -> HttpResponse:
-    """The rows behind one reading."""
+    """The rows behind one reading; asked for by a part of the page, only them."""
     page = open_page(request, slug)
     rows = get_evidence(request.viewer, page.network, page.when, wanted)
-    told = {"rows": rows, "network": page.network, "wanted": wanted, "page": page}
-    return render(request, "web/parts/evidence.html", told)
+    if request.headers.get("HX-Request"):
+        told = {"rows": rows, "network": page.network, "page": page}
+        return render(request, "web/parts/evidence.html", told)
+    return show(request, "evidence", page, "today", rows=rows)
 
 
 @dataclass(frozen=True, slots=True)
