@@ -155,6 +155,19 @@ def test_before_the_press_a_page_says_what_an_undo_takes_back(trial: Network) ->
     assert f'action="/n/trial/undo/{told.seq}"' not in refused
 
 
+def test_a_page_as_known_at_a_change_is_marked_as_read_only_and_its_links_stay_there(
+    trial: Network,
+) -> None:
+    past = f"known={newest_seq(trial) - 1}"
+    now = Reader().get("/n/trial/goals").content.decode()
+    then = Reader().get(f"/n/trial/goals?{past}").content.decode()
+
+    assert re.search(r"<main [^>]*\bpast\b", then)
+    assert not re.search(r"<main [^>]*\bpast\b", now)
+    assert re.findall(r'href="/n/trial/goal/of/[^"]*"', then)
+    assert all(past in link for link in re.findall(r'href="/n/trial/goal/of/[^"]*"', then))
+
+
 def test_evidence_is_a_part_of_a_page_and_a_page_of_its_own(told_sample: Network) -> None:
     part = Reader().get(f"{N}/evidence/item-1", headers={"HX-Request": "true"}).content.decode()
     whole = Reader().get(f"{N}/evidence/item-1").content.decode()
