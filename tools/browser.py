@@ -24,19 +24,23 @@ _FLAGS = (
 
 
 @contextmanager
-def demo_running(home: Path) -> Iterator[str]:
+def demo_running(home: Path, command: str = "demo", **settings: str) -> Iterator[str]:
     """`saiyai demo` as a newcomer starts it, with its record in `home`. Yields: its address.
 
+    `command` is `serve` for a record that is there already, with its own settings.
     What it says is kept in `home/log`. Raises: RuntimeError with that, if it does not start.
     """
     address = f"http://127.0.0.1:{free_port()}"
-    env = os.environ | {"SAIYAI_HOME": str(home), "SAIYAI_DATABASE_URL": ""}
+    env = os.environ | {"SAIYAI_HOME": str(home), "SAIYAI_DATABASE_URL": ""} | settings
     env.pop("DJANGO_SETTINGS_MODULE", None)
-    command = [sys.executable, "-m", "saiyai", "demo", "--port", address.rpartition(":")[2]]
+    port = address.rpartition(":")[2]
     with (
         (home / "log").open("wb") as log,
         subprocess.Popen(
-            command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            [sys.executable, "-m", "saiyai", command, "--port", port],
+            env=env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         ) as server,
     ):
         said = server.stdout or io.BytesIO()

@@ -1,0 +1,41 @@
+"""Fills the home of an installation with a record in which no page is empty."""
+
+from saiyai.cli.command import open_records
+
+
+def main() -> None:
+    """The record of `tests.whole`, with a merge, a pair to look at, a kept view and a file."""
+    open_records()
+    # Django has to be ready before its tables can be named.
+    from saiyai.domain.actors import ActorKind  # noqa: PLC0415
+    from saiyai.domain.drafts import ActorDraft  # noqa: PLC0415
+    from saiyai.domain.lists import ListOf, SavedViewDraft  # noqa: PLC0415
+    from saiyai.domain.viewers import LOCAL_KEEPER  # noqa: PLC0415
+    from saiyai.services.actors import record_actor  # noqa: PLC0415
+    from saiyai.services.imports.batches import upload_files  # noqa: PLC0415
+    from saiyai.services.merging import merge_actors  # noqa: PLC0415
+    from saiyai.services.networks import record_network  # noqa: PLC0415
+    from saiyai.services.saved_views import record_view  # noqa: PLC0415
+    from saiyai.services.upgrade import upgrade_installation  # noqa: PLC0415
+    from tests.whole import TODAY, tell_whole  # noqa: PLC0415
+
+    upgrade_installation()
+    network = record_network(
+        LOCAL_KEEPER, name_th="เครือข่ายทดลอง", name_en="Trial", slug="trial", clock=TODAY
+    )
+    tell_whole(LOCAL_KEEPER, network)
+    for ref, name in (("som", "พ่อหลวงอินสม"), ("insom", "พ่อหลวงอินทร์สม")):
+        record_actor(LOCAL_KEEPER, network, ActorDraft(ref, name_th=name, kind=ActorKind.PERSON))
+    wat, temple = (
+        record_actor(LOCAL_KEEPER, network, ActorDraft(ref, name_th=name, kind=ActorKind.GROUP))
+        for ref, name in (("wat", "วัด"), ("temple", "วัดบ้าน"))
+    )
+    merge_actors(LOCAL_KEEPER, network, wat, temple)
+    view = SavedViewDraft(ListOf.MEMBERS, "กลุ่ม", {"kind": "group"}, is_shared=True)
+    record_view(LOCAL_KEEPER, network, view)
+    file = ("pairs.csv", "จาก,ถึง\nแดง,ดำ\nดำ,ขาว\n".encode())
+    upload_files(LOCAL_KEEPER, network, [file], at_once=True)
+
+
+if __name__ == "__main__":
+    main()

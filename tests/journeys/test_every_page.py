@@ -1,0 +1,143 @@
+"""Every page that a reader can open, in both languages, on a desk and on a phone.
+
+Pages are found as readers find them, by the links of others: a page that none leads to fails
+here by its name, and so does a new one that is wider than a phone.
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import pytest
+from browser import demo_running
+from django.urls import resolve, reverse
+from playwright.sync_api import Page, expect
+
+from saiyai.web.urls import urlpatterns
+from tests.journeys.conftest import Open
+from tests.journeys.looks import faults
+from tests.processes import environment
+
+BEGIN: Final = ("/", "/imports/1", "/n/trial/mine")
+"""Pages that a reader begins with, comes to by a press, or is asked on who they are."""
+
+NO_PAGES: Final = {
+    *("export", "kind_sheet"),
+    *("known", "places_known", "import_progress"),
+    *("sign_in", "invited", "account", "second_step", "administration", "access"),
+    *("saved_view", "set_language"),
+}
+"""Files, parts that pages ask for, detours; pages of accounts have a journey of their own."""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a record in which no page is empty. At the end: it met no warning."""
+    home = tmp_path_factory.mktemp("whole")
+    root = Path(__file__).parents[2]
+    fill = [sys.executable, "-m", "tests.journeys.fill"]
+    subprocess.run(fill, env=environment(home), cwd=root, check=True)  # noqa: S603 - our own
+    with demo_running(home, "serve") as address:
+        yield address
+    assert b"Warning" not in (home / "log").read_bytes()
+
+
+def name_of(address: str) -> str:
+    return str(resolve(urlsplit(address).path).url_name)
+
+
+def walk(page: Page, language: str) -> dict[str, list[str]]:
+    """Every page by its name, with what is wrong with it: one address for each name."""
+    waiting, found = list(BEGIN), dict[str, list[str]]()
+    while waiting:
+        address = waiting.pop(0)
+        name = name_of(address)
+        if name in found or name in NO_PAGES:
+            continue
+        answer = page.goto(address)
+        assert answer
+        found[name], links = faults(page, language)
+        if answer.status != 200:
+            found[name].append(f"status {answer.status} of {address}")
+        host = urlsplit(page.url).netloc
+        waiting += [link for link in links if urlsplit(link).netloc == host]
+    return found
+
+
+def be_somebody(page: Page) -> None:
+    """Say who is reading, as one of the record."""
+    page.goto("/n/trial/mine")
+    page.fill("#own-name", "pim")
+    page.locator("form", has=page.locator("#own-name")).get_by_role("button").click()
+    expect(page.locator("#own-name")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_every_page_is_found_and_fits(open_page: Open, language: str) -> None:
+    page = open_page(language=language)
+    found = walk(page, language)
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    be_somebody(page)
+    for own in ("mine", "acquaintance", "map", "board", "lessons"):
+        page.goto(reverse(own, args=["trial"]))
+        assert (own, faults(page, language)[0]) == (own, [])
+
+    unseen = [url for url in urlpatterns if url.name not in NO_PAGES | found.keys()]
+    assert [url.name for url in unseen if not is_only_pressed(page, url)] == []
+
+
+def is_only_pressed(page: Page, url: Any) -> bool:
+    """Whether an address answers to buttons alone."""
+    given = {name: one.regex and "1" for name, one in url.pattern.converters.items()}
+    if "slug" in given:
+        given["slug"] = "trial"
+    answer = page.request.get(reverse(str(url.name), kwargs=given), max_redirects=0)
+    return answer.status == 405
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_what_is_refused_says_so_on_a_page_that_fits(open_page: Open, language: str) -> None:
+    page = open_page(language=language, refusals=1)
+    page.goto("/n/nowhere/")
+
+    assert faults(page, language)[0] == []
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+READ_BACK: Final = {
+    *("today", "evidence", "map", "members", "member", "lines", "line", "happened", "more"),
+    *("places", "place", "issues", "issue", "tie_kinds", "goals", "goal", "charter", "mine"),
+    *("agreements", "agreement", "problems", "problem", "board", "lessons"),
+    *("decisions", "decision_page"),
+}
+"""What is read as known at any Change, each by the links of another."""
+
+TOLD_HERE: Final = """() => {
+    document.querySelectorAll("main details").forEach((one) => { one.open = true; });
+    const forms = document.querySelectorAll("main form[method=post]:not(.reading), main .tells");
+    return Array.from(forms).filter((one) => one.checkVisibility()).map((one) => one.outerHTML);
+}"""
+
+
+def test_a_reader_of_the_past_stays_there_and_can_tell_nothing(open_page: Open) -> None:
+    page = open_page()
+    be_somebody(page)
+    page.goto("/n/trial/history")
+    newest = page.locator("main a[href*='/change/']").first.get_attribute("href") or ""
+    known = f"known={int(newest.rpartition('/')[2]) - 1}"
+    waiting, found = [f"/n/trial/?{known}"], dict[str, list[str]]()
+    while waiting:
+        address = waiting.pop(0)
+        name = name_of(address)
+        if known not in address or name in found or name in NO_PAGES:
+            continue
+        page.goto(address)
+        wrong, links = faults(page, "en")
+        found[name] = [*wrong, *page.evaluate(TOLD_HERE)]
+        waiting += links
+
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    assert found.keys() >= READ_BACK
