@@ -8,6 +8,7 @@ administrator. What they are told of is in `tests.served.tell_work`.
 
 from typing import Any, Final
 
+from saiyai.api.pasts import NOUNS
 from tests.knock import Knock, N, ask, page, press
 
 ALL, KEEPER, IN, KEEPER_IN = "oooooo", "nnnnon", "oooooh", "nnnnoh"
@@ -16,6 +17,22 @@ HIS, OWN, OWN_IN, MINE = "hohooh", "nonoon", "nonooh", "nonnnn"
 """Of `pim`, who is hidden; told as `pim`; the same of what is hidden outside; of oneself alone."""
 PART_IN, SAID, OWN_SAID = "nnnooh", "nnhnoh", "nohooh"
 """Of the part; of what only those who read rows know, by keepers; the same, told as `pim`."""
+
+_PASTS: Final = (
+    *(("actor", "a", IN), ("actor", "pim", HIS), ("actor", "pom", "hhhhoh")),
+    *(("tie", "ab", IN), ("event", "walk", "oohooh"), ("event", "call", "hhhhoh")),
+    *(("event", "plan", "oohooh"), ("place", "river", IN), ("issue", "water", IN)),
+    *(("goal", "main", IN), ("goal", "own", IN), ("goal", "hers", HIS)),
+    *(("goal", "given", "hhhhoh"), ("agreement", "weir", IN), ("agreement", "secret", "hhhhoh")),
+    *(
+        ("charter", "all", IN),
+        ("commitment", "mend", IN),
+        ("problem", "dry", IN),
+        ("tie_kind", "{kind}", IN),
+    ),
+    *((noun, "nothing", "hhhhhh") for noun in NOUNS.values()),
+)
+"""Of what there is a history, and for whom: outside for nobody, of nothing."""
 
 _ACTORS: Final = (("a", KEEPER_IN), ("pim", HIS), ("pom", "hhhhoh"))
 _NAMED: Final = {"name_en": "New"}
@@ -28,6 +45,7 @@ OPENED: Final = (
     page("acquaintance", f"{N}/do-you-know", ALL),
     page("tie_kinds", f"{N}/kinds-of-line", ALL),
     page("kind_sheet", f"{N}/sheet/learning", ALL),
+    *(page("past", f"{N}/past/{noun}/{one}", letters) for noun, one, letters in _PASTS),
     *(
         page(name, f"{N}/{path}", KEEPER)
         for name, path in (
@@ -189,6 +207,12 @@ ASKED: Final = (
         _told("GET", route, f"{route}?actor={one}", letters)
         for route in ("facets/", "facets/versions", "memberships/around")
         for one, letters in (("a", IN), ("pim", HIS), ("pom", "hhhhoh"))
+    ),
+    *(
+        _told("GET", f"pasts/{noun}/{{ref}}", f"pasts/{noun}/{one}", letters)
+        for noun, of in NOUNS.items()
+        for one_of, one, letters in _PASTS
+        if one_of == of
     ),
     ask("GET", "/{slug}/memberships/within", ALL),
     _told("GET", "memberships/within", "memberships/within?network=n", IN),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+from saiyai.api.pasts import NOUNS
 from saiyai.api.routes import api
 from saiyai.services.sample.loading import SLUG
 from tests.cast import HEADWATER_FOREST, MANAGER, NONG_BUA, WEIR_NETWORK
@@ -99,6 +100,21 @@ ASKED: Final = (
     Knock("/{slug}/charter/", f"{_HERE}/charter/"),
     Knock("/{slug}/problems/", f"{_HERE}/problems/"),
     Knock("/{slug}/problems/{ref}", f"{_HERE}/problems/nothing", (404, 404, 404)),
+    *(
+        Knock(f"/{{slug}}/pasts/{noun}/{{ref}}", f"{_HERE}/pasts/{noun}/{ref}", (200, 200, 404))
+        for noun, ref in (
+            *(("actors", MANAGER), ("actors", f"{NONG_BUA}?as_of=2026-08-23&known=3")),
+            *(("ties", "L001"), ("places", "t2"), ("issues", "water")),
+            *(("goals", "g1"), ("goals", "g4")),
+        )
+    ),
+    *(
+        Knock(
+            *(f"/{{slug}}/pasts/{noun}/{{ref}}", f"{_HERE}/pasts/{noun}/nothing"),
+            (404, 404, 404),
+        )
+        for noun in NOUNS
+    ),
     Knock("/{slug}/requests/", f"{_HERE}/requests/"),
     Knock("/{slug}/requests/", f"{_HERE}/requests/{_DAY}"),
     Knock("/{slug}/requests/counts", f"{_HERE}/requests/counts"),

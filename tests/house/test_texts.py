@@ -69,6 +69,9 @@ from saiyai.formats.catalogue import FORMATS, WRITTEN
 from saiyai.formats.shapes.fields import FIELDS
 from saiyai.formats.shapes.plan import Shape
 from saiyai.queries.hidden import RULES, Seen
+from saiyai.queries.past_deeds import BOTH_ENDS
+from saiyai.queries.past_rows import STRANDS
+from saiyai.queries.past_values import past_fields_of
 from saiyai.records.models.facts import fact_tables
 from saiyai.web.views.facets import SECTIONS
 from tests.house.spoken import (
@@ -123,6 +126,14 @@ def facet_words() -> set[str]:
     return found - TEXTS
 
 
+PAST_FIELDS = {
+    field.label.removeprefix("past_field.")
+    for strands in STRANDS.values()
+    for strand in strands
+    if strand.table not in BOTH_ENDS
+    for field in past_fields_of(strand.table)
+    if field.label.startswith("past_field.") and field.name != strand.by
+} | {"flows", "parts", "rows"}
 STATES = {state.id for state in TieState}
 BASES = {"answering", "told"}
 READINGS = calls("Reading", "id")
@@ -201,6 +212,7 @@ FAMILIES: dict[str, set[str]] = {
     "one_line.*.words": words(OneLine),
     "part_role.*": {role for kind in KINDS.values() for role in kind.roles}
     | {end for kind in KINDS.values() if kind.goods for end in kind.ends},
+    "past_field.*": PAST_FIELDS,
     "phase.*": {phase for kind in KINDS.values() for phase in filter(None, kind.phases)},
     "party_step.*": words(PartyStep),
     "place_kind.*": words(PlaceKind),

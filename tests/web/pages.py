@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from saiyai.domain.pasts import PastOf
 from saiyai.domain.viewers import Eye
 from saiyai.services.sample.loading import SLUG
 from tests.cast import MANAGER, NONG_BUA
@@ -102,6 +103,15 @@ OPENED: Final = (
     Page("twice_compare", f"{N}/twice/compare?one={MANAGER}&other={NONG_BUA}", (200, 403, 403)),
     Page("twice_compare", f"{N}/twice/compare", (404, 403, 403)),
     Page("history", f"{N}/history"),
+    *(
+        Page("past", f"{N}/past/{one}", (200, 200, 404))
+        for one in (
+            *(f"actor/{MANAGER}", f"actor/{NONG_BUA}", f"actor/{NONG_BUA}?{_DAY}&known=3"),
+            *("tie/L001", "place/t2", "issue/water", "goal/g1", "goal/g4"),
+        )
+    ),
+    *(Page("past", f"{N}/past/{noun}/nothing", (404, 404, 404)) for noun in PastOf),
+    Page("past", f"{N}/past/nothing/a", (400, 400, 400)),
     Page("hidden", f"{N}/hidden"),
     *(
         Page(name, path, (404, 404, 404))

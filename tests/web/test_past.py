@@ -194,6 +194,7 @@ def _tell_more(keeper: Viewer, network: Network, hill: Place, soil: Issue) -> No
 
 PARTS: Final[dict[str, object]] = {
     "slug": "trial",
+    "noun": "actor",
     "wanted": "size",
     "seq": 5,
     "remark_id": 1,
@@ -281,6 +282,7 @@ def test_a_route_of_the_past_tells_nothing_later(past: int, route: str, eye: Eye
     refs = {"ties": "ab", "events": "walk", "places": "hill", "issues": "soil"}
     refs |= {"goals": "main", "agreements": "weir", "problems": "dry"}
     refs |= {"requests": "ask", "decisions": "plan", "lessons": "lesson"}
+    refs |= {"commitments": "mend", "charter": "all", "tie-kinds": _kind_of_line()}
     ref = next((ref for noun, ref in refs.items() if f"/{noun}/" in route), "a")
     path = route.replace("{slug}", "trial").replace("{wanted}", "size").replace("{ref}", ref)
     asked = {"as_of": "2026-09-01", "known": str(past), "actor": "a"}
@@ -294,6 +296,10 @@ def test_a_route_of_the_past_tells_nothing_later(past: int, route: str, eye: Eye
     assert [word for word in SECRETS if word in told] == []
     if eye is Eye.KEEPER:
         assert answer.status_code == HTTPStatus.OK, told
+
+
+def _kind_of_line() -> str:
+    return str(TieKind.objects.get(name="work").pk)
 
 
 def test_the_secrets_are_shown_now(past: int) -> None:

@@ -1925,6 +1925,226 @@ export interface paths {
         patch: operations["saiyai_api_problems_change_problem"];
         trace?: never;
     };
+    "/api/v1/networks/{slug}/pasts/actors/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Past Of Actor
+         * @description What was told, corrected and taken back of it, newest first.
+         */
+        get: operations["saiyai_api_pasts_past_of_actor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/pasts/ties/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Past Of Tie
+         * @description What was told, corrected and taken back of it, newest first.
+         */
+        get: operations["saiyai_api_pasts_past_of_tie"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/pasts/events/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Past Of Event
+         * @description What was told, corrected and taken back of it, newest first.
+         */
+        get: operations["saiyai_api_pasts_past_of_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/pasts/places/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Past Of Place
+         * @description What was told, corrected and taken back of it, newest first.
+         */
+        get: operations["saiyai_api_pasts_past_of_place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/pasts/issues/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Past Of Issue
+         * @description What was told, corrected and taken back of it, newest first.
+         */
+        get: operations["saiyai_api_pasts_past_of_issue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/pasts/goals/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Past Of Goal
+         * @description What was told, corrected and taken back of it, newest first.
+         */
+        get: operations["saiyai_api_pasts_past_of_goal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/pasts/agreements/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Past Of Agreement
+         * @description What was told, corrected and taken back of it, newest first.
+         */
+        get: operations["saiyai_api_pasts_past_of_agreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/pasts/charter/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Past Of Charter
+         * @description What was told, corrected and taken back of it, newest first.
+         */
+        get: operations["saiyai_api_pasts_past_of_charter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/pasts/commitments/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Past Of Commitment
+         * @description What was told, corrected and taken back of it, newest first.
+         */
+        get: operations["saiyai_api_pasts_past_of_commitment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/pasts/problems/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Past Of Problem
+         * @description What was told, corrected and taken back of it, newest first.
+         */
+        get: operations["saiyai_api_pasts_past_of_problem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/pasts/tie-kinds/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Past Of Tie Kind
+         * @description What was told, corrected and taken back of it, newest first.
+         */
+        get: operations["saiyai_api_pasts_past_of_tie_kind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5992,6 +6212,97 @@ export interface components {
             id: string;
             step: components["schemas"]["StakeholderStepKind"];
         };
+        /**
+         * PastCorrectionOut
+         * @description What stood in a field before and after; null: nothing.
+         */
+        PastCorrectionOut: {
+            /** Field */
+            field: string;
+            /** Label */
+            label: string;
+            before: components["schemas"]["PastValueOut"] | null;
+            after: components["schemas"]["PastValueOut"] | null;
+        };
+        /**
+         * PastDeedOut
+         * @description What one Change did to a thing; `cut`: and more than is listed.
+         */
+        PastDeedOut: {
+            change: components["schemas"]["ChangeOut"];
+            /** Told */
+            told: components["schemas"]["PastFactOut"][];
+            /** Corrected */
+            corrected: components["schemas"]["PastFactOut"][];
+            /** Taken Back */
+            taken_back: components["schemas"]["PastFactOut"][];
+            /** Cut */
+            cut: boolean;
+        };
+        /**
+         * PastFactOut
+         * @description A fact that a Change told, corrected or took back; `erased`: what stood is not there now.
+         */
+        PastFactOut: {
+            /** Table */
+            table: string;
+            /** Told */
+            told: components["schemas"]["PastToldOut"][];
+            /** Corrected */
+            corrected: components["schemas"]["PastCorrectionOut"][];
+            /** Erased */
+            erased: boolean;
+        };
+        /**
+         * PastOf
+         * @description A kind of thing of which the history can be read.
+         * @enum {string}
+         */
+        PastOf: "actor" | "tie" | "event" | "place" | "issue" | "goal" | "agreement" | "charter" | "commitment" | "problem" | "tie_kind";
+        /**
+         * PastOut
+         * @description One page of a history, newest first; `before` asks for the next, 0 on the last.
+         */
+        PastOut: {
+            of: components["schemas"]["PastOf"];
+            /** Id */
+            id: string;
+            /** Says */
+            says: string;
+            /** Deeds */
+            deeds: components["schemas"]["PastDeedOut"][];
+            /** Before */
+            before: number;
+        };
+        /**
+         * PastToldOut
+         * @description What one field of a fact says.
+         */
+        PastToldOut: {
+            /** Field */
+            field: string;
+            /** Label */
+            label: string;
+            value: components["schemas"]["PastValueOut"];
+        };
+        /**
+         * PastValueOut
+         * @description What stood in a field, in the reader's language; `of` and `id` where that is a thing.
+         */
+        PastValueOut: {
+            /** Says */
+            says: string;
+            /**
+             * Of
+             * @default
+             */
+            of: string;
+            /**
+             * Id
+             * @default
+             */
+            id: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -9170,6 +9481,303 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_pasts_past_of_actor: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+                before?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_pasts_past_of_tie: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+                before?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_pasts_past_of_event: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+                before?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_pasts_past_of_place: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+                before?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_pasts_past_of_issue: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+                before?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_pasts_past_of_goal: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+                before?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_pasts_past_of_agreement: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+                before?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_pasts_past_of_charter: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+                before?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_pasts_past_of_commitment: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+                before?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_pasts_past_of_problem: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+                before?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_pasts_past_of_tie_kind: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+                before?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastOut"];
                 };
             };
         };

@@ -13,7 +13,7 @@ from saiyai.api.schemas import (
     NetworkIn,
     NetworkOut,
 )
-from saiyai.queries.changes import list_changes
+from saiyai.queries.changes import ChangeRow, list_changes
 from saiyai.queries.maps import METHOD, MapActor, MapDay, get_map, get_map_day
 from saiyai.queries.members import ActorFilter
 from saiyai.queries.networks import (
@@ -69,18 +69,20 @@ def changes(
     network = opened(request, slug)
     seq = as_of(network, "", known).known
     rows = list_changes(asked(request).viewer, network, before=before, known=seq)
-    return [
-        ChangeOut(
-            seq=row.seq,
-            by=row.by,
-            at=row.at,
-            action=row.action,
-            about=row.about,
-            undoes=row.undoes,
-            undone=row.is_undone,
-        )
-        for row in rows
-    ]
+    return [change_out(row) for row in rows]
+
+
+def change_out(row: ChangeRow) -> ChangeOut:
+    """A Change in a list."""
+    return ChangeOut(
+        seq=row.seq,
+        by=row.by,
+        at=row.at,
+        action=row.action,
+        about=row.about,
+        undoes=row.undoes,
+        undone=row.is_undone,
+    )
 
 
 @router.post("/{slug}/changes/{seq}/undo", response={201: dict[str, int]})

@@ -18,6 +18,7 @@ from saiyai.api import (
     memberships,
     mine,
     networks,
+    pasts,
     persons,
     places,
     problems,
@@ -56,4 +57,5 @@ api.add_router("/networks/{slug}/goals", goals.router)
 api.add_router("/networks/{slug}/agreements", agreements.router)
 api.add_router("/networks/{slug}/charter", charter.router)
 api.add_router("/networks/{slug}/problems", problems.router)
+api.add_router("/networks/{slug}/pasts", pasts.router)
 tell_refusals(api)

@@ -14,7 +14,7 @@ from saiyai.domain.errors import MalformedData, UnknownWord
 from saiyai.domain.facets import ActorRef, Facet, FacetDraft, FacetId, PlaceRef
 from saiyai.domain.periods import Span
 from saiyai.domain.thai import normalise
-from saiyai.domain.words import Say
+from saiyai.domain.words import Say, texts
 
 LONGEST: Final = 4_000
 """Letters of one field of a facet."""
@@ -67,6 +67,13 @@ def fields_of(facet: Facet) -> tuple[FacetField, ...]:
     return tuple(
         _field(one.name, hints[one.name], is_needed=one.default is MISSING) for one in ordered
     )
+
+
+def word_text(group: str, word: str) -> str:
+    """The text id of a word of a closed list: some lists of facets have texts of their own."""
+    key = f"{group}.{word}"
+    own = f"facet_word.{key}"
+    return own if own in texts() else key
 
 
 def _field(name: str, hint: Any, *, is_needed: bool) -> FacetField:  # noqa: ANN401 - a type

@@ -102,6 +102,11 @@ def spoken(fact: object, language: Language) -> object:
     return fact.in_(language) if isinstance(fact, Spoken) else fact
 
 
+def in_words(fact: object, language: Language) -> str:
+    """A fact by itself, as a reader writes it."""
+    return format_fact(spoken(fact, language), language)
+
+
 class _Filler(Formatter):
     def __init__(self, language: Language) -> None:
         self.language = language

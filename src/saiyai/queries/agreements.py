@@ -5,7 +5,7 @@ Members read agreements; one on confidentiality is for its parties. Outside read
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from saiyai.domain.agreements import (
@@ -105,20 +105,26 @@ class AgreementPage:
     """The ledger of who kept and who used, where the commons rule holds."""
 
 
-def agreement_of(viewer: Viewer, network: Network, ref: str) -> Agreement:
+def agreement_of(
+    viewer: Viewer, network: Network, ref: str, known: int | None = None
+) -> Agreement:
     """The row of an agreement by ref, for a service. Raises: UnknownAgreement."""
-    rows = Agreement.objects.using(alias()).filter(network=network, ref=ref).known(None)
-    found = rows.select_related("network").first()
-    if found is None or not _may_read(viewer, found, _party_ids(network, ANY_DAY)):
+    rows = Agreement.objects.using(alias()).filter(network=network, ref=ref).known(known)
+    found = rows.select_related("network").order_by("-pk").first()
+    if found is None or not _may_read(
+        viewer, found, _party_ids(network, replace(ANY_DAY, known=known))
+    ):
         raise UnknownAgreement(ref=ref)
     return found
 
 
-def commitment_of(viewer: Viewer, network: Network, ref: str) -> Commitment:
+def commitment_of(
+    viewer: Viewer, network: Network, ref: str, known: int | None = None
+) -> Commitment:
     """The row of a promise by ref, for a service. Raises: UnknownCommitment."""
-    rows = Commitment.objects.using(alias()).filter(network=network, ref=ref).known(None)
-    found = rows.select_related("network", "agreement", "owed_by", "to").first()
-    parties = _party_ids(network, ANY_DAY)
+    rows = Commitment.objects.using(alias()).filter(network=network, ref=ref).known(known)
+    found = rows.select_related("network", "agreement", "owed_by", "to").order_by("-pk").first()
+    parties = _party_ids(network, replace(ANY_DAY, known=known))
     if found is None or not _may_read(viewer, found.agreement, parties):
         raise UnknownCommitment(ref=ref)
     return found

@@ -42,7 +42,7 @@ def answers_for(viewer: Viewer, told: Sequence[Acceptance], when: AsOf) -> Answe
     yes = sum(row.answer == Answer.ACCEPTED for pk, row in last.items() if pk in counted)
     no = sum(row.answer != Answer.ACCEPTED for pk, row in last.items() if pk in counted)
     actors = {row.pk: row for row in Actor.objects.using(alias()).filter(pk__in=list(last))}
-    rows = [row for pk, row in last.items() if _may_read(viewer, actors[pk], row)]
+    rows = [row for pk, row in last.items() if may_read_answer(viewer, actors[pk], row)]
     people = people_in(viewer, rows, when, "actor_id")
     own = last.get(viewer.actor) if viewer.actor else None
     return Answers(
@@ -56,7 +56,8 @@ def answers_for(viewer: Viewer, told: Sequence[Acceptance], when: AsOf) -> Answe
     )
 
 
-def _may_read(viewer: Viewer, actor: Actor, row: Acceptance) -> bool:
+def may_read_answer(viewer: Viewer, actor: Actor, row: Acceptance) -> bool:
+    """Whether this viewer may know who answered so: who declined, keepers and themselves."""
     if viewer.is_close_to(actor.pk):
         return True
     accepted = row.answer == Answer.ACCEPTED

@@ -50,7 +50,13 @@ def list_changes(
         rows = rows.filter(seq__lt=before)
     if known is not None:
         rows = rows.filter(seq__lte=known)
-    found = list(rows.order_by("-seq")[:limit])
+    return change_rows(viewer, network, list(rows.order_by("-seq")[:limit]), known)
+
+
+def change_rows(
+    viewer: Viewer, network: Network, found: Sequence[Change], known: int | None
+) -> list[ChangeRow]:
+    """Changes as this viewer, from whom history is not hidden, reads them; in their order."""
     undone = set(
         Change.objects.using(alias())
         .filter(undoes__in=[row.seq for row in found])

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from django.db.models import QuerySet
 
@@ -115,34 +114,43 @@ def standing_goals(network: Network) -> QuerySet[Goal]:
     return Goal.objects.using(alias()).filter(network=network).known(None)
 
 
-def goal_of(viewer: Viewer, network: Network, ref: str) -> Goal:
-    """The row of a goal by ref, for a service. Raises: UnknownGoal."""
-    found = standing_goals(network).filter(ref=ref).select_related("network", "owner").first()
-    if found is None or not _may_see(viewer, _owner_of(found)):
+def goal_of(viewer: Viewer, network: Network, ref: str, known: int | None = None) -> Goal:
+    """The row of a goal by ref, for a service. Raises: UnknownGoal.
+
+    Of the past it is hidden with whose it was then and with whose it is now.
+    """
+    rows = Goal.objects.using(alias()).filter(network=network, ref=ref).known(known)
+    found = rows.select_related("network", "owner").order_by("-pk").first()
+    if found is None or not all(
+        _may_see(viewer, owner_of(found, seq)) for seq in dict.fromkeys((None, known))
+    ):
         raise UnknownGoal(ref=ref)
     return found
 
 
 def owner_ref_of(goal: Goal) -> str:
     """The ref of whose goal it is now, hand-overs included; empty for the network's own."""
-    owner = _owner_of(goal)
+    owner = owner_of(goal)
     return owner.ref if owner else ""
 
 
-def _owner_of(goal: Goal) -> Actor | None:
-    owner = _now([goal.pk], ANY_DAY)[goal.pk].owner or goal.owner_id
-    rows = Actor.objects.using(alias()).filter(pk__in=kept_for([owner or 0]).values())
-    return rows.first()
+def owner_of(goal: Goal, known: int | None = None) -> Actor | None:
+    """Whose goal it is, hand-overs included; None for the network's own."""
+    return _owners_of([goal], known)[goal.pk]
+
+
+def _owners_of(goals: Iterable[Goal], known: int | None = None) -> dict[int, Actor | None]:
+    told = {goal.pk: goal.owner_id for goal in goals}
+    now = _now(told, replace(ANY_DAY, known=known))
+    owners = {pk: now[pk].owner or owner or 0 for pk, owner in told.items()}
+    kept = kept_for(owners.values())
+    actors = Actor.objects.using(alias()).in_bulk(set(kept.values()))
+    return {pk: actors.get(kept[owner]) for pk, owner in owners.items()}
 
 
 def readable_goals(viewer: Viewer, goals: Iterable[Goal]) -> set[int]:
     """Of these goals, the row ids of those this viewer may see, by whose they are now."""
-    rows = list(goals)
-    now = _now([goal.pk for goal in rows], AsOf(date.max))
-    owners = {goal.pk: now[goal.pk].owner or goal.owner_id or 0 for goal in rows}
-    one = kept_for(owners.values())
-    actors = Actor.objects.using(alias()).in_bulk(one.values())
-    return {pk for pk, owner in owners.items() if _may_see(viewer, actors.get(one[owner]))}
+    return {pk for pk, owner in _owners_of(goals).items() if _may_see(viewer, owner)}
 
 
 def list_goals(viewer: Viewer, network: Network, when: AsOf) -> Sequence[GoalRow]:
@@ -326,6 +334,15 @@ def _fits(
     ]
 
 
+def is_fit_hidden(viewer: Viewer, row: GoalFit, owner: int | None) -> bool:
+    """Whether this viewer may not know who said this: who sees goals against each other.
+
+    It is known to keepers, to themselves and to the owner of the goal.
+    """
+    is_theirs = any(viewer.is_close_to(one) for one in (row.actor_id, owner) if one)
+    return row.fit == Fit.OPPOSING and not is_theirs
+
+
 def _fit(
     row: GoalFit,
     towards: GoalRow,
@@ -333,9 +350,7 @@ def _fit(
     owner: int | None,
     viewer: Viewer,
 ) -> FitRow:
-    """Who sees goals against each other is named to keepers, to themselves and to the owner."""
     actor, said = people[row.actor_id], said_row(viewer, row, people)
-    is_theirs = any(viewer.is_close_to(one) for one in (row.actor_id, owner) if one)
-    if row.fit == Fit.OPPOSING and not is_theirs:
+    if is_fit_hidden(viewer, row, owner):
         actor, said = Someone("", Name("", "", actor.kind)), SaidRow(said.when, "", None)
     return FitRow(towards, actor, row.actor_id == owner, Fit(row.fit), said)

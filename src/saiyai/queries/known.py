@@ -9,7 +9,7 @@ consent is what somebody says now, and holds for all times.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import JSONField, Model, QuerySet
@@ -45,8 +45,8 @@ def as_known(rows: Iterable[M], known: int | None) -> frozenset[int]:
         return frozenset()
     table = type(next(iter(by_id.values()))[0])
     erased = set()
-    for pk, befores in _befores(table.__name__, by_id, known).items():
-        for before in befores:
+    for pk, edits in edits_of(table, by_id, known).items():
+        for _, before in edits:
             if before is None:
                 erased.add(pk)
             else:
@@ -62,22 +62,26 @@ def _put_back(row: Model, before: Mapping[str, Any]) -> None:
             setattr(row, column, value)
 
 
-def _befores(
-    table: str, ids: Iterable[int], known: int
-) -> Mapping[int, list[Mapping[str, Any] | None]]:
-    """By row id, what each later Change found in it, the newest first; None where erased."""
+EditFound: TypeAlias = tuple[int, Mapping[str, Any] | None]
+"""A Change that edited a row, and what it found in it; None where that was erased."""
+
+
+def edits_of(table: type[Model], ids: Iterable[int], known: int) -> Mapping[int, list[EditFound]]:
+    """By row id, the edits of later Changes, the newest first.
+
+    Cost: as of `as_known`.
+    """
     edits: list[tuple[int, int]] = []
     wanted = sorted(ids)
-    later = Edit.objects.using(alias()).filter(table=table, change__gt=known)
+    later = Edit.objects.using(alias()).filter(table=table.__name__, change__gt=known)
     for start in range(0, len(wanted), _MANY):
         some = later.filter(row__in=wanted[start : start + _MANY])
         edits += some.values_list("row", "change")
-    seqs = {seq for _, seq in edits}
-    told = Change.objects.using(alias()).in_bulk(seqs)
-    found: dict[int, list[Mapping[str, Any] | None]] = defaultdict(list)
+    told = Change.objects.using(alias()).in_bulk({seq for _, seq in edits})
+    found: dict[int, list[EditFound]] = defaultdict(list)
     for row, seq in sorted(edits, key=lambda edit: -edit[1]):
         before = told[seq].before
-        found[row].append(None if before is None else before[table][str(row)])
+        found[row].append((seq, None if before is None else before[table.__name__][str(row)]))
     return found
 
 

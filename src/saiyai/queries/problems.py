@@ -94,10 +94,10 @@ class ProblemPage:
         return [row for row in self.stakeholders if row.is_missing]
 
 
-def problem_of(viewer: Viewer, network: Network, ref: str) -> Problem:
+def problem_of(viewer: Viewer, network: Network, ref: str, known: int | None = None) -> Problem:
     """The row of a problem by ref, for a service. Raises: UnknownProblem."""
-    rows = Problem.objects.using(alias()).filter(network=network, ref=ref).known(None)
-    found = rows.select_related("network", "owner").first()
+    rows = Problem.objects.using(alias()).filter(network=network, ref=ref).known(known)
+    found = rows.select_related("network", "owner").order_by("-pk").first()
     if found is None or viewer.eye is Eye.OUTSIDE:
         raise UnknownProblem(ref=ref)
     return found

@@ -74,7 +74,7 @@ def stance_rows(viewer: Viewer, told: Sequence[GoalStanceSaid], when: AsOf) -> S
         row.pk: row
         for row in Actor.objects.using(alias()).filter(pk__in={actor for actor, _ in last})
     }
-    rows = [row for row in last.values() if _may_read(viewer, actors[row.actor_id], row)]
+    rows = [row for row in last.values() if may_read_stance(viewer, actors[row.actor_id], row)]
     people = people_in(viewer, rows, when, "actor_id")
     order = list(GoalStance)
     return [
@@ -85,8 +85,8 @@ def stance_rows(viewer: Viewer, told: Sequence[GoalStanceSaid], when: AsOf) -> S
     ]
 
 
-def _may_read(viewer: Viewer, actor: Actor, row: GoalStanceSaid) -> bool:
-    """Who differs, or says no, is named to keepers and to themselves only."""
+def may_read_stance(viewer: Viewer, actor: Actor, row: GoalStanceSaid) -> bool:
+    """Whether this viewer may know who answered so: who differs, keepers and themselves only."""
     if viewer.is_close_to(actor.pk):
         return True
     is_apart = (row.stance == GoalStance.DIFFERS) == row.holds

@@ -15,7 +15,7 @@ from saiyai.queries.facets import may_read_facet
 from saiyai.queries.goals import readable_goals
 from saiyai.queries.identities import kept_for
 from saiyai.queries.known import as_known
-from saiyai.queries.names import Someone, may_know_of, people_as_known
+from saiyai.queries.names import Someone, ids_known_as_one, people_as_known
 from saiyai.queries.tie_kinds import tie_kind_row
 from saiyai.queries.ties import readable_lines
 from saiyai.records.connections import alias
@@ -31,7 +31,7 @@ class Thing:
     """A fact as this reader may call it: its table, who or what it is about, and its address.
 
     `of` and `ref` say whose page tells more (`actor`, `tie`, `event`, `place`, `issue`, `goal`);
-    nothing where no page does.
+    of what has no page of its own its history does. Nothing where there is neither.
     """
 
     table: str
@@ -133,7 +133,11 @@ def _things(
         return _within(told, known)
     if table == "TieKind":
         as_known(told, known)
-        return {row.pk: Thing(table, (tie_kind_row(row).label_ab,)) for row in told}
+        labels = {row.pk: tie_kind_row(row).label_ab for row in told}
+        return {
+            pk: Thing(table, (label,) if label.th or label.en else (), "tie_kind", str(pk))
+            for pk, label in labels.items()
+        }
     if isinstance(rows[0], Named):
         as_known(told, known)
         return {row.pk: Thing(table, (named(row),), *_page_of(row)) for row in told}
@@ -172,10 +176,17 @@ def _readable(viewer: Viewer, table: str, rows: Sequence[Any], known: int | None
     if table in _READABLE:
         told = {row.pk: row.agreement if table == "Commitment" else row for row in rows}
         seen = _READABLE[table](viewer, told.values())
-        return [row for row in rows if told[row.pk].pk in seen]
+        return _owed_by_known(viewer, [row for row in rows if told[row.pk].pk in seen])
     if facet := _FACETS.get(table):
         return [row for row in rows if may_read_facet(viewer, row.actor, facet)]
     return rows
+
+
+def _owed_by_known(viewer: Viewer, rows: Sequence[Any]) -> Sequence[Any]:
+    """Of these rows those that are no promise of somebody of whom this viewer may not know."""
+    owed = {row.pk: row.owed_by_id for row in rows if isinstance(row, Commitment)}
+    known = ids_known_as_one(viewer, owed.values()) if owed else set()
+    return [row for row in rows if row.pk not in owed or owed[row.pk] in known]
 
 
 def _about_actors(
@@ -186,10 +197,9 @@ def _about_actors(
     # Of a merge the two rows are named; everywhere else a merged row is the one it is.
     is_merge = table in {"NotSame", "SameAs"}
     one = {pk: pk for pk in everyone} if is_merge else kept_for(everyone, known)
-    now = kept_for(everyone)
-    actors = Actor.objects.using(alias()).in_bulk({*everyone, *one.values(), *now.values()})
-    seen = {pk for pk, actor in actors.items() if may_know_of(viewer, actor)}
-    told = {pk for pk in everyone if {pk, one[pk], now[pk]} <= seen}
+    actors = Actor.objects.using(alias()).in_bulk({*everyone, *one.values()})
+    seen = ids_known_as_one(viewer, actors)
+    told = {pk for pk in everyone if {pk, one[pk]} <= seen}
     people = people_as_known(viewer, [actors[pk] for pk in {one[pk] for pk in told}], known)
     found = {}
     for row in rows:

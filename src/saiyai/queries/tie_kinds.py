@@ -75,9 +75,11 @@ def _by_name(row: TieKind) -> tuple[str, bool, int]:
     return row.name, row.directed, row.pk
 
 
-def tie_kind_of(viewer: Viewer, network: Network, number: int) -> TieKind:
+def tie_kind_of(
+    viewer: Viewer, network: Network, number: int, known: int | None = None
+) -> TieKind:
     """The row of a kind of line, for a service. Raises: UnknownTieKind."""
-    rows = TieKind.objects.using(alias()).filter(network=network, pk=number).known(None)
+    rows = TieKind.objects.using(alias()).filter(network=network, pk=number).known(known)
     found = None if viewer.eye is Eye.OUTSIDE else rows.select_related("network").first()
     if found is None:
         raise UnknownTieKind(number=number)

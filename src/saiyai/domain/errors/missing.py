@@ -129,6 +129,12 @@ class UnknownVersion(Missing):
     code = "unknown_version"
 
 
+class UnknownCharter(Missing):
+    """No charter in the record, or not under this address."""
+
+    code = "unknown_charter"
+
+
 class UnknownCommitment(Missing):
     """No promise with this id in the record."""
 

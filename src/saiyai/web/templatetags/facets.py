@@ -7,10 +7,10 @@ from django.template import Context
 
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.dates import format_span
-from saiyai.domain.facet_fields import FacetField, Holds, fields_of
+from saiyai.domain.facet_fields import FacetField, Holds, fields_of, word_text
 from saiyai.domain.facets import FACETS
 from saiyai.domain.periods import Span
-from saiyai.domain.words import Language, say, texts
+from saiyai.domain.words import Language, say
 from saiyai.queries.events import amount_in_words
 from saiyai.queries.facets import FacetRow, Value
 from saiyai.queries.names import Name, Someone
@@ -28,14 +28,7 @@ def facet_word(context: Context, group: str, word: str) -> str:
 
 
 def _word(language: Language, group: str, word: str) -> str:
-    if not word:
-        return say("field_word.untold", language)
-    key = f"{group}.{word}"
-    return (
-        say(f"facet_word.{key}", language)
-        if f"facet_word.{key}" in texts()
-        else say(key, language)
-    )
+    return say(word_text(group, word) if word else "field_word.untold", language)
 
 
 @register.simple_tag(takes_context=True)

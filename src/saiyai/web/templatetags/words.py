@@ -20,7 +20,7 @@ from saiyai.domain.periods import Span
 from saiyai.domain.problems import problem_in_words
 from saiyai.domain.refusals import refusal_from_json, refusal_says
 from saiyai.domain.tables import Problem
-from saiyai.domain.words import Language, Say, tell, texts
+from saiyai.domain.words import Language, Say, in_words, tell, texts
 from saiyai.domain.words import say as say_text
 from saiyai.queries.events import amount_in_words
 from saiyai.queries.names import Name, Someone
@@ -61,6 +61,12 @@ def told(context: Context, what: Say) -> str:
 def spoken(context: Context, what: Thing) -> str:
     """A fact of the record by the names of whom or what it is about."""
     return what.in_(_language(context))
+
+
+@register.simple_tag(takes_context=True)
+def fact(context: Context, value: object) -> str:
+    """A value of the record by itself: own words, a word of a list, a day, a number, a name."""
+    return in_words(value, _language(context))
 
 
 @register.simple_tag(takes_context=True)
