@@ -61,11 +61,11 @@ def allowed_ends_of(kind: TieKind) -> Allowed:
 
 def require_ends(line: Tie) -> None:
     """Whether a new line joins whom its kind may join. Raises: EndsNotAllowed, PersonsNamed."""
-    for _, why in lines_refused([line]):
+    for _, why in rows_refused([line]):
         raise why
 
 
-def lines_refused(lines: Iterable[Tie]) -> Iterator[tuple[Tie, Refused]]:
+def rows_refused(lines: Iterable[Tie]) -> Iterator[tuple[Tie, Refused]]:
     """New lines that join whom their kinds may not join, and why.
 
     Cost: nothing for lines of kinds that ask for nothing.

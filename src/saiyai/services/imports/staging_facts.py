@@ -31,7 +31,7 @@ from saiyai.services.rows import (
     quiet_row,
     tie_row,
 )
-from saiyai.services.tie_kinds import lines_refused
+from saiyai.services.tie_kinds import rows_refused
 
 _SAID = (
     *("stance", "said_by_id", "since_earliest", "since_latest", "foundation", "rhythm"),
@@ -80,7 +80,7 @@ def _leave_out_refused(stage: Stage, new: Sequence[tuple[Tie, TieDraft]]) -> set
     Lines of a file stood under the kinds that came with it: those are not asked again.
     """
     asked = {id(row): (row, tie) for row, tie in new if row.kind.batch_id != stage.batch.pk}
-    found = {id(row) for row, _ in lines_refused(row for row, _ in asked.values())}
+    found = {id(row) for row, _ in rows_refused(row for row, _ in asked.values())}
     for one in found:
         row, tie = asked[one]
         names, at = f"{tie.source} – {tie.target}", tie.at
