@@ -13,7 +13,17 @@ from typing import Final, TypeVar
 
 from saiyai.domain.viewers import LOCAL_KEEPER
 from saiyai.records.connections import WRITING
-from saiyai.records.models import Actor, Event, Flow, Membership, Network, Part, Tie, TieKind
+from saiyai.records.models import (
+    Actor,
+    Event,
+    Flow,
+    Membership,
+    Network,
+    Part,
+    Tie,
+    TieAssertion,
+    TieKind,
+)
 from saiyai.services.changes import Action, telling
 from saiyai.services.networks import record_network
 from saiyai.services.rows import name_columns
@@ -86,8 +96,9 @@ def build(size: Size, seed: int = 7) -> Network:
     network = record_network(LOCAL_KEEPER, name_en="Big", slug="big", clock=LAST_DAY)
     with telling(LOCAL_KEEPER, Action("import", "big"), network) as now:
         actors = list(_saved(Actor, _actors(size, network, now.seq, dice)))
-        list(_saved(Membership, _memberships(actors, network, now.seq)))
-        list(_saved(Tie, _ties(size, actors, network, now.seq, dice)))
+        list(_saved(Membership, _memberships(actors, network, now.seq, dice)))
+        ties = _saved(Tie, _ties(size, actors, network, now.seq, dice))
+        list(_saved(TieAssertion, _assertions(list(ties), now.seq, dice)))
         _save_events(size, actors, network, now.seq, dice)
     return network
 
@@ -118,9 +129,20 @@ def _actors(size: Size, network: Network, seq: int, dice: random.Random) -> Iter
         )
 
 
-def _memberships(actors: list[int], network: Network, seq: int) -> Iterator[Membership]:
-    for actor in actors:
-        yield Membership(network_id=network.pk, member_id=actor, role="member", told=seq)
+def _memberships(
+    actors: list[int], network: Network, seq: int, dice: random.Random
+) -> Iterator[Membership]:
+    """Everybody is a member; of every second it was told since when."""
+    for number, actor in enumerate(actors):
+        joined = FIRST_DAY + timedelta(days=dice.randrange(365)) if number % 2 else None
+        yield Membership(
+            network_id=network.pk,
+            member_id=actor,
+            role="member",
+            joined_earliest=joined,
+            joined_latest=joined,
+            told=seq,
+        )
 
 
 def _ties(
@@ -142,6 +164,13 @@ def _ties(
             b_id=pair[1],
             told=seq,
         )
+
+
+def _assertions(ties: list[int], seq: int, dice: random.Random) -> Iterator[TieAssertion]:
+    """Of every line, as a file tells it, that it is there since a day."""
+    for tie in ties:
+        day = FIRST_DAY + timedelta(days=dice.randrange(365))
+        yield TieAssertion(tie_id=tie, stance="confirmed", earliest=day, latest=day, told=seq)
 
 
 def _somebody(actors: list[int], dice: random.Random) -> int:

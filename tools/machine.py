@@ -76,21 +76,31 @@ def postgres_running() -> Iterator[str]:
 
     fsync is off: a test database need not survive a power cut.
     """
+    with (
+        tempfile.TemporaryDirectory(prefix="saiyai-postgres-") as folder,
+        postgres_in(Path(folder), "-c fsync=off") as url,
+    ):
+        yield url
+
+
+@contextmanager
+def postgres_in(folder: Path, options: str = "") -> Iterator[str]:
+    """A PostgreSQL of our own that keeps its data in a folder, and goes on with what is there."""
     programs = require_postgres()
-    with tempfile.TemporaryDirectory(prefix="saiyai-postgres-") as folder:
-        data, port = Path(folder) / "data", free_port()
-        _own(Path(folder))
+    data, port = folder / "data", free_port()
+    _own(folder)
+    if not data.exists():
         _as_owner(
             *(programs / "initdb", "--auth=trust", "--username=saiyai", "--encoding=UTF8"),
             *("--locale=C.UTF-8", "--no-sync", "-D", data),
         )
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c fsync=off -k {folder}"
-        log = Path(folder) / "log"
-        _as_owner(programs / "pg_ctl", "-D", data, "-o", options, "-l", log, "-w", "start")
-        try:
-            yield f"postgresql://saiyai@127.0.0.1:{port}/postgres"
-        finally:
-            _as_owner(programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+    given = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} {options}"
+    log = folder / "log"
+    _as_owner(programs / "pg_ctl", "-D", data, "-o", given, "-l", log, "-w", "start")
+    try:
+        yield f"postgresql://saiyai@127.0.0.1:{port}/postgres"
+    finally:
+        _as_owner(programs / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop")
 
 
 def _own(folder: Path) -> None:
