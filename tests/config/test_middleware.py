@@ -2,11 +2,14 @@
 
 import pytest
 from django.conf import LazySettings
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 
+from saiyai.config.middleware import asked
 from saiyai.domain.viewers import LOCAL_KEEPER, Eye
 from saiyai.domain.words import Language
 from saiyai.queries.asking import EYE_IN_SESSION, viewer_with
+from saiyai.queries.one_answer import is_answering
 from tests.doors import API, Reader
 
 ORIGINS = [
@@ -46,6 +49,22 @@ def test_the_language_that_was_pressed_goes_before_that_of_the_browser(db: None)
     browser.post("/language", {"language": "th"})
 
     assert '<html lang="th">' in browser.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("method", "is_one"), [("GET", "True"), ("HEAD", "True"), ("POST", "False"), ("PUT", "False")]
+)
+def test_what_is_read_is_one_answer_and_what_is_written_asks_each_time(
+    method: str, is_one: str
+) -> None:
+    def page(_request: HttpRequest) -> HttpResponse:
+        return HttpResponse(str(is_answering()))
+
+    request = RequestFactory().generic(method, "/")
+    request.session = Client().session
+
+    assert asked(page)(request).content.decode() == is_one
+    assert not is_answering()
 
 
 @pytest.mark.parametrize("eye", ["", "keeper", "somebody", "OUTSIDE"])

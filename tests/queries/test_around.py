@@ -24,6 +24,13 @@ def as_large(monkeypatch: pytest.MonkeyPatch) -> None:
     forget_editions()
 
 
+@pytest.fixture(params=[0, 10**6])
+def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who met whom is found by the events of the one, or by those of all the others."""
+    monkeypatch.setattr(around, "_IN_AN_EVENT", request.param)
+
+
+@pytest.mark.usefixtures("either_way")
 @pytest.mark.parametrize("day", DAYS)
 def test_every_actor_has_the_lines_that_the_whole_record_gives(
     sample: Network, keeper: Viewer, member: Viewer, day: date, request: pytest.FixtureRequest
@@ -44,6 +51,22 @@ def test_every_actor_has_the_lines_that_the_whole_record_gives(
     assert any(whole)
 
 
+@pytest.mark.parametrize("limit", [1, 3])
+def test_a_cut_list_of_lines_is_the_beginning_of_the_whole(
+    sample: Network, keeper: Viewer, member: Viewer, as_large: None, limit: int
+) -> None:
+    actors = list(Actor.objects.filter(network=sample).values_list("pk", flat=True))
+    when = AsOf(DAYS[1])
+    reached = 0
+    for viewer in (keeper, member):
+        for actor in actors:
+            whole = list_ties_of(viewer, sample, actor, when)
+            reached += len(whole) > 3 * limit
+            assert list_ties_of(viewer, sample, actor, when, limit=limit) == whole[:limit]
+    assert reached
+
+
+@pytest.mark.usefixtures("either_way")
 def test_a_single_line_has_the_same_state_events_and_attempts(
     sample: Network, keeper: Viewer, request: pytest.FixtureRequest
 ) -> None:
@@ -67,6 +90,7 @@ def test_a_single_line_has_the_same_state_events_and_attempts(
     assert read() == whole
 
 
+@pytest.mark.usefixtures("either_way")
 def test_who_was_merged_keeps_the_lines_of_both(
     sample: Network, keeper: Viewer, request: pytest.FixtureRequest
 ) -> None:
@@ -84,5 +108,5 @@ def test_lines_without_an_end_in_common_are_read_from_the_whole(sample: Network)
     pks = [tie.pk for tie in far if tie]
 
     assert len(pks) == 2
-    assert around.load_around(sample, [*pks, *ties.values_list("pk", flat=True)], 10**9) is None
-    assert around.load_around(sample, pks[:1], 10**9) is not None
+    assert around.load_around([*pks, *ties.values_list("pk", flat=True)], 10**9) is None
+    assert around.load_around(pks[:1], 10**9) is not None

@@ -15,6 +15,7 @@ from saiyai.domain.thai import is_kept
 from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Language, Say
 from saiyai.queries.asking import EYE_IN_SESSION, SELF_IN_SESSION, Asked, viewer_with
+from saiyai.queries.one_answer import in_one_answer
 from saiyai.queries.readers import importer_for, is_equipped, reader_for, reader_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -36,7 +37,11 @@ def asked(get_response: Handler) -> Handler:
         known.viewer = _viewer(request)
         found = translation.get_language_from_request(request)
         known.language = Language.EN if found == "en" else Language.TH
-        response = get_response(request)
+        if request.method in _SAFE:
+            with in_one_answer():
+                response = get_response(request)
+        else:
+            response = get_response(request)
         if settings.ACCOUNTS:  # nobody finds in a shared browser what somebody else has read
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response

@@ -1,7 +1,9 @@
 """Members and partners: who may be seen, and the page of one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
+from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -18,7 +20,13 @@ from saiyai.queries.identities import (
     standing_alone,
 )
 from saiyai.queries.known import as_known, ids_edited_since
-from saiyai.queries.memberships import MembershipRow, begun_on, list_members, list_memberships
+from saiyai.queries.memberships import (
+    MembershipRow,
+    begun_on,
+    list_members,
+    list_memberships,
+    waiting_on,
+)
 from saiyai.queries.names import (
     Name,
     Someone,
@@ -31,9 +39,13 @@ from saiyai.queries.names import (
     someone,
     stands_named,
 )
+from saiyai.queries.one_answer import found_once
 from saiyai.queries.voices import viewer_for
 from saiyai.records.connections import alias
 from saiyai.records.models import Actor, ActorIssue, Alias, Goal, Issue, Membership, Network, Place
+
+_FEW: Final = 500
+"""So many row ids are named in a query; of more it asks actor by actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +61,23 @@ class ActorRow:
     place_ref: str
 
 
-def visible_actors(viewer: Viewer, network: Network, when: AsOf | None = None) -> QuerySet[Actor]:
+def visible_actors(
+    viewer: Viewer,
+    network: Network,
+    when: AsOf | None = None,
+    among: Collection[int] | None = None,
+) -> QuerySet[Actor]:
     """The actors of a record whose names this viewer may see: now, or as of a day and a Change.
+
+    `among` are row ids of some of the record, where only these are asked for.
 
     Consent counts as it stands now, whatever the day.
     """
     known = when.known if when else None
-    rows = standing_alone(Actor.objects.using(alias()).filter(network=network).known(known), known)
+    # The record is not named beside row ids: SQLite would walk over all of it for these.
+    told = Actor.objects.using(alias()).known(known)
+    told = told.filter(network=network) if among is None else told.filter(pk__in=among)
+    rows = standing_alone(told, known)
     if when is not None:
         rows = rows.filter(_had_come(network, when))
     rows = rows.filter(named_to(viewer))
@@ -76,8 +98,11 @@ def _had_come(network: Network, when: AsOf) -> Q:
     came = {kept[row] for row in of_merged.filter(begun).values_list("member_id", flat=True)}
     later = {kept[row] for row in of_merged.values_list("member_id", flat=True)} - came
     own = told.filter(member=OuterRef("pk"))
-    nothing_told = ~Exists(own) & ~Q(pk__in=later)
-    return Q(pk__in=came) | Exists(own.filter(begun)) | nothing_told
+    waits = told.filter(waiting_on(when.day))
+    few = list(waits.values_list("member_id", flat=True)[: _FEW + 1])
+    # Nearly everybody has come by now, and then nobody's memberships need be looked up.
+    is_later = Q(pk__in=few) if len(few) <= _FEW else Q(Exists(own.filter(waiting_on(when.day))))
+    return ~is_later & ~Q(pk__in=later) | Q(pk__in=came) | Q(Exists(own.filter(begun)))
 
 
 def actors_known(
@@ -128,10 +153,19 @@ def get_actor(viewer: Viewer, network: Network, ref: str, known: int | None = No
     actor opens its page as the actor would.
     Raises: UnknownActor if there is none, or none this viewer may see.
     """
+    key = ("actor", viewer, network.pk, ref, known)
+    # A copy, since whoever asks for the past puts back what stood in its columns.
+    actor = copy(found_once(key, lambda: _actor(viewer, network, ref, known)))
+    actor.place = copy(actor.place)
+    return actor
+
+
+def _actor(viewer: Viewer, network: Network, ref: str, known: int | None) -> Actor:
     rows = Actor.objects.using(alias()).filter(network=network).known(known)
-    found = rows.filter(ref=ref).order_by("-pk").values_list("pk", flat=True)[:1]
-    kept = list(kept_for(found, known).values())
-    actor = rows.select_related("place", "network").filter(pk__in=kept).first()
+    rows = rows.select_related("place", "network")
+    actor = rows.filter(ref=ref).order_by("-pk").first()
+    if actor is not None and (kept := kept_for([actor.pk], known)[actor.pk]) != actor.pk:
+        actor = rows.filter(pk=kept).first()
     if actor is None:
         raise UnknownActor(ref=ref)
     reader = viewer_for(viewer, actor)

@@ -1,34 +1,44 @@
-"""What touches the lines of one actor: the few rows of a large record that its page needs.
+"""What touches lines that share an end: the few rows of a large record that a page needs.
 
 A page of one member or one line would else wait for the arrays of the whole record, which are
-made anew after every Change.
+made anew after every Change. What touches a line has both its ends in it, so nothing is read of
+an event that only one of them was in.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Q
+import numpy as np
+from django.db.models import Exists, F, OuterRef, Q
+from numpy.typing import NDArray
 
-from saiyai.queries.columns import standing_at
+from saiyai.queries.columns import columns, standing_at
 from saiyai.queries.identities import kept_for, rows_for
 from saiyai.records.connections import alias
 from saiyai.records.models import Event, Flow, Network, Part, Tie
 
+Ints = NDArray[np.int64]
+
 LARGE: Final = 20_000
 """A record of more events is not read whole for one actor."""
 
-MOST_EVENTS: Final = 30_000
-"""Of an actor in more events the whole record is read: a query takes no longer list."""
+_IN_AN_EVENT: Final = 8
+"""So many others are met in an event, about; only a choice of the way hangs on it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Around:
-    """Row ids of lines that share an end, of their ends, and of the events that one is in."""
+    """Row ids of lines that share an end, of their ends, and of what both ends of one are in.
+
+    `parts` are events and actors, (parts,), those of the shared end once for each event.
+    """
 
     ties: Sequence[int]
     actors: Sequence[int]
     events: Sequence[int]
+    flows: Sequence[int]
+    parts: tuple[Ints, Ints]
 
 
 def is_large(network: Network) -> bool:
@@ -37,10 +47,11 @@ def is_large(network: Network) -> bool:
     return rows.order_by().values("pk")[: LARGE + 1].count() > LARGE
 
 
-def load_around(network: Network, ties: Iterable[int], seq: int) -> Around | None:
-    """What touches lines that share an end; None where they share none, or it is in too much.
+def load_around(ties: Iterable[int], seq: int) -> Around | None:
+    """What touches lines that share an end; None where they share none.
 
-    Cost: some index walks: about 20 ms for somebody in 7,000 events.
+    Cost: some index walks: of the events of the end they share and who is in them, or of the
+    events of all the other ends, whichever are fewer.
     """
     lines = Tie.objects.using(alias()).filter(pk__in=list(ties)).values_list("a_id", "b_id")
     pairs = [set(pair) for pair in lines]
@@ -49,18 +60,46 @@ def load_around(network: Network, ties: Iterable[int], seq: int) -> Around | Non
     shared = set.intersection(*joined) if joined else set()
     if not shared:
         return None
-    ends = list(rows_for(set.union(*joined), seq))
-    events = _events_of(list(rows_for([min(shared)], seq)))
-    if len(events) > MOST_EVENTS:
-        return None
-    between = Tie.objects.using(alias()).filter(
-        standing_at(seq), network=network, a_id__in=ends, b_id__in=ends
+    centre = min(shared)
+    ends = rows_for(set.union(*joined), seq)
+    own = [row for row, end in ends.items() if end == centre]
+    others = [row for row, end in ends.items() if end != centre]
+    between = Q(a_id__in=own, b_id__in=others) | Q(a_id__in=others, b_id__in=own)
+    rows = Tie.objects.using(alias()).filter(between).filter(standing_at(seq))
+    met, who = _met(own, others)
+    flows, given = _given(own, others)
+    events = np.unique(met)
+    return Around(
+        ties=list(rows.values_list("pk", flat=True)),
+        actors=list(ends),
+        events=np.union1d(events, given).tolist(),
+        flows=flows.tolist(),
+        parts=(
+            np.concatenate((met, events)),
+            np.concatenate((who, np.full(len(events), centre, np.int64))),
+        ),
     )
-    return Around(list(between.values_list("pk", flat=True)), ends, events)
 
 
-def _events_of(actors: Sequence[int]) -> list[int]:
-    parts = Part.objects.using(alias()).filter(actor_id__in=actors)
-    flows = Flow.objects.using(alias()).filter(Q(source_id__in=actors) | Q(target_id__in=actors))
-    found = set(parts.values_list("event_id", flat=True))
-    return sorted(found | set(flows.values_list("event_id", flat=True)))
+def _met(own: Sequence[int], others: Sequence[int]) -> tuple[Ints, Ints]:
+    """The events in which one of the others met the first, and which of them did."""
+    parts = Part.objects.using(alias())
+    mine, theirs = parts.filter(actor_id__in=own), parts.filter(actor_id__in=others)
+    most = mine.count() * _IN_AN_EVENT
+    if theirs.order_by().values("pk")[: most + 1].count() <= most:
+        met = theirs.filter(Exists(mine.filter(event_id=OuterRef("event_id"))))
+    else:
+        # As a sum it is no column: SQLite would look up every pair of an event and an actor.
+        there = parts.filter(event_id__in=mine.values("event_id")).annotate(who=F("actor_id") + 0)
+        met = there.filter(who__in=others)
+    found = columns(met.order_by(), "event_id", "actor_id")
+    return found[0], found[1]
+
+
+def _given(own: Sequence[int], others: Sequence[int]) -> tuple[Ints, Ints]:
+    """What went between the first and one of the others: rows, and their events."""
+    rows = Flow.objects.using(alias()).filter(
+        Q(source_id__in=own, target_id__in=others) | Q(source_id__in=others, target_id__in=own)
+    )
+    found = columns(rows.order_by(), "pk", "event_id")
+    return found[0], found[1]

@@ -50,9 +50,9 @@ class Choices:
 def list_choices(viewer: Viewer, network: Network, when: AsOf | None = None) -> Choices:
     """Kinds, places and issues that actors of this record have, now or as known at a Change.
 
-    Cost: above MOST_COUNTED actors nothing is counted, and every kind is offered.
+    Cost: in a record of more than MOST_COUNTED actors nothing is counted, every kind is offered.
     """
-    counted = not counted_rows(visible_actors(viewer, network, when)).is_more
+    counted = not counted_rows(Actor.objects.using(alias()).filter(network=network)).is_more
     return Choices(
         kinds=_kinds(viewer, network, when) if counted else [(kind, None) for kind in ActorKind],
         places=[

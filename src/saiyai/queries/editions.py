@@ -23,6 +23,7 @@ from saiyai.domain.periods import AsOf
 from saiyai.domain.ties import PROPOSAL_DAYS, Standing
 from saiyai.domain.viewers import Eye
 from saiyai.engine.events import (
+    Code,
     Events,
     EventTable,
     Flows,
@@ -169,7 +170,7 @@ def load_edition_around(
         seq = seq_known(network, known)
         around = None
         if not _CACHE.holds((network.pk, eye, seq)) and is_large(network):
-            around = load_around(network, wanted.tolist(), seq)
+            around = load_around(wanted.tolist(), seq)
         edition = _load(network, eye, seq, around) if around else load_edition(network, eye, known)
     lines = edition.lines_of(wanted)
     return edition_with(edition, lines[lines >= 0])
@@ -266,8 +267,8 @@ def edition_with(edition: Edition, kept: Ints) -> Edition:
 
 
 def _actors(network: Network, eye: Eye, seq: int, around: Around | None) -> tuple[Ints, ...]:
-    standing = Actor.objects.using(alias()).filter(standing_at(seq), network=network)
-    standing = standing.filter(pk__in=around.actors) if around else standing
+    standing = Actor.objects.using(alias()).filter(standing_at(seq))
+    standing = standing.filter(**({"pk__in": around.actors} if around else {"network": network}))
     rows = standing_alone(standing, seq)
     if eye is not Eye.KEEPER:
         rows = rows.exclude(consent=Consent.REFUSED).exclude(standing_refusal())
@@ -275,8 +276,8 @@ def _actors(network: Network, eye: Eye, seq: int, around: Around | None) -> tupl
     codes = {str(kind): code for code, kind in enumerate(ACTOR_KINDS)}
     with_kind = rows.annotate(kind_code=coded("kind", codes, len(ACTOR_KINDS) - 1))
     ids, kinds, places = columns(with_kind.order_by("pk"), "pk", "kind_code", "place_id")
-    since = rows.filter(pk__in=ids_edited_since(network, Actor, seq))
-    corrected = list(since)
+    edited = ids_edited_since(network, Actor, seq)
+    corrected = list(rows.filter(pk__in=edited)) if edited.exists() else []
     as_known(corrected, seq)
     for row, at in zip(
         corrected, positions_of(ids, np.array([r.pk for r in corrected], np.int64)), strict=True
@@ -289,23 +290,22 @@ def _actors(network: Network, eye: Eye, seq: int, around: Around | None) -> tupl
 def _events(
     network: Network, who: Who, seq: int, around: Around | None
 ) -> tuple[EventColumns, Events, Presence, FlowColumns]:
-    rows = Event.objects.using(alias()).filter(standing_at(seq), network=network).order_by("pk")
-    rows = rows.filter(pk__in=around.events) if around else rows
-    channels = _channels(rows)
-    told = rows.annotate(
-        day=DayNumber("latest"),
-        kind_code=coded("kind", KIND_CODES, 0),
-        channel_code=coded("channel", channels, -1),
-    )
-    ids, days, kinds, proofs, by = columns(told, "pk", "day", "kind_code", "proof", "channel_code")
+    rows = Event.objects.using(alias()).filter(standing_at(seq)).order_by("pk")
+    rows = rows.filter(**({"pk__in": around.events} if around else {"network": network}))
+    told = rows.annotate(day=DayNumber("latest"), kind_code=coded("kind", KIND_CODES, 0))
+    ids, days, kinds, proofs = columns(told, "pk", "day", "kind_code", "proof")
+    by = _channels(rows, ids, proofs)
     rules = np.array([_RULES[kind.pairs] for kind in KINDS.values()], dtype=np.int64)[kinds]
-    parts = Part.objects.using(alias()).filter(standing_at(seq, "event__"), event__network=network)
-    given = Flow.objects.using(alias()).filter(standing_at(seq, "event__"), event__network=network)
+    parts = Part.objects.using(alias()).filter(standing_at(seq, "event__"))
+    given = Flow.objects.using(alias()).filter(standing_at(seq, "event__"))
     if around:
-        # By events alone: given actors as well, SQLite would look up every pair of the two.
-        parts = parts.filter(event_id__in=around.events)
-        given = given.filter(event_id__in=around.events)
-    presence, callers = _presence(parts, who, ids)
+        present, given = around.parts, given.filter(pk__in=around.flows)
+        calls = parts.filter(event_id__in=ids[rules == Rule.STAR].tolist())
+    else:
+        present = _parts(parts.filter(event__network=network).order_by("event_id", "pk"))
+        calls, given = parts.filter(event__network=network), given.filter(event__network=network)
+    presence = _presence(present, who, ids)
+    callers = _callers(calls, who, ids)
     flows = _flows(given, who, ids)
     made = make_events(
         who.n,
@@ -316,26 +316,42 @@ def _events(
     return EventColumns(ids, days, kinds, proofs), made, presence, flows
 
 
-def _channels(events: QuerySet[Event]) -> dict[str, int]:
-    names = events.exclude(channel="").order_by().values_list("channel", flat=True).distinct()
-    return {name: code for code, name in enumerate(sorted(names))}
+def _channels(events: QuerySet[Event], ids: Ints, proofs: Ints) -> Ints:
+    """By which channel somebody tried, as a number; -1 where not known, or nobody tried."""
+    found = np.full(len(ids), -1, np.int64)
+    if not (proofs == Code.ATTEMPT).any():
+        return found
+    told = dict(events.filter(proof=Code.ATTEMPT).exclude(channel="").values_list("pk", "channel"))
+    codes = {name: code for code, name in enumerate(sorted(set(told.values())))}
+    at = positions_of(ids, np.fromiter(told, dtype=np.int64))
+    found[at] = [codes[name] for name in told.values()]
+    return found
 
 
-def _presence(rows: QuerySet[Part], who: Who, event_ids: Ints) -> tuple[Presence, Ints]:
-    callers = {kind.id: kind.caller for kind in KINDS.values() if kind.caller}
-    calls = Q(pk__in=[])
-    for kind, role in callers.items():
-        calls |= Q(kind=kind, role=role)
-    rows = rows.order_by("event_id", "pk")
+def _parts(rows: QuerySet[Part]) -> tuple[Ints, Ints]:
     event, actor = columns(rows, "event_id", "actor_id")
-    at, there = positions_of(event_ids, event), who.at(actor)
-    here = (at >= 0) & (there >= 0) & ~who.same.repeated_rows(at, actor, there)
+    return event, actor
+
+
+def _presence(parts: tuple[Ints, Ints], who: Who, event_ids: Ints) -> Presence:
+    at = positions_of(event_ids, parts[0])
+    order = np.argsort(at, kind="stable")[int((at < 0).sum()) :]
+    at, actor = at[order], parts[1][order]
+    there = who.at(actor)
+    here = (there >= 0) & ~who.same.repeated_rows(at, actor, there)
     counts = np.bincount(at[here], minlength=len(event_ids))
-    indptr = np.concatenate(([0], np.cumsum(counts)))
-    caller = np.full(len(event_ids), -1, np.int64)
-    called_event, called_actor = columns(rows.filter(calls), "event_id", "actor_id")
-    caller[positions_of(event_ids, called_event)] = who.at(called_actor)
-    return Presence(indptr, there[here]), caller
+    return Presence(np.concatenate(([0], np.cumsum(counts))), there[here])
+
+
+def _callers(rows: QuerySet[Part], who: Who, event_ids: Ints) -> Ints:
+    calls = Q(pk__in=[])
+    for kind in KINDS.values():
+        if kind.caller:
+            calls |= Q(kind=kind.id, role=kind.caller)
+    event, actor = _parts(rows.filter(calls).order_by("event_id", "pk"))
+    found = np.full(len(event_ids), -1, np.int64)
+    found[positions_of(event_ids, event)] = who.at(actor)
+    return found
 
 
 def _flows(rows: QuerySet[Flow], who: Who, event_ids: Ints) -> FlowColumns:

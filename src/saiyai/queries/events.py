@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from saiyai.domain.errors import UnknownEvent
 from saiyai.domain.goods import Unit, written_amount
@@ -21,11 +21,15 @@ from saiyai.queries.editions import event_ids_on
 from saiyai.queries.identities import kept_for, rows_for, rows_once
 from saiyai.queries.known import as_known
 from saiyai.queries.names import Name, Someone, people_of
-from saiyai.queries.paging import page_key, read_day_key
+from saiyai.queries.paging import page_key, page_rows, read_day_key
 from saiyai.records.connections import alias
 from saiyai.records.models import Event, Flow, Network, Part
 
 PAGE = 50
+SHOWN_PRESENT: Final = 9
+"""A row of a page names eight of those present, and says whether there are more."""
+_MANY: Final = 2_000
+"""Of an actor in more events the record is walked day by day: soon there are enough for a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +97,24 @@ def list_events(  # noqa: PLR0913 - the filters of one list
     between: tuple[date | None, date | None] = (None, None),
     after: str = "",
     limit: int = PAGE,
+    present: int | None = None,
 ) -> EventPage:
     """Events by day, newest first, as known at a Change.
 
     `between` two days, either of which may be open, lies what may have happened on one of them.
+    `present` names so many of those who took part, where not all are wanted.
     Raises: UnknownWord for a kind, UnknownPage for a key that no page has given.
     Cost: one index walk per page, wherever in the list it is; cut by what only few events have,
     it walks over the others.
     """
-    rows = readable_events(viewer, network, when)
+    begin = _begin_of(after, when)
+    told = Event.objects.using(alias()).known(when.known)
+    # The page before is the closer bound; with both, SQLite would walk from the other.
+    told = told if begin else told.by(when.day)
+    of = told.filter(network=network) if actor is None else _of_actor(told, network, actor, when)
+    rows = readable_by(viewer, of)
     if kind:
         rows = rows.filter(kind=kind_of(kind).id)
-    if actor is not None:
-        rows = rows.filter(pk__in=_with([actor], when.known))
     if places is not None:
         rows = rows.filter(place__in=places)
     if issues is not None:
@@ -115,13 +124,17 @@ def list_events(  # noqa: PLR0913 - the filters of one list
         rows = rows.filter(latest__gte=since)
     if until is not None:
         rows = rows.filter(earliest__lte=until)
-    if after:
-        day, last = read_day_key(after)
-        rows = rows.filter(Q(latest__lt=day) | Q(latest=day, id__lt=last))
-    found = list(rows.select_related("place", "about").order_by("-latest", "-id")[: limit + 1])
+    rows = rows.select_related("place", "about")
+    found = page_rows(rows, ("-latest", "-id"), begin, limit + 1)
     page = found[:limit]
     more = page_key(page[-1].latest.isoformat(), page[-1].pk) if len(found) > limit else ""
-    return EventPage(event_rows_of(viewer, page, when.known), more)
+    return EventPage(event_rows_of(viewer, page, when.known, present), more)
+
+
+def _begin_of(after: str, when: AsOf) -> tuple[date, int] | tuple[()]:
+    """Where the page before ended; nothing for the first, and where it ended after the day."""
+    begin = read_day_key(after) if after else ()
+    return begin if begin and begin[0] <= when.day else ()
 
 
 def list_events_on(
@@ -167,6 +180,19 @@ def _with(actors: Collection[int], known: int | None) -> QuerySet[Any]:
     return flows.values("event_id").union(parts.values("event_id"))
 
 
+def _of_actor(rows: QuerySet[Event], network: Network, actor: int, when: AsOf) -> QuerySet[Event]:
+    """Those of these events of a record that an actor is in: of few by their row ids."""
+    mine = list(rows_for([actor], when.known))
+    parts = Part.objects.using(alias()).filter(actor_id__in=mine).values("event_id")
+    flows = Flow.objects.using(alias()).filter(Q(source_id__in=mine) | Q(target_id__in=mine))
+    given = flows.values("event_id")
+    few = list(parts.union(given).values_list("event_id", flat=True)[: _MANY + 1])
+    if len(few) <= _MANY:
+        # As a sum it is no column: SQLite would walk all events of the record for these.
+        return rows.annotate(record=F("network_id") + 0).filter(pk__in=few, record=network.pk)
+    return rows.filter(Q(pk__in=parts) | Q(pk__in=given), network=network)
+
+
 def get_event(viewer: Viewer, network: Network, ref: str, when: AsOf = ANY_DAY) -> EventRow:
     """One event by ref. Raises: UnknownEvent if there is none, or none this viewer may read."""
     row = event_of(viewer, network, ref, when)
@@ -183,30 +209,51 @@ def event_of(viewer: Viewer, network: Network, ref: str, when: AsOf = ANY_DAY) -
 
 
 def event_rows_of(
-    viewer: Viewer, events: Sequence[Event], known: int | None = None
+    viewer: Viewer,
+    events: Sequence[Event],
+    known: int | None = None,
+    present: int | None = None,
 ) -> list[EventRow]:
     """Events with their parts and flows, under the names known at a Change.
+
+    `present` names so many of those who took part, the first that were told.
 
     As who is one actor was known then: who took part under two rows took part once, and what
     went from one to itself is left out.
     Cost: four queries, whatever the number of events; of the past three more.
     """
     ids = [event.pk for event in events]
-    parts = _by_event(Part.objects.using(alias()).filter(event_id__in=ids))
+    parts = _parts(ids)
     flows = _by_event(Flow.objects.using(alias()).filter(event_id__in=ids))
     one = kept_for(_everyone(parts, flows), known)
-    people = people_of(viewer, one.values(), known)
-    as_known([event.place for event in events if event.place], known)
     for event in events:
         there = parts[event.pk]
-        parts[event.pk] = rows_once(
-            there, lambda part: (one[part.actor_id], part.role, part.phase)
-        )
+        parts[event.pk] = rows_once(there, lambda part: (one[part.actor], *part[1:]))[:present]
+    people = people_of(viewer, (one[row] for row in _everyone(parts, flows)), known)
+    as_known([event.place for event in events if event.place], known)
+    for event in events:
         flows[event.pk] = [
             flow for flow in flows[event.pk] if one[flow.source_id] != one[flow.target_id]
         ]
-    seen = {row: people[end] for row, end in one.items()}
+    seen = {row: people[end] for row, end in one.items() if end in people}
     return [_row(event, parts[event.pk], flows[event.pk], seen) for event in events]
+
+
+class _Present(NamedTuple):
+    """The row of an actor who took part."""
+
+    actor: int
+    role: str
+    phase: str
+
+
+def _parts(events: Sequence[int]) -> dict[int, list[_Present]]:
+    """By event who took part, in the order they were told: hundreds, now and then."""
+    found: dict[int, list[_Present]] = defaultdict(list)
+    rows = Part.objects.using(alias()).filter(event_id__in=events).order_by("pk")
+    for event, actor, role, phase in rows.values_list("event_id", "actor_id", "role", "phase"):
+        found[event].append(_Present(actor, role, phase))
+    return found
 
 
 def _by_event(rows: QuerySet[Any]) -> dict[int, list[Any]]:
@@ -216,8 +263,10 @@ def _by_event(rows: QuerySet[Any]) -> dict[int, list[Any]]:
     return found
 
 
-def _everyone(parts: Mapping[int, list[Part]], flows: Mapping[int, list[Flow]]) -> Iterable[int]:
-    yield from (part.actor_id for rows in parts.values() for part in rows)
+def _everyone(
+    parts: Mapping[int, list[_Present]], flows: Mapping[int, list[Flow]]
+) -> Iterable[int]:
+    yield from (part.actor for rows in parts.values() for part in rows)
     for rows in flows.values():
         for flow in rows:
             yield flow.source_id
@@ -225,7 +274,7 @@ def _everyone(parts: Mapping[int, list[Part]], flows: Mapping[int, list[Flow]]) 
 
 
 def _row(
-    event: Event, parts: list[Part], flows: list[Flow], people: Mapping[int, Someone]
+    event: Event, parts: list[_Present], flows: list[Flow], people: Mapping[int, Someone]
 ) -> EventRow:
     kind = kind_of(event.kind)
     data = kind.read(event.data, event.version)
@@ -237,7 +286,7 @@ def _row(
         when=Span(event.earliest, event.latest),
         data=data.model_dump(mode="json"),
         place=named(event.place) if event.place else None,
-        parts=[PartRow(people[part.actor_id], part.role, part.phase) for part in parts],
+        parts=[PartRow(people[part.actor], part.role, part.phase) for part in parts],
         flows=[
             FlowRow(
                 people[flow.source_id], people[flow.target_id], flow.good, flow.amount, flow.unit

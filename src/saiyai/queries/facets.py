@@ -18,6 +18,7 @@ from saiyai.queries.actors import get_actor, named
 from saiyai.queries.identities import kept_for, rows_for
 from saiyai.queries.known import as_known
 from saiyai.queries.names import Name, Someone, may_know_of, may_name, person_of
+from saiyai.queries.one_answer import found_once
 from saiyai.queries.voices import may_speak_for, standing_on, viewer_for
 from saiyai.records.connections import alias
 from saiyai.records.models import (
@@ -162,12 +163,18 @@ def _may_read(reader: Viewer, actor: Actor, facet: Facet) -> bool:
 
 def _agreed(actor: Actor, purpose: ConsentFor) -> bool:
     """What the actor agreed to now, whatever day is read; of channels nobody agreed unasked."""
-    told = _rows(FACETS["consent"], None).filter(actor__in=rows_for([actor.pk]), purpose=purpose)
-    newest: Any = told.order_by("-since_earliest", "-told", "-pk").first()
-    consent = Consent(newest.audience) if newest else Consent.NOT_ASKED
+    consent = found_once(("consents", actor.pk), lambda: _consents(actor)).get(purpose)
+    consent = consent or Consent.NOT_ASKED
     if consent is Consent.NOT_ASKED:
         return purpose is ConsentFor.PROFILE and not is_private(ActorKind(actor.kind))
     return consent in {Consent.MEMBERS, Consent.ANYONE}
+
+
+def _consents(actor: Actor) -> Mapping[str, Consent]:
+    """The newest told of an actor now, by what they are to."""
+    told: Any = _rows(FACETS["consent"], None).filter(actor__in=rows_for([actor.pk]))
+    rows = told.order_by("since_earliest", "told", "pk").values_list("purpose", "audience")
+    return {purpose: Consent(audience) for purpose, audience in rows}
 
 
 def _rows(facet: Facet, seq: int | None) -> FactQuerySet[Any]:

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from saiyai.domain.identities import ends_of
 from saiyai.queries.columns import positions_of
 from saiyai.queries.known import as_known
+from saiyai.queries.merged import Merged, merge_rows, merged_known
 from saiyai.records.connections import alias
-from saiyai.records.models import Actor, Alias, Network, SameAs, Tie
+from saiyai.records.models import Actor, Alias, Network, Tie
 
 M = TypeVar("M", bound=Model)
 Ints = NDArray[np.int64]
@@ -90,46 +91,66 @@ def load_same(network: Network, known: int | None) -> Same:
 
 def kept_rows(network: Network, known: int | None = None) -> Mapping[int, int]:
     """Of every merged row of a record the row that stands for it."""
-    rows = SameAs.objects.using(alias()).filter(network=network).known(known)
+    every = merged_known(known)
+    if every and not every.ends:
+        return {}
+    rows = merge_rows(known).filter(network=network)
     return ends_of(dict(rows.values_list("merged_id", "kept_id")))
 
 
 def kept_for(ids: Iterable[int], known: int | None = None) -> dict[int, int]:
     """Of rows of any record those that stand for them; a row that was not merged is its own.
 
-    Cost: one query, and one more for each step of the longest chain.
+    Cost: none where this answer has read them; else one query, and one more for each step of the
+    longest chain.
     """
     wanted = set(ids)
+    every = merged_known(known)
+    ends = every.ends if every else _ends_for(wanted, known)
+    return {one: ends.get(one, one) for one in wanted}
+
+
+def _ends_for(wanted: set[int], known: int | None) -> Mapping[int, int]:
     merged: dict[int, int] = {}
     asked, asking = set[int](), wanted
     while asking:
-        rows = SameAs.objects.using(alias()).filter(merged_id__in=asking).known(known)
-        found = dict(rows.values_list("merged_id", "kept_id"))
+        found = dict(
+            merge_rows(known).filter(merged_id__in=asking).values_list("merged_id", "kept_id")
+        )
         merged |= found
         asked |= asking
         asking = set(found.values()) - asked
-    ends = ends_of(merged)
-    return {one: ends.get(one, one) for one in wanted}
+    return ends_of(merged)
 
 
 def rows_for(ids: Iterable[int], known: int | None = None) -> dict[int, int]:
     """Every row that counts for one of these actors, themselves included, and for which.
 
-    Cost: one query, and one more for each step of the longest chain.
+    Cost: as `kept_for`.
     """
     found = {one: one for one in ids}
     level = dict(found)
+    every = merged_known(known)
     while level:
-        rows = SameAs.objects.using(alias()).filter(kept_id__in=level).known(known)
-        below = {row: level[kept] for row, kept in rows.values_list("merged_id", "kept_id")}
-        level = {row: end for row, end in below.items() if row not in found}
+        pairs = _pairs_under(level, every, known)
+        level = {row: level[kept] for row, kept in pairs if row not in found}
         found |= level
     return found
 
 
+def _pairs_under(
+    level: Iterable[int], every: Merged | None, known: int | None
+) -> list[tuple[int, int]]:
+    """Rows that were merged into these, and into which."""
+    if every:
+        return [(row, kept) for kept in level for row in every.under.get(kept, ())]
+    rows = merge_rows(known).filter(kept_id__in=level)
+    return list(rows.values_list("merged_id", "kept_id"))
+
+
 def standing_alone(rows: QuerySet[M], known: int | None = None, lead: str = "") -> QuerySet[M]:
     """Actors (or rows that have one, under `lead`) without those that another stands for."""
-    merged = SameAs.objects.using(alias()).known(known).values("merged_id")
+    merged = merge_rows(known).values("merged_id")
     return rows.exclude(**{f"{lead}pk__in": merged})
 
 

@@ -1,6 +1,6 @@
 """Members and partners as a list: cut down, put in order, paged by key, counted so far."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,12 +22,16 @@ from saiyai.queries.known import as_known, ids_edited_since
 from saiyai.queries.member_orders import order_of
 from saiyai.queries.memberships import standing_on
 from saiyai.queries.names import people_of
+from saiyai.queries.one_answer import found_once
 from saiyai.queries.paging import counted_rows
 from saiyai.queries.trees import ids_of_issue, ids_of_place
 from saiyai.records.connections import alias
 from saiyai.records.models import Actor, ActorIssue, Alias, Membership, Network, Tie
 
 PAGE = 50
+_FEW: Final = 4_000
+"""So many of whom a search has found are named in a query by their row ids; both databases take
+eight times as many."""
 _PERSONS: Final = [kind for kind in ActorKind if is_private(kind)]
 
 
@@ -120,12 +124,12 @@ def filtered(
     Raises: UnknownWord, KeepersOnly.
     """
     known = when.known if when else None
-    rows = _told_of(viewer, network, wanted, when)
+    few = _few_called(network, wanted, known)
+    rows = _told_of(viewer, network, wanted, when, few)
     if known is not None:
         rows = rows.exclude(pk__in=ids_edited_since(network, Actor, known))
-    if key := search_key(wanted.text):
-        called = Q(search__contains=key) | Q(ref=wanted.text.strip())
-        rows = rows.filter(called | Q(pk__in=_ids_called(network, wanted, known)))
+    if few is None and search_key(wanted.text):
+        rows = rows.filter(_written(wanted) | Q(pk__in=_ids_called(network, wanted, known)))
     if wanted.place:
         rows = rows.filter(place__in=ids_of_place(network, wanted.place, known))
     for column in ("kind", "sector"):
@@ -158,6 +162,28 @@ def _corrected(
     ]
 
 
+def _written(wanted: ActorFilter) -> Q:
+    """Whose names hold the text, or whose id it is."""
+    return Q(search__contains=search_key(wanted.text)) | Q(ref=wanted.text.strip())
+
+
+def _few_called(network: Network, wanted: ActorFilter, known: int | None) -> frozenset[int] | None:
+    """Whom a text finds, where these are few; None where they are many, or nothing is searched.
+
+    Cost: one pass over the names on SQLite for an answer, which stops where there are many; few
+    are known by their rows from then on, and neither list nor count looks at the others again.
+    """
+    if not search_key(wanted.text):
+        return None
+
+    def find() -> list[int]:
+        rows = Actor.objects.using(alias()).filter(_written(wanted), network=network).order_by()
+        return list(rows.values_list("pk", flat=True)[: _FEW + 1])
+
+    few = found_once(("called", network.pk, wanted.text), find)
+    return _ids_called(network, wanted, known).union(few) if len(few) <= _FEW else None
+
+
 def _ids_called(network: Network, wanted: ActorFilter, known: int | None) -> frozenset[int]:
     """Actors whose other names hold the text, or of whom a merged row is called so."""
     key = search_key(wanted.text)
@@ -169,12 +195,16 @@ def _ids_called(network: Network, wanted: ActorFilter, known: int | None) -> fro
 
 
 def _told_of(
-    viewer: Viewer, network: Network, wanted: ActorFilter, when: AsOf | None
+    viewer: Viewer,
+    network: Network,
+    wanted: ActorFilter,
+    when: AsOf | None,
+    among: Collection[int] | None = None,
 ) -> QuerySet[Actor]:
     """Cut down by what is told of actors in other rows, and by consent, which counts as now."""
     _check(wanted)
     known = when.known if when else None
-    rows = visible_actors(viewer, network, when)
+    rows = visible_actors(viewer, network, when, among)
     if wanted.issue:
         issues = ids_of_issue(network, wanted.issue, known)
         told = ActorIssue.objects.using(alias()).filter(issue__in=issues).known(known)

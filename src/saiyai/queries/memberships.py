@@ -100,6 +100,11 @@ def begun_on(day: date) -> Q:
     return Q(joined_earliest__isnull=True) | Q(joined_earliest__lte=day)
 
 
+def waiting_on(day: date) -> Q:
+    """Memberships that had not begun by a day: those that `begun_on` leaves."""
+    return Q(joined_earliest__gt=day)
+
+
 def standing_on(day: date) -> Q:
     """Memberships that had begun by a day and not ended; those end on the last day they can."""
     return begun_on(day) & (Q(left_latest__isnull=True) | Q(left_latest__gt=day))

@@ -19,6 +19,7 @@ from saiyai.records.models import Actor, Network
 HIDDEN_REF: Final = "hidden"
 _MANY: Final = 500
 """Row ids asked for at once, which both databases take."""
+_TOLD_IN_A_NAME: Final = ("ref", "kind", "name_th", "name_en", "consent", "untold")
 _PRIVATE: Final = [kind for kind in ActorKind if is_private(kind)]
 
 
@@ -165,7 +166,7 @@ def people_of(
     A merged row is seen as the one that it is known to be.
     """
     kept = kept_for(ids, known)
-    rows = Actor.objects.using(alias()).filter(pk__in=set(kept.values()))
+    rows = Actor.objects.using(alias()).filter(pk__in=set(kept.values())).only(*_TOLD_IN_A_NAME)
     people = people_as_known(viewer, list(rows), known)
     return {one: people[end] for one, end in kept.items()}
 

@@ -1,12 +1,13 @@
 """Lines: lists and single ones, with their state on a day and what was said of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import Final
 
 import numpy as np
-from django.db.models import Q
+from django.db.models import F, Q
 from numpy.typing import NDArray
 
 from saiyai.domain.consent import Consent
@@ -23,9 +24,12 @@ from saiyai.queries.identities import rows_for, ties_with
 from saiyai.queries.known import as_known
 from saiyai.queries.names import Someone, people_of
 from saiyai.queries.tie_kinds import TieKindRow, tie_kind_row
-from saiyai.records.connections import alias
+from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Network, Tie, TieAssertion
 from saiyai.records.models.facts import span
+
+_AT_ONCE: Final = 3
+"""Of an actor so many times the lines that are shown are looked at first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,12 +209,31 @@ def _day(number: int) -> date | None:
 def list_ties_of(
     viewer: Viewer, network: Network, actor: int, when: AsOf, *, limit: int | None = None
 ) -> Sequence[TieRow]:
-    """The lines of one actor on a day, those that answer first; `limit` cuts the list."""
+    """The lines of one actor on a day, those that answer first; `limit` cuts the list.
+
+    Cost: that of all its lines; with a limit only of so many, in the order they were told, until
+    enough of them are in use, for no later one can come before those.
+    """
     ends = list(rows_for([actor], when.known))
-    rows = Tie.objects.using(alias()).filter(Q(a_id__in=ends) | Q(b_id__in=ends), network=network)
-    ids = rows.known(when.known).order_by("pk").values_list("pk", flat=True)
-    found = tie_rows(viewer, network, ids, when, first=limit)
+    # As a sum it is no column: SQLite would walk all lines of the record for these.
+    rows = Tie.objects.using(alias()).annotate(record=F("network_id") + 0)
+    rows = rows.filter(Q(a_id__in=ends) | Q(b_id__in=ends), record=network.pk)
+    found: list[TieRow] = []
+    with snapshot():
+        ids = list(rows.known(when.known).order_by("pk").values_list("pk", flat=True))
+        for some in _growing(ids, _AT_ONCE * limit if limit else len(ids)):
+            found += tie_rows(viewer, network, some, when, first=limit)
+            if limit and sum(row.state is AS_READ[0] for row in found) >= limit:
+                break
     return sorted(found, key=lambda row: (AS_READ.index(row.state), row.id))[:limit]
+
+
+def _growing(ids: Sequence[int], first: int) -> Iterator[Sequence[int]]:
+    """Slices, each twice as long as the one before: few are read where few will do."""
+    start = 0
+    while start < len(ids):
+        yield ids[start : start + first]
+        start, first = start + first, 2 * first
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,19 @@ def alias() -> str:
     return WRITING if _inside_writing.get() else str(settings.READING_ALIAS)
 
 
+def is_writing() -> bool:
+    """Whether a transaction that writes is open here."""
+    return _inside_writing.get()
+
+
+_written: ContextVar[int] = ContextVar("written", default=0)
+
+
+def times_written() -> int:
+    """How many transactions that write have ended here: what was read before may be no more."""
+    return _written.get()
+
+
 @contextmanager
 def snapshot() -> Iterator[str]:
     """All reads inside see one state of the record. Yields the alias."""
@@ -63,6 +76,7 @@ def writing() -> Iterator[None]:
         if connections[WRITING].vendor == "sqlite":
             stack.enter_context(_QUEUE.turn())
             stack.enter_context(_between_processes())
+        stack.callback(lambda: _written.set(_written.get() + 1))
         stack.enter_context(transaction.atomic(using=WRITING))
         token = _inside_writing.set(True)
         stack.callback(_inside_writing.reset, token)

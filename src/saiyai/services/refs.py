@@ -48,9 +48,8 @@ Table: TypeAlias = (
 
 def fresh_ref(table: Table, network: Network, letter: str, number: int | str) -> str:
     """A ref that nothing of this table has in this record: `a57`, or `a57-2` if it is taken."""
-    standing = _standing(table, network)
     ref, again = f"{letter}{number}", 1
-    while standing.filter(ref=ref).exists():
+    while _is_taken(table, network, ref):
         again += 1
         ref = f"{letter}{number}-{again}"
     return ref
@@ -58,8 +57,20 @@ def fresh_ref(table: Table, network: Network, letter: str, number: int | str) ->
 
 def require_free(table: Table, network: Network, ref: str) -> None:
     """Raises: RefTaken if something of this table has the ref."""
-    if _standing(table, network).filter(ref=ref).exists():
+    if _is_taken(table, network, ref):
         raise RefTaken(ref=ref)
+
+
+def _is_taken(table: Table, network: Network, ref: str) -> bool:
+    """Whether something has a ref: of events one that stands, or one of an import under way.
+
+    Each of the two has its index; asked for both at once, every event would be looked at.
+    """
+    rows: QuerySet[Any] = table.objects.using(WRITING)
+    rows = rows.filter(network=network, untold__isnull=True, ref=ref)
+    if table is not Event:
+        return rows.exists()
+    return any(rows.filter(told__isnull=staged).exists() for staged in (False, True))
 
 
 def ids_of(table: Table, network: Network, refs: Iterable[str]) -> dict[str, int]:
@@ -155,5 +166,5 @@ def require_between(kind: Kind, network: Network, ids: Iterable[int]) -> None:
 
 
 def _standing(table: Table, network: Network) -> QuerySet[Any]:
-    rows: QuerySet[Any] = table.objects.using(WRITING)
-    return rows.filter(network=network, untold__isnull=True)
+    rows: QuerySet[Any] = table.objects.using(WRITING).filter(network=network, untold__isnull=True)
+    return rows.filter(told__isnull=False) if table is Event else rows

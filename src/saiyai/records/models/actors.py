@@ -171,6 +171,14 @@ class Membership(Fact):
             ),
             told_in_order("membership"),
         ]
+        # Who will come is asked of every list, and there are few.
+        indexes = [
+            models.Index(
+                name="membership_by_day",
+                fields=["joined_earliest"],
+                condition=Q(joined_earliest__isnull=False),
+            )
+        ]
 
     @override
     def __str__(self) -> str:

@@ -61,6 +61,9 @@ class Event(Fact):
         ]
         indexes = [
             models.Index(name="event_by_day", fields=["network", "-latest", "-id"]),
+            models.Index(
+                name="event_staged", fields=["network", "ref"], condition=Q(told__isnull=True)
+            ),
             *told_indexes("event"),
         ]
 
@@ -74,7 +77,9 @@ class Part(models.Model):
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="parts", db_index=False)
     kind = models.CharField(max_length=20)
-    actor = models.ForeignKey("records.Actor", models.PROTECT, related_name="parts")
+    actor = models.ForeignKey(
+        "records.Actor", models.PROTECT, related_name="parts", db_index=False
+    )
     role = models.CharField(max_length=20)
     phase = models.CharField(max_length=12, blank=True)
 
@@ -82,6 +87,8 @@ class Part(models.Model):
         constraints = [
             models.UniqueConstraint(name="part_once", fields=["event", "actor", "role", "phase"])
         ]
+        # Which events somebody was in is read of this alone.
+        indexes = [models.Index(name="part_by_actor", fields=["actor", "event"])]
 
     @override
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from saiyai.domain.drafts import IssueDraft
 from saiyai.domain.errors import KeepersOnly
 from saiyai.queries.asking import Asked
-from saiyai.queries.events import list_events
+from saiyai.queries.events import SHOWN_PRESENT, list_events
 from saiyai.queries.issues import get_issue, issue_of, list_issues
 from saiyai.queries.members import ActorFilter, list_actors
 from saiyai.queries.networks import newest_seq
@@ -37,6 +37,7 @@ def issue(request: Asked, slug: str, ref: str) -> HttpResponse:
         issues=ids_of_issue(page.network, ref, page.when.known),
         after=request.GET.get("after", ""),
         limit=20,
+        present=SHOWN_PRESENT,
     )
     found = list_actors(
         request.viewer,

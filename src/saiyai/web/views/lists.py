@@ -17,7 +17,7 @@ from saiyai.domain.ties import AS_READ
 from saiyai.queries.actors import get_actor
 from saiyai.queries.asking import Asked
 from saiyai.queries.choices import list_choices
-from saiyai.queries.events import EventPage, list_events
+from saiyai.queries.events import SHOWN_PRESENT, EventPage, list_events
 from saiyai.queries.networks import newest_seq
 from saiyai.queries.saved_views import get_saved_view, list_saved_views, saved_view_of
 from saiyai.queries.tie_kinds import list_tie_kinds
@@ -72,6 +72,7 @@ def _events(request: Asked, page: Page, kept: Mapping[str, str]) -> EventPage:
         issues=ids_of_issue(network, issue, page.when.known) if issue else None,
         between=days,
         after=request.GET.get("after", ""),
+        present=SHOWN_PRESENT,
     )
 
 

@@ -20,7 +20,7 @@ from saiyai.queries.access import list_reads
 from saiyai.queries.actors import get_actor, get_profile
 from saiyai.queries.asking import SELF_IN_SESSION, Asked
 from saiyai.queries.choices import list_choices
-from saiyai.queries.events import list_events
+from saiyai.queries.events import SHOWN_PRESENT, list_events
 from saiyai.queries.members import ActorFilter, count_actors, list_actors
 from saiyai.queries.networks import newest_seq
 from saiyai.queries.persons import find_elsewhere
@@ -101,6 +101,7 @@ def member(request: Asked, slug: str, ref: str) -> HttpResponse:
         actor=actor.pk,
         after=request.GET.get("after", ""),
         limit=20,
+        present=SHOWN_PRESENT,
     )
     profile = get_profile(request.viewer, page.network, ref, page.when)
     told: dict[str, Any] = {

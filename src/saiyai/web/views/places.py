@@ -15,7 +15,7 @@ from saiyai.domain.errors import KeepersOnly
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
 from saiyai.queries.areas import list_area_sources, list_areas
 from saiyai.queries.asking import Asked
-from saiyai.queries.events import list_events
+from saiyai.queries.events import SHOWN_PRESENT, list_events
 from saiyai.queries.members import ActorFilter, list_actors
 from saiyai.queries.networks import newest_seq
 from saiyai.queries.places import find_places, get_place, list_places, place_of
@@ -97,6 +97,7 @@ def place(request: Asked, slug: str, ref: str) -> HttpResponse:
         places=below,
         after=request.GET.get("after", ""),
         limit=20,
+        present=SHOWN_PRESENT,
     )
     found = list_actors(
         request.viewer,

@@ -11,7 +11,7 @@ from saiyai.domain.periods import on
 from saiyai.queries.actors import find_people
 from saiyai.queries.asking import Asked
 from saiyai.queries.choices import list_choices, names_to_recognise
-from saiyai.queries.events import list_events
+from saiyai.queries.events import SHOWN_PRESENT, list_events
 from saiyai.queries.members import ActorFilter, list_actors
 from saiyai.services.events import record_event
 from saiyai.web.event_form import EventForm, draft_of, form_of_given, form_of_note
@@ -30,7 +30,9 @@ def record(request: Asked, slug: str) -> HttpResponse:
         note = Note(kind_of(kind).id, "", on(page.today), (), answered=True, words="")
         return _check(request, page, note)
     if not words:
-        latest = list_events(request.viewer, page.network, page.when, limit=10)
+        latest = list_events(
+            request.viewer, page.network, page.when, limit=10, present=SHOWN_PRESENT
+        )
         return show(request, "record", page, "record", latest=latest, kinds=list(KINDS))
     names = names_to_recognise(request.viewer, page.network)
     return _check(request, page, read_note(words, names, page.today))
