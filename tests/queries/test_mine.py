@@ -6,17 +6,19 @@ import pytest
 
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.consent import Consent
-from saiyai.domain.drafts import ActorDraft, QuietDraft
+from saiyai.domain.drafts import ActorDraft, EventDraft, PartDraft, QuietDraft, TieDraft
 from saiyai.domain.errors import NotYours
-from saiyai.domain.periods import AsOf, Span
+from saiyai.domain.periods import AsOf, Span, on
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.mine import get_my_page
 from saiyai.queries.networks import newest_seq
 from saiyai.queries.requests import find_whom_to_ask
+from saiyai.queries.ties import list_ties
 from saiyai.records.models import Actor, Network
 from saiyai.services.actors import record_actor, withdraw_actor
 from saiyai.services.consents import correct_consent
-from saiyai.services.events import record_quiet
+from saiyai.services.events import record_event, record_quiet
+from saiyai.services.ties import record_tie
 from saiyai.services.undo import undo_change
 from tests.cast import MANAGER, TEACHER_ASKED_BY_ALL
 
@@ -86,3 +88,23 @@ def test_in_the_sample_the_teacher_finds_whom_to_ask_by_lines_that_answer(
     assert {one.who.ref for one in found} <= ends
     alike = [one.same_place or one.same_issue for one in found]
     assert alike == sorted(alike, reverse=True)
+
+
+def test_who_refuses_still_reads_what_is_held_of_them(
+    network: Network, pim: Actor, keeper: Viewer, member: Viewer
+) -> None:
+    for ref, consent in (("b", Consent.MEMBERS), ("no", Consent.REFUSED)):
+        record_actor(keeper, network, ActorDraft(ref, name_en=ref.upper(), consent=consent))
+    line = record_tie(keeper, network, TieDraft("pim", "b"))
+    record_tie(keeper, network, TieDraft("pim", "no"))
+    there = (PartDraft("pim", "participant"), PartDraft("b", "participant"))
+    walk = EventDraft("activity", on(NOW.day), {"title": "Walk"}, parts=there)
+    record_event(keeper, network, walk)
+    before = get_my_page(reader(pim), network, NOW)
+    correct_consent(reader(pim), pim, Consent.REFUSED)
+    after = get_my_page(reader(pim), network, NOW)
+
+    assert [row.id for row in after.lines] == [row.id for row in before.lines] == [line.pk]
+    assert [row.said.stance for row in after.said] == [row.said.stance for row in before.said]
+    assert [row.event.data["title"] for row in after.told] == ["Walk"]
+    assert list_ties(member, network, NOW).rows == []
