@@ -141,7 +141,7 @@ def accept_invitation(by: Viewer, token: str, code: str) -> Account:
 def invitation_of(token: str, *, locked: bool = False) -> Invitation:
     """The invitation behind a link, while it can be taken up. Raises: UnknownInvitation."""
     rows = _waiting().filter(token=_digest_of_token(token))
-    found = (rows.select_for_update() if locked else rows).first()
+    found = (rows.select_for_update(of=("self",)) if locked else rows).first()
     if found is None:
         raise UnknownInvitation
     return found
