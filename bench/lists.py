@@ -13,6 +13,7 @@ is what the thread that made the page used itself, without the database server o
 """
 
 import argparse
+import gc
 import os
 import random
 import sys
@@ -31,8 +32,8 @@ sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "bench")]
 
 READERS: Final = 10
 WRITERS: Final = 2
-PAUSE: Final = 0.5
-SECONDS: Final = 90
+PAUSE: Final = 2.0
+SECONDS: Final = 180
 STORM: Final = 10_000
 EYES: Final = ("member", "keeper")
 PAGE_MS: Final = 100.0
@@ -91,6 +92,8 @@ def _database(name: str, keep: Path | None) -> Iterator[None]:
 def _measure(asked: argparse.Namespace) -> None:
     network = _record(asked)
     pages = _pages(network)
+    gc.collect()
+    gc.freeze()  # as a server does once it stands
     for alone in (True, False):
         took = _ask(network, pages, asked.seconds, alone=alone)
         beside = "one reader alone" if alone else f"{READERS} readers, {WRITERS} writers"
