@@ -1,5 +1,7 @@
 """Telling single facts: what is written, what is refused, who may."""
 
+import random
+import string
 from datetime import date
 
 import pytest
@@ -75,6 +77,14 @@ def test_an_actor_gets_keys_to_be_sorted_and_found_by(cast: Network, keeper: Vie
     assert actor.name_th == "กลุ่มแม่น้ำ ปิง"
     assert "แม่น้ำปิง" in actor.search
     assert actor.ref
+
+
+def test_a_whole_story_in_the_place_of_a_name_is_kept(cast: Network, keeper: Viewer) -> None:
+    dice = random.Random(1)
+    story = "".join(dice.choice(string.ascii_lowercase) for _ in range(9_000))
+    record_actor(keeper, cast, ActorDraft(ref="long", name_th=f"ก{story}", name_en=story))
+
+    assert Actor.objects.get(ref="long").name_en == story
 
 
 def test_an_actor_needs_a_name_and_an_id_of_its_own(cast: Network, keeper: Viewer) -> None:
