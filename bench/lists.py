@@ -33,6 +33,8 @@ sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "bench")]
 READERS: Final = 10
 WRITERS: Final = 2
 PAUSE: Final = 2.0
+"""So long a person looks at a page before the next, in seconds, half as much more or less."""
+PAUSE_ALONE: Final = 0.2
 SECONDS: Final = 180
 STORM: Final = 10_000
 EYES: Final = ("member", "keeper")
@@ -155,13 +157,16 @@ def _ask(
     alone: bool,
 ) -> Times:
     took: Times = {(eye, name): [] for eye in EYES for name in pages}
-    stop, failed = threading.Event(), list[str]()
-    work: list[Callable[[int], None]] = [lambda n: _read(pages, took, stop, failed, n)]
+    readers, pause = (1, PAUSE_ALONE) if alone else (READERS, PAUSE)
+    turn = _Turn(pause, threading.Event(), threading.Barrier(readers + 1), [])
+    stop, failed = turn.stop, turn.failed
+    work: list[Callable[[int], None]] = [lambda n: _read(pages, took, turn, n)] * readers
     if not alone:
-        work = [*work * READERS, *[lambda n: _write(network, stop, n)] * WRITERS]
+        work += [lambda n: _write(network, stop, n)] * WRITERS
     threads = [threading.Thread(target=one, args=(at,)) for at, one in enumerate(work)]
     for thread in threads:
         thread.start()
+    turn.ready.wait()
     stop.wait(seconds)
     stop.set()
     for thread in threads:
@@ -171,9 +176,17 @@ def _ask(
     return took
 
 
-def _read(
-    pages: Mapping[str, str], took: Times, stop: threading.Event, failed: list[str], seed: int
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One measuring: how long readers pause, when they begin and stop, and what went wrong."""
+
+    pause: float
+    stop: threading.Event
+    ready: threading.Barrier
+    failed: list[str]
+
+
+def _read(pages: Mapping[str, str], took: Times, turn: _Turn, seed: int) -> None:
     """Ask pages as a person does, now with one eye and now with the other."""
     from django.test import Client  # noqa: PLC0415
 
@@ -182,16 +195,17 @@ def _read(
         reader.post("/see-as", {"eye": eye})
         for address in pages.values():  # what a process makes once is no part of a page
             reader.get(address)
+    turn.ready.wait()
     for eye, name in _turns(dice, list(took)):
-        if stop.wait(PAUSE * dice.uniform(0.5, 1.5)):
+        if turn.stop.wait(turn.pause * dice.uniform(0.5, 1.5)):
             return
         begun = time.perf_counter(), time.thread_time()
         answer = readers[eye].get(pages[name])
         ended = time.perf_counter(), time.thread_time()
         took[eye, name].append(Took(ended[0] - begun[0], ended[1] - begun[1]))
         if answer.status_code != 200:
-            failed.append(f"{pages[name]} answered {answer.status_code} to a {eye}")
-            stop.set()
+            turn.failed.append(f"{pages[name]} answered {answer.status_code} to a {eye}")
+            turn.stop.set()
 
 
 def _turns(dice: random.Random, every: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
