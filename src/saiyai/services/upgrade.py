@@ -7,7 +7,7 @@ from django.db.migrations.executor import MigrationExecutor
 from saiyai.domain.errors import NotPrepared
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.viewers import LOCAL_KEEPER
-from saiyai.records import guards, search_index
+from saiyai.records import guards
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Head, KindRole
 from saiyai.services.areas.loading import load_shipped_areas
@@ -37,14 +37,13 @@ def upgrade_installation() -> None:
 
 
 def prepare_record() -> None:
-    """What a migrated database still needs: the head, roles of the cards, guards, an index."""
+    """What a migrated database still needs: the head, the roles of the cards, the guards."""
     with writing():
         Head.objects.using(WRITING).get_or_create(pk=1)
         for kind in KINDS.values():
             for role in kind.roles:
                 KindRole.objects.using(WRITING).get_or_create(kind=kind.id, role=role)
         guards.install(connections[WRITING])
-        search_index.install(connections[WRITING])
 
 
 def require_prepared() -> None:
