@@ -240,7 +240,7 @@ def test_a_history_reads_at_any_past_as_its_replay(
         assert _told(told, known) == _told(again, None)
         # Whom only the later steps took out is named to keepers alone, so members see no more.
         assert told.names(member, AsOf(day, known)) <= again.names(member, AsOf(day))
-    assert taken > histories * 3
+    assert taken > histories * 2  # most steps were taken, few refused
 
 
 def _told(record: Record, known: int | None) -> tuple[Any, ...]:
