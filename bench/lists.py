@@ -22,7 +22,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from statistics import quantiles
 from typing import Any, Final
@@ -94,7 +93,6 @@ def _database(name: str, keep: Path | None) -> Iterator[None]:
 def _measure(asked: argparse.Namespace) -> None:
     network = _record(asked)
     pages = _pages(network)
-    import_module("saiyai.config.asgi")  # so that garbage is looked for as a server does
     for alone in (True, False):
         took = _ask(network, pages, asked.seconds, alone=alone)
         beside = "one reader alone" if alone else f"{READERS} readers, {WRITERS} writers"
