@@ -25,7 +25,7 @@ CHUNK: Final = 2_000
 """Rows per transaction: a writer beside an import waits for about a tenth of a second."""
 
 LEFT_OUT: Final = "left_out"
-"""Among the counts of an import: rows that were left out."""
+"""Under which an import counts rows that cannot stand beside what the record has."""
 
 MOST_PROBLEMS: Final = 200
 """So many are kept and shown of what a file has wrong."""

@@ -80,13 +80,13 @@ def _leave_out_refused(stage: Stage, new: Sequence[tuple[Tie, TieDraft]]) -> set
     Lines of a file stood under the kinds that came with it: those are not asked again.
     """
     asked = {id(row): (row, tie) for row, tie in new if row.kind.batch_id != stage.batch.pk}
-    found = {id(row) for row, _ in rows_refused(row for row, _ in asked.values())}
-    for one in found:
+    found = [id(row) for row, _ in rows_refused(row for row, _ in asked.values())]
+    for one in found:  # in the order of the file
         row, tie = asked[one]
         names, at = f"{tie.source} – {tie.target}", tie.at
         facts = (("kind", row.kind.name),)
         stage.leave_out(Problem("line_not_allowed", at.sheet, at.row, "", names, facts))
-    return found
+    return set(found)
 
 
 def _standing(stage: Stage, table: type[Any]) -> Any:  # noqa: ANN401 - a query of any table

@@ -23,8 +23,6 @@ from saiyai.services.imports.staging_actors import found
 BEFORE_LINES: Final = ("tie_kinds",)
 """Lines look for their kind, and make one where there is none."""
 
-"""Under which an import counts rows that cannot stand beside what the record has."""
-
 
 def stage_rows(stage: Stage, draft: Draft, names: Sequence[str]) -> None:
     """Rows of these tables that the record does not have.
