@@ -21,7 +21,7 @@ from saiyai.engine.errors import MalformedNetwork, UnknownNode
 from saiyai.engine.ops.rows import Adjacency, gather, join, thin, turn
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Network:
     """Nodes 0..n-1 and the ties between them, as `make_network` checked them.
 

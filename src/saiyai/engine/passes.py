@@ -1,0 +1,34 @@
+"""What is worked out of a network once, for every measure that reads it.
+
+A network does not change, so what one pass over it has found holds for as long as it lives.
+"""
+
+from collections.abc import Callable, Hashable
+from threading import RLock
+from typing import Any, Final, TypeVar
+from weakref import WeakKeyDictionary
+
+from saiyai.engine.network import Network
+
+_Found = TypeVar("_Found")
+
+_KEPT: Final[WeakKeyDictionary[Network, dict[Hashable, Any]]] = WeakKeyDictionary()
+_LOCK: Final = RLock()
+
+
+def passed(network: Network, work: Callable[[Network], _Found]) -> _Found:
+    """What this pass finds in a network: worked out when first asked, then kept with it.
+
+    A pass gives sealed arrays or plain numbers, since all who ask are given the same.
+    Cost: that of the pass, once; its memory goes when the network does. Two threads that ask at
+    once for the first time may both do the work; both are given what was kept first.
+    """
+    with _LOCK:
+        kept = _KEPT.setdefault(network, {})
+        if work in kept:
+            already: _Found = kept[work]
+            return already
+    found = work(network)
+    with _LOCK:
+        first: _Found = kept.setdefault(work, found)
+        return first
