@@ -8,12 +8,10 @@ from saiyai.domain.actors import ActorKind
 from saiyai.domain.drafts import ActorDraft, EventDraft, MembershipDraft, PartDraft
 from saiyai.domain.periods import AsOf, on
 from saiyai.domain.viewers import Viewer
-from saiyai.domain.words import Language
-from saiyai.queries import actors, events, members
+from saiyai.queries import actors, events
 from saiyai.queries.actors import visible_actors
 from saiyai.queries.events import SHOWN_PRESENT, EventRow, list_events
 from saiyai.queries.identities import rows_for
-from saiyai.queries.members import ActorFilter, count_actors, list_actors
 from saiyai.queries.networks import as_of
 from saiyai.records.models import Actor, Event, Flow, Network, Part
 from saiyai.services.actors import record_actor
@@ -70,25 +68,6 @@ def test_whoever_reads_no_rows_finds_none_of_an_actor(
     busy = Part.objects.filter(event__network=sample).values_list("actor", flat=True)[0]
 
     assert rows_of(stranger, sample, busy, as_of(sample)) == []
-
-
-@pytest.mark.parametrize("text", ["ป่า", "ก", "a01", "nobody is called so"])
-def test_a_search_finds_and_counts_the_same_few_as_many(
-    sample: Network, keeper: Viewer, member: Viewer, monkeypatch: pytest.MonkeyPatch, text: str
-) -> None:
-    def search() -> list[tuple[list[str], int]]:
-        wanted = ActorFilter(text)
-        return [
-            (
-                [row.ref for row in list_actors(viewer, sample, wanted, Language.TH).rows],
-                count_actors(viewer, sample, wanted).count,
-            )
-            for viewer in (keeper, member)
-        ]
-
-    few = search()
-    monkeypatch.setattr(members, "_FEW", 0)
-    assert search() == few
 
 
 @pytest.mark.parametrize("most", [0, 500])

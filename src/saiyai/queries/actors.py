@@ -12,6 +12,7 @@ from saiyai.domain.consent import Consent
 from saiyai.domain.errors import UnknownActor
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Viewer
+from saiyai.queries.columns import among
 from saiyai.queries.identities import (
     kept_for,
     kept_rows,
@@ -65,18 +66,18 @@ def visible_actors(
     viewer: Viewer,
     network: Network,
     when: AsOf | None = None,
-    among: Collection[int] | None = None,
+    ids: Collection[int] | None = None,
 ) -> QuerySet[Actor]:
     """The actors of a record whose names this viewer may see: now, or as of a day and a Change.
 
-    `among` are row ids of some of the record, where only these are asked for.
+    `ids` are row ids of some of the record, where only these are asked for.
 
     Consent counts as it stands now, whatever the day.
     """
     known = when.known if when else None
     # The record is not named beside row ids: SQLite would walk over all of it for these.
     told = Actor.objects.using(alias()).known(known)
-    told = told.filter(network=network) if among is None else told.filter(pk__in=among)
+    told = told.filter(network=network) if ids is None else told.filter(among(ids))
     rows = standing_alone(told, known)
     if when is not None:
         rows = rows.filter(_had_come(network, when))
@@ -243,8 +244,10 @@ def _merged(
 
 def _other_rows(actor: Actor, rows: Sequence[int], known: int | None) -> list[Actor]:
     """The merged rows of an actor, but those whose past was erased."""
-    others = Actor.objects.using(alias()).filter(pk__in=rows).exclude(pk=actor.pk)
-    found = list(others.order_by("pk"))
+    others = set(rows) - {actor.pk}
+    if not others:
+        return []
+    found = list(Actor.objects.using(alias()).filter(pk__in=others).order_by("pk"))
     erased = as_known(found, known)
     return [row for row in found if row.pk not in erased]
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from saiyai.queries.columns import columns, standing_at
 from saiyai.queries.identities import kept_for, rows_for
+from saiyai.queries.keeping import Newest
 from saiyai.records.connections import alias
 from saiyai.records.models import Event, Flow, Network, Part, Tie
 
@@ -42,9 +43,19 @@ class Around:
 
 
 def is_large(network: Network) -> bool:
-    """Whether a record has more events than are read whole for one actor. Cost: 1 ms."""
+    """Whether a record has more events than are read whole for one actor.
+
+    Only the way to an answer hangs on it, so once large counts as large for good.
+    Cost: 1 ms, until it is.
+    """
+    if _LARGE.holds(network.pk):
+        return True
     rows = Event.objects.using(alias()).filter(network=network)
-    return rows.order_by().values("pk")[: LARGE + 1].count() > LARGE
+    large = rows.order_by().values("pk")[: LARGE + 1].count() > LARGE
+    return large and _LARGE.get(network.pk, lambda: True)
+
+
+_LARGE: Final = Newest(keep=1_000)
 
 
 def load_around(ties: Iterable[int], seq: int) -> Around | None:

@@ -14,10 +14,11 @@ from saiyai.engine.hits import Words
 from saiyai.engine.standings import Spoken, Voice, Word, spoken_of_lines, withdrawn_lines
 from saiyai.queries.columns import (
     UNTOLD_DAY,
+    Coded,
     DayNumber,
-    coded,
+    Real,
+    among,
     columns,
-    number_column,
     positions_of,
     standing_at,
 )
@@ -59,15 +60,15 @@ def load_lines(
     A line between two rows that are one actor is none, and of two that are one line the first.
     """
     rows = Tie.objects.using(alias()).filter(standing_at(seq), network=network).order_by("pk")
-    rows = rows if only is None else rows.filter(pk__in=only)
-    arrows = rows.annotate(arrow=coded("directed", {True: 1}, 0))
-    ids, a, b, kinds, directed = columns(arrows, "pk", "a_id", "b_id", "kind_id", "arrow")
+    rows = rows if only is None else rows.filter(among(only))
+    arrow = Coded("directed", {True: 1}, 0)
+    ids, a, b, kinds, directed = columns(rows, "pk", "a_id", "b_id", "kind_id", arrow)
     ends = who.at(a), who.at(b)
     first = who.same.first_rows(kinds, directed, *ends)
     told = TieAssertion.objects.using(alias()).filter(
         standing_at(seq), standing_at(seq, "tie__"), tie__network=network
     )
-    told = told if only is None else told.filter(tie_id__in=only)
+    told = told if only is None else told.filter(among(only, "tie_id"))
     said = _Said.load(told, _Rows(ids, first, ends), who)
     counts = (ends[0] >= 0) & (ends[1] >= 0) & (ends[0] != ends[1]) & ~said.withdrawn
     counts &= first == np.arange(len(ids))
@@ -118,14 +119,15 @@ class _Said:
         dated = rows.annotate(
             day=DayNumber("latest"),
             since=DayNumber("since_latest"),
-            rhythm_code=coded("rhythm", _codes(RHYTHMS), 0),
-            stance_code=coded("stance", _codes(_STANCES), 0),
         ).order_by("latest", "pk")
-        told = columns(dated, "tie_id", "day", "since", "rhythm_code", "stance_code", "said_by_id")
+        told = columns(
+            dated,
+            *("tie_id", "day", "since", Coded("rhythm", _codes(RHYTHMS), 0)),
+            *(Coded("stance", _codes(_STANCES), 0), "said_by_id", Real("weight")),
+        )
         line = ties.first[positions_of(ties.ids, told[0])]
         order = np.argsort(line, kind="stable")
-        line, day, since, rhythm, stance, by = (one[order] for one in (line, *told[1:]))
-        weights = number_column(dated, "weight")[order]
+        line, day, since, rhythm, stance, by, weights = (one[order] for one in (line, *told[1:]))
         ended = stance == _STANCES.index(Stance.ENDED)
         begun = np.where(since == UNTOLD_DAY, day, since)
         lines = len(ties.ids)

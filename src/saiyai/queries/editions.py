@@ -45,8 +45,9 @@ from saiyai.engine.standings import Spoken, first_proofs, spoken_of_lines, stand
 from saiyai.queries.around import Around, is_large, load_around
 from saiyai.queries.columns import (
     UNTOLD_DAY,
+    Coded,
     DayNumber,
-    coded,
+    among,
     columns,
     positions_of,
     standing_at,
@@ -268,14 +269,14 @@ def edition_with(edition: Edition, kept: Ints) -> Edition:
 
 def _actors(network: Network, eye: Eye, seq: int, around: Around | None) -> tuple[Ints, ...]:
     standing = Actor.objects.using(alias()).filter(standing_at(seq))
-    standing = standing.filter(**({"pk__in": around.actors} if around else {"network": network}))
+    standing = standing.filter(among(around.actors) if around else Q(network=network))
     rows = standing_alone(standing, seq)
     if eye is not Eye.KEEPER:
         rows = rows.exclude(consent=Consent.REFUSED).exclude(standing_refusal())
         rows = rows.exclude(pk__in=ids_merged_refused(network))
     codes = {str(kind): code for code, kind in enumerate(ACTOR_KINDS)}
-    with_kind = rows.annotate(kind_code=coded("kind", codes, len(ACTOR_KINDS) - 1))
-    ids, kinds, places = columns(with_kind.order_by("pk"), "pk", "kind_code", "place_id")
+    kind = Coded("kind", codes, len(ACTOR_KINDS) - 1)
+    ids, kinds, places = columns(rows.order_by("pk"), "pk", kind, "place_id")
     edited = ids_edited_since(network, Actor, seq)
     corrected = list(rows.filter(pk__in=edited)) if edited.exists() else []
     as_known(corrected, seq)
@@ -291,16 +292,16 @@ def _events(
     network: Network, who: Who, seq: int, around: Around | None
 ) -> tuple[EventColumns, Events, Presence, FlowColumns]:
     rows = Event.objects.using(alias()).filter(standing_at(seq)).order_by("pk")
-    rows = rows.filter(**({"pk__in": around.events} if around else {"network": network}))
-    told = rows.annotate(day=DayNumber("latest"), kind_code=coded("kind", KIND_CODES, 0))
-    ids, days, kinds, proofs = columns(told, "pk", "day", "kind_code", "proof")
+    rows = rows.filter(among(around.events) if around else Q(network=network))
+    told = rows.annotate(day=DayNumber("latest"))
+    ids, days, kinds, proofs = columns(told, "pk", "day", Coded("kind", KIND_CODES, 0), "proof")
     by = _channels(rows, ids, proofs)
     rules = np.array([_RULES[kind.pairs] for kind in KINDS.values()], dtype=np.int64)[kinds]
     parts = Part.objects.using(alias()).filter(standing_at(seq, "event__"))
     given = Flow.objects.using(alias()).filter(standing_at(seq, "event__"))
     if around:
-        present, given = around.parts, given.filter(pk__in=around.flows)
-        calls = parts.filter(event_id__in=ids[rules == Rule.STAR].tolist())
+        present, given = around.parts, given.filter(among(around.flows))
+        calls = parts.filter(among(ids[rules == Rule.STAR].tolist(), "event_id"))
     else:
         present = _parts(parts.filter(event__network=network).order_by("event_id", "pk"))
         calls, given = parts.filter(event__network=network), given.filter(event__network=network)
@@ -355,8 +356,8 @@ def _callers(rows: QuerySet[Part], who: Who, event_ids: Ints) -> Ints:
 
 
 def _flows(rows: QuerySet[Flow], who: Who, event_ids: Ints) -> FlowColumns:
-    rows = rows.annotate(good_code=coded("good", GOOD_CODES, 0)).order_by("event_id", "pk")
-    event, source, target, good = columns(rows, "event_id", "source_id", "target_id", "good_code")
+    wanted = ("event_id", "source_id", "target_id", Coded("good", GOOD_CODES, 0))
+    event, source, target, good = columns(rows.order_by("event_id", "pk"), *wanted)
     at = positions_of(event_ids, event)
     ends = who.at(source), who.at(target)
     kept = (at >= 0) & (ends[0] >= 0) & (ends[1] >= 0) & (ends[0] != ends[1])
@@ -365,7 +366,7 @@ def _flows(rows: QuerySet[Flow], who: Who, event_ids: Ints) -> FlowColumns:
 
 def _quiet(network: Network, who: Who, seq: int, around: Around | None) -> QuietTimes:
     rows = QuietTime.objects.using(alias()).filter(standing_at(seq), actor__network=network)
-    rows = rows.filter(actor_id__in=around.actors) if around else rows
+    rows = rows.filter(among(around.actors, "actor_id")) if around else rows
     dated = rows.annotate(first=DayNumber("earliest"), last=DayNumber("latest")).order_by("pk")
     actor, first, last = columns(dated, "actor_id", "first", "last")
     at = who.at(actor)

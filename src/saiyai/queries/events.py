@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from saiyai.domain.errors import UnknownEvent
 from saiyai.domain.goods import Unit, written_amount
@@ -17,6 +17,7 @@ from saiyai.domain.periods import ANY_DAY, AsOf, Span
 from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Language, say, spoken
 from saiyai.queries.actors import named
+from saiyai.queries.columns import among
 from saiyai.queries.editions import event_ids_on
 from saiyai.queries.identities import kept_for, rows_for, rows_once
 from saiyai.queries.known import as_known
@@ -183,14 +184,18 @@ def _with(actors: Collection[int], known: int | None) -> QuerySet[Any]:
 def _of_actor(rows: QuerySet[Event], network: Network, actor: int, when: AsOf) -> QuerySet[Event]:
     """Those of these events of a record that an actor is in: of few by their row ids."""
     mine = list(rows_for([actor], when.known))
-    parts = Part.objects.using(alias()).filter(actor_id__in=mine).values("event_id")
+    parts = Part.objects.using(alias()).filter(actor_id__in=mine)
     flows = Flow.objects.using(alias()).filter(Q(source_id__in=mine) | Q(target_id__in=mine))
-    given = flows.values("event_id")
-    few = list(parts.union(given).values_list("event_id", flat=True)[: _MANY + 1])
-    if len(few) <= _MANY:
-        # As a sum it is no column: SQLite would walk all events of the record for these.
-        return rows.annotate(record=F("network_id") + 0).filter(pk__in=few, record=network.pk)
-    return rows.filter(Q(pk__in=parts) | Q(pk__in=given), network=network)
+    ids = parts.values_list("event_id", flat=True)
+    if ids[: _MANY + 1].count() > _MANY:
+        # Of so many the newest come soon, wherever in the list one is.
+        of = {"event_id": OuterRef("pk")}
+        return rows.filter(
+            Exists(parts.filter(**of)) | Exists(flows.filter(**of)), network=network
+        )
+    few = ids.union(flows.values_list("event_id", flat=True))
+    # As a sum it is no column: SQLite would walk all events of the record for these.
+    return rows.annotate(record=F("network_id") + 0).filter(among(list(few)), record=network.pk)
 
 
 def get_event(viewer: Viewer, network: Network, ref: str, when: AsOf = ANY_DAY) -> EventRow:

@@ -1,5 +1,6 @@
 """Issues of a record: the tree with who works on what, and the page of one."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -87,8 +88,9 @@ def _read(
     viewer: Viewer, network: Network, when: AsOf | None, *, counted: bool = True
 ) -> Mapping[int, tuple[Issue, IssueRow]]:
     known = when.known if when else None
-    who = _who(viewer, network, when) if counted else ()
-    counts = counts_below(issue_tree_of(network, known), who)
+    counts = Counter[int]()
+    if counted:
+        counts = counts_below(issue_tree_of(network, known), _who(viewer, network, when))
     issues = list(standing_issues(network, known).order_by("pk"))
     as_known(issues, known)
     return {

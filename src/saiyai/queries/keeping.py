@@ -31,6 +31,12 @@ class Newest:
             value: V = self._values[key]
             return value
 
+    def renew(self, key: Any, make: Callable[[], V]) -> V:  # noqa: ANN401 - any hashable
+        """The value of a key, made now whether it is kept or not."""
+        with self._guard:
+            self._values.pop(key, None)
+        return self.get(key, make)
+
     def holds(self, key: Any) -> bool:  # noqa: ANN401 - any hashable
         """Whether the value of a key is here already. Does not wait for one that is being made."""
         return key in self._values

@@ -1,6 +1,6 @@
 """Members and partners as a list: cut down, put in order, paged by key, counted so far."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,22 +16,21 @@ from saiyai.domain.thai import search_key
 from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Language
 from saiyai.queries.actors import ActorRow, actor_row, visible_actors
+from saiyai.queries.called import ids_also_called, ids_called, ids_in_order
 from saiyai.queries.editions import load_edition
-from saiyai.queries.identities import found_by, found_by_name, kept_rows
+from saiyai.queries.identities import found_by, kept_rows
 from saiyai.queries.known import as_known, ids_edited_since
 from saiyai.queries.member_orders import order_of
 from saiyai.queries.memberships import standing_on
 from saiyai.queries.names import people_of
-from saiyai.queries.one_answer import found_once
-from saiyai.queries.paging import counted_rows
+from saiyai.queries.paging import counted_rows, ids_growing
 from saiyai.queries.trees import ids_of_issue, ids_of_place
 from saiyai.records.connections import alias
-from saiyai.records.models import Actor, ActorIssue, Alias, Membership, Network, Tie
+from saiyai.records.models import Actor, ActorIssue, Membership, Network, Tie
 
 PAGE = 50
-_FEW: Final = 4_000
-"""So many of whom a search has found are named in a query by their row ids; both databases take
-eight times as many."""
+_AT_ONCE: Final = 2
+"""Of whom a search has found, so many times a page are looked at first."""
 _PERSONS: Final = [kind for kind in ActorKind if is_private(kind)]
 
 
@@ -79,18 +78,24 @@ def list_actors(  # noqa: PLR0913 - a list: of what, cut how, in which order, fr
     Names the viewer may not see are left out whole: a list cannot show them and keep them.
     Raises: UnknownPage for a key that no page has given, UnknownWord, KeepersOnly.
     Cost: one index walk per page, wherever in the list it is, and by place one for each place
-    passed over; 20–30 ms for a search among 100,000 on SQLite; of the past, also every actor
-    corrected since.
+    passed over; of a search that of `ids_called`; of the past, also every actor corrected since.
     """
     known = when.known if when else None
     order = order_of(network, language, sort, known)
     since = order.read(after) if after else ()
-    rows = filtered(viewer, network, wanted, when).select_related("place")
-    corrected = _corrected(viewer, network, wanted, when)
-    found = [
-        *order.rows(rows, since, limit + 1),
-        *(row for row in corrected if not since or order.rank(row) > order.rank_of(since)),
-    ]
+
+    def rows(ids: Collection[int] | None) -> QuerySet[Actor]:
+        return _filtered(viewer, network, wanted, when, ids).select_related("place")
+
+    called = _called(network, wanted, when)
+    others = _corrected(viewer, network, wanted, when)
+    if called is None or sort is not ActorSort.NAME:
+        found = order.rows(rows(called), since, limit + 1)
+    else:
+        placed, unplaced = ids_in_order(network, called, language, since)
+        found, new = _first(rows, placed, unplaced, limit + 1)
+        others += new
+    found += [row for row in others if not since or order.rank(row) > order.rank_of(since)]
     found.sort(key=order.rank)
     page = found[:limit]
     more = order.key(page[-1]) if len(found) > limit else ""
@@ -99,11 +104,34 @@ def list_actors(  # noqa: PLR0913 - a list: of what, cut how, in which order, fr
     return ActorPage([actor_row(actor, people[actor.pk]) for actor in page], more)
 
 
+def _first(
+    rows: Callable[[Collection[int]], QuerySet[Actor]],
+    placed: Sequence[int],
+    unplaced: Collection[int],
+    limit: int,
+) -> tuple[list[Actor], list[Actor]]:
+    """The first so many whom the viewer may see, and all of those whose place is not known.
+
+    Cost: of those in order, no more are looked at than have to be.
+    """
+    found: list[Actor] = []
+    others: list[Actor] = []
+    new = set(unplaced)
+    for number, some in enumerate([*ids_growing(placed, _AT_ONCE * limit)] or [()]):
+        for row in rows(some if number else [*some, *new]):
+            (others if row.pk in new else found).append(row)
+        if len(found) >= limit:
+            break
+    return found, others
+
+
 def count_actors(
     viewer: Viewer, network: Network, wanted: ActorFilter, when: AsOf | None = None
 ) -> Counted:
     """How many members a list has, exactly up to MOST_COUNTED. Raises: as `list_actors`."""
-    counted = counted_rows(filtered(viewer, network, wanted, when))
+    counted = counted_rows(
+        _filtered(viewer, network, wanted, when, _called(network, wanted, when))
+    )
     return Counted(counted.count + len(_corrected(viewer, network, wanted, when)))
 
 
@@ -111,31 +139,41 @@ def ids_filtered(
     viewer: Viewer, network: Network, wanted: ActorFilter, when: AsOf
 ) -> Sequence[int]:
     """Row ids of the actors this viewer may see of the past or now, cut down as asked."""
-    rows = filtered(viewer, network, wanted, when).values_list("pk", flat=True)
-    return [*rows, *(row.pk for row in _corrected(viewer, network, wanted, when))]
+    rows = _filtered(viewer, network, wanted, when, _called(network, wanted, when))
+    return [
+        *rows.values_list("pk", flat=True),
+        *(row.pk for row in _corrected(viewer, network, wanted, when)),
+    ]
 
 
-def filtered(
-    viewer: Viewer, network: Network, wanted: ActorFilter, when: AsOf | None = None
+def _filtered(
+    viewer: Viewer,
+    network: Network,
+    wanted: ActorFilter,
+    when: AsOf | None,
+    ids: Collection[int] | None,
 ) -> QuerySet[Actor]:
     """The actors this viewer may see, cut down as asked; of the past, but those corrected since.
 
-    Those were told otherwise then, and are looked at one by one (`ids_filtered`, `list_actors`).
+    `ids` are those whom a text may mean, or some of them. Who was corrected was told otherwise
+    then, and is looked at one by one (`ids_filtered`, `list_actors`).
     Raises: UnknownWord, KeepersOnly.
     """
     known = when.known if when else None
-    few = _few_called(network, wanted, known)
-    rows = _told_of(viewer, network, wanted, when, few)
+    rows = _told_of(viewer, network, wanted, when, ids)
     if known is not None:
         rows = rows.exclude(pk__in=ids_edited_since(network, Actor, known))
-    if few is None and search_key(wanted.text):
-        rows = rows.filter(_written(wanted) | Q(pk__in=_ids_called(network, wanted, known)))
     if wanted.place:
         rows = rows.filter(place__in=ids_of_place(network, wanted.place, known))
     for column in ("kind", "sector"):
         if value := getattr(wanted, column):
             rows = rows.filter(**{column: value})
     return rows
+
+
+def _called(network: Network, wanted: ActorFilter, when: AsOf | None) -> frozenset[int] | None:
+    """Whom the text of a filter may mean; None where it has none."""
+    return ids_called(network, wanted.text, when.known if when else None)
 
 
 def _corrected(
@@ -148,7 +186,7 @@ def _corrected(
     rows = _told_of(viewer, network, wanted, when)
     found = list(rows.filter(pk__in=since).select_related("place"))
     erased = as_known(found, when.known)
-    key, called = search_key(wanted.text), _ids_called(network, wanted, when.known)
+    key, called = search_key(wanted.text), ids_also_called(network, wanted.text, when.known)
     places = ids_of_place(network, wanted.place, when.known) if wanted.place else None
     asked = wanted.text or wanted.kind or wanted.sector or wanted.place
     return [
@@ -162,49 +200,17 @@ def _corrected(
     ]
 
 
-def _written(wanted: ActorFilter) -> Q:
-    """Whose names hold the text, or whose id it is."""
-    return Q(search__contains=search_key(wanted.text)) | Q(ref=wanted.text.strip())
-
-
-def _few_called(network: Network, wanted: ActorFilter, known: int | None) -> frozenset[int] | None:
-    """Whom a text finds, where these are few; None where they are many, or nothing is searched.
-
-    Cost: one pass over the names on SQLite for an answer, which stops where there are many; few
-    are known by their rows from then on, and neither list nor count looks at the others again.
-    """
-    if not search_key(wanted.text):
-        return None
-
-    def find() -> list[int]:
-        rows = Actor.objects.using(alias()).filter(_written(wanted), network=network).order_by()
-        return list(rows.values_list("pk", flat=True)[: _FEW + 1])
-
-    few = found_once(("called", network.pk, wanted.text), find)
-    return _ids_called(network, wanted, known).union(few) if len(few) <= _FEW else None
-
-
-def _ids_called(network: Network, wanted: ActorFilter, known: int | None) -> frozenset[int]:
-    """Actors whose other names hold the text, or of whom a merged row is called so."""
-    key = search_key(wanted.text)
-    if not key:
-        return frozenset()
-    also = Alias.objects.using(alias()).filter(network=network, search__contains=key).known(known)
-    merged = found_by_name(network, key, wanted.text.strip(), known)
-    return frozenset(also.values_list("actor", flat=True)) | merged
-
-
 def _told_of(
     viewer: Viewer,
     network: Network,
     wanted: ActorFilter,
     when: AsOf | None,
-    among: Collection[int] | None = None,
+    ids: Collection[int] | None = None,
 ) -> QuerySet[Actor]:
     """Cut down by what is told of actors in other rows, and by consent, which counts as now."""
     _check(wanted)
     known = when.known if when else None
-    rows = visible_actors(viewer, network, when, among)
+    rows = visible_actors(viewer, network, when, ids)
     if wanted.issue:
         issues = ids_of_issue(network, wanted.issue, known)
         told = ActorIssue.objects.using(alias()).filter(issue__in=issues).known(known)

@@ -68,6 +68,8 @@ def list_members(viewer: Viewer, network: Actor, when: AsOf) -> Sequence[Members
     """Who had joined an actor by a day; for who may read its page."""
     rows = _begun(when).filter(network_id__in=list(rows_for([network.pk], when.known)))
     members = kept_for(rows.values_list("member_id", flat=True), when.known)
+    if not members:
+        return []
     seen = _seen_in(viewer, members.values())
     people = people_of(viewer, members, when.known)
     found = rows_once(

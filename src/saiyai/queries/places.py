@@ -217,7 +217,6 @@ def _read(
     also = list(rows.order_by("pk"))
     places = {place.pk: place for place in standing_places(network, known).order_by("pk")}
     as_known(places.values(), known)
-    tree = place_tree_of(network, known)
     at: list[tuple[int, int]] = []
     if counted:
         same, corrected = actors_known(viewer, network, when)
@@ -227,7 +226,7 @@ def _read(
         places=places,
         also=also,
         held=_held(places, also),
-        counts=counts_below(tree, at),
+        counts=counts_below(place_tree_of(network, known), at) if counted else Counter(),
     )
 
 

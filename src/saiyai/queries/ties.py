@@ -1,6 +1,6 @@
 """Lines: lists and single ones, with their state on a day and what was said of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -23,6 +23,7 @@ from saiyai.queries.facts import resting_lines, rhythms_on, states_on
 from saiyai.queries.identities import rows_for, ties_with
 from saiyai.queries.known import as_known
 from saiyai.queries.names import Someone, people_of
+from saiyai.queries.paging import ids_growing
 from saiyai.queries.tie_kinds import TieKindRow, tie_kind_row
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Network, Tie, TieAssertion
@@ -221,19 +222,11 @@ def list_ties_of(
     found: list[TieRow] = []
     with snapshot():
         ids = list(rows.known(when.known).order_by("pk").values_list("pk", flat=True))
-        for some in _growing(ids, _AT_ONCE * limit if limit else len(ids)):
+        for some in ids_growing(ids, _AT_ONCE * limit if limit else len(ids)):
             found += tie_rows(viewer, network, some, when, first=limit)
             if limit and sum(row.state is AS_READ[0] for row in found) >= limit:
                 break
     return sorted(found, key=lambda row: (AS_READ.index(row.state), row.id))[:limit]
-
-
-def _growing(ids: Sequence[int], first: int) -> Iterator[Sequence[int]]:
-    """Slices, each twice as long as the one before: few are read where few will do."""
-    start = 0
-    while start < len(ids):
-        yield ids[start : start + first]
-        start, first = start + first, 2 * first
 
 
 @dataclass(frozen=True, slots=True)

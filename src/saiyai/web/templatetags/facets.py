@@ -1,9 +1,12 @@
 """What is told of an actor in words: values of fields, the row as a line."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from django import template
 from django.template import Context
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.dates import format_span
@@ -25,6 +28,19 @@ _BOTH = ("text", "title", "interest")
 def facet_word(context: Context, group: str, word: str) -> str:
     """A word of a closed list; "not told" for an empty one."""
     return _word(context["language"], group, word)
+
+
+@register.simple_tag(takes_context=True)
+def facet_options(context: Context, field: FacetField) -> SafeString:
+    """The words of a field as choices of its form, made once for each language."""
+    return _options(context["language"], field)
+
+
+@cache
+def _options(language: Language, field: FacetField) -> SafeString:
+    words = (*(() if field.is_needed else ("",)), *filter(None, field.words))
+    told = ((word, _word(language, field.group, word)) for word in words)
+    return format_html_join("", '<option value="{}">{}</option>', told)
 
 
 def _word(language: Language, group: str, word: str) -> str:

@@ -17,7 +17,6 @@ from saiyai.domain.facets import FACETS, facet_named
 from saiyai.domain.periods import Span, on
 from saiyai.queries.actors import ActorProfile, get_actor
 from saiyai.queries.asking import Asked
-from saiyai.queries.choices import list_choices
 from saiyai.queries.facets import (
     FacetRow,
     get_facet,
@@ -29,6 +28,7 @@ from saiyai.queries.facets import (
 from saiyai.queries.memberships import get_membership
 from saiyai.queries.nesting import count_within, list_networks_around
 from saiyai.queries.networks import newest_seq
+from saiyai.queries.places import list_places
 from saiyai.services.facets import end_facet, record_facet, withdraw_facet
 from saiyai.services.networks import leave_network, record_membership, withdraw_membership
 from saiyai.web.pages import Page, back, done, open_page, word
@@ -96,7 +96,7 @@ def facet_parts(request: Asked, page: Page, profile: ActorProfile) -> dict[str, 
         if profile.row.kind in MAY_HAVE_MEMBERS
         else None,
         "tells": tells,
-        "facet_places": list_choices(viewer, network).places if tells else [],
+        "facet_places": list_places(viewer, network, counted=False) if tells else [],
         "roles": list(Role),
         "reasons": list(Reason),
     }

@@ -34,7 +34,7 @@ from saiyai.web.pages import Page, back, done, emptied_in, mine, open_page, show
 from saiyai.web.views.facets import facet_parts
 from saiyai.web.views.lists import listed
 
-MOST_LINES = 60
+MOST_LINES = 30
 """So many lines stand on the page of a member; a hub has hundreds."""
 
 _WORDS_SHOWN: Final = ("kind", "sector", "consent")
