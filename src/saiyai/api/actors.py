@@ -132,7 +132,7 @@ def _profile(
     when = as_of(network, day, known)
     found: ActorProfile = get_profile(asked(request).viewer, network, ref, when)
     return ActorProfileOut(
-        **_out(found.row).dict(),
+        **_out(found.row).model_dump(),
         note=found.note,
         extra=found.extra,
         issues=[issue for issue, _ in found.issues],

@@ -208,7 +208,7 @@ def _page(
 ) -> AgreementPageOut:
     found = get_agreement(asked(request).viewer, network, ref, when or as_of(network, ""))
     return AgreementPageOut(
-        **_out(found.row).dict(),
+        **_out(found.row).model_dump(),
         parties=[
             PartyOut(
                 actor=someone_out(one.actor),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from saiyai.api.schemas import EventOut, SomeoneOut, SpanOut, TieOut
 from saiyai.domain.consent import Consent
@@ -35,7 +35,7 @@ class RequestStepIn(Schema):
     day: str = ""
 
 
-class OfferOut(Schema):
+class OfferOut(BaseModel):
     """Somebody who offers."""
 
     who: SomeoneOut
@@ -43,7 +43,7 @@ class OfferOut(Schema):
     helped: bool
 
 
-class RequestOut(Schema):
+class RequestOut(BaseModel):
     """A request on a day."""
 
     id: str
@@ -59,14 +59,14 @@ class RequestOut(Schema):
     offers: list[OfferOut]
 
 
-class RequestsOut(Schema):
+class RequestsOut(BaseModel):
     """A page of requests, newest first; `after` asks for the next, empty on the last."""
 
     requests: list[RequestOut]
     after: str
 
 
-class HelpCountsOut(Schema):
+class HelpCountsOut(BaseModel):
     """Requests of the last year; `usual_days` is null where fewer than five were answered."""
 
     asked: int
@@ -76,7 +76,7 @@ class HelpCountsOut(Schema):
     asked_often: int
 
 
-class SuggestionOut(Schema):
+class SuggestionOut(BaseModel):
     """Somebody on a line of the reader's own that answers."""
 
     who: SomeoneOut
@@ -97,7 +97,7 @@ class RestIn(Schema):
     reason: str = ""
 
 
-class SaidOut(Schema):
+class SaidOut(BaseModel):
     """What was said of a line of the reader's; `said_by` is null where the record says it."""
 
     line: str
@@ -106,14 +106,14 @@ class SaidOut(Schema):
     note: str
 
 
-class ToldOut(Schema):
+class ToldOut(BaseModel):
     """An event with the reader in it, and who told it."""
 
     event: EventOut
     by: str
 
 
-class GoodOut(Schema):
+class GoodOut(BaseModel):
     """One good in one unit; `amount` in the smallest unit, null where none was told."""
 
     good: str
@@ -122,7 +122,7 @@ class GoodOut(Schema):
     amount: int | None
 
 
-class MyPageOut(Schema):
+class MyPageOut(BaseModel):
     """What the record holds of the reader; `after` asks for the events before these."""
 
     who: SomeoneOut
@@ -164,7 +164,7 @@ class DecisionStepIn(DecisionIn):
     proposal: str = ""
 
 
-class DecisionOut(Schema):
+class DecisionOut(BaseModel):
     """A decision as it stands on a day."""
 
     id: str
@@ -175,14 +175,14 @@ class DecisionOut(Schema):
     proposals: int
 
 
-class DecisionsOut(Schema):
+class DecisionsOut(BaseModel):
     """A page of decisions, newest first; `after` asks for the next, empty on the last."""
 
     decisions: list[DecisionOut]
     after: str
 
 
-class ProposalOut(Schema):
+class ProposalOut(BaseModel):
     """One proposal of a decision."""
 
     id: str
@@ -190,7 +190,7 @@ class ProposalOut(Schema):
     state: DecisionStep
 
 
-class DecisionStepOut(Schema):
+class DecisionStepOut(BaseModel):
     """One step of a decision."""
 
     event: EventOut
@@ -200,7 +200,7 @@ class DecisionStepOut(Schema):
     dissent: str
 
 
-class OptionOut(Schema):
+class OptionOut(BaseModel):
     """What can be voted; `votes` is null while the result is not told."""
 
     id: int
@@ -221,7 +221,7 @@ class VoteIn(Schema):
     option: int
 
 
-class BallotOut(Schema):
+class BallotOut(BaseModel):
     """A secret ballot: who has voted, in the order of names, and never what."""
 
     opened: date
@@ -232,7 +232,7 @@ class BallotOut(Schema):
     told: bool
 
 
-class DecisionStoryOut(Schema):
+class DecisionStoryOut(BaseModel):
     """A decision with everything told of it."""
 
     decision: DecisionOut
@@ -250,7 +250,7 @@ class LessonStepIn(Schema):
     day: str = ""
 
 
-class LessonOut(Schema):
+class LessonOut(BaseModel):
     """A lesson; `depth` says how far it stands below the lesson it goes back to."""
 
     id: str
@@ -268,7 +268,7 @@ class LessonOut(Schema):
     learned_from: str
 
 
-class LessonsOut(Schema):
+class LessonsOut(BaseModel):
     """A page of lessons; `after` asks for the next, empty on the last."""
 
     lessons: list[LessonOut]

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
+from pydantic import BaseModel
 
 from saiyai.api.asked import Slug, asked, opened, someone_out
 from saiyai.api.schemas import SomeoneOut
@@ -12,7 +13,7 @@ from saiyai.services.merging import merge_actors, record_not_same, withdraw_merg
 router = Router(tags=["duplicates"])
 
 
-class PairOut(Schema):
+class PairOut(BaseModel):
     """Two that may be one; `reasons` are ids, the weightiest first."""
 
     one: SomeoneOut
@@ -20,7 +21,7 @@ class PairOut(Schema):
     reasons: list[str]
 
 
-class PairsOut(Schema):
+class PairsOut(BaseModel):
     """A page of pairs; `after` asks for the next, 0 on the last."""
 
     pairs: list[PairOut]
@@ -43,7 +44,7 @@ class NotSameIn(Schema):
     other: str
 
 
-class ToldOut(Schema):
+class ToldOut(BaseModel):
     """The number of the Change that told it, by which it can be undone."""
 
     told: int

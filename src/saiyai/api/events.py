@@ -105,7 +105,7 @@ def _draft(network: OpenNetwork, told: EventIn) -> EventDraft:
     return EventDraft(
         ref=told.id,
         when=parse_when(told.when, today_of(network)),
-        parts=tuple(PartDraft(**part.dict()) for part in told.parts),
-        flows=tuple(FlowDraft(**flow.dict()) for flow in told.flows),
+        parts=tuple(PartDraft(**part.model_dump()) for part in told.parts),
+        flows=tuple(FlowDraft(**flow.model_dump()) for flow in told.flows),
         **given,
     )

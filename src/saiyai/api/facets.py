@@ -4,7 +4,7 @@ from typing import Annotated, Any, Final
 
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
-from pydantic import WithJsonSchema, create_model
+from pydantic import BaseModel, WithJsonSchema, create_model
 
 from saiyai.api.asked import (
     AsOfDay,
@@ -35,7 +35,7 @@ router = Router(tags=["facets"])
 _TYPES: Final = {Holds.YES_NO: bool, Holds.NUMBER: int, Holds.ROW: int}
 
 
-class FacetOut(Schema):
+class FacetOut(BaseModel):
     """One row of what is told of an actor; `told` holds the fields that somebody told."""
 
     id: int
@@ -47,7 +47,7 @@ class FacetOut(Schema):
     number: int
 
 
-class ToldOut(Schema):
+class ToldOut(BaseModel):
     """The number of a row that was told."""
 
     id: int
@@ -166,7 +166,7 @@ def _out(row: FacetRow) -> FacetOut:
 
 def _plain(value: Value) -> Any:  # noqa: ANN401 - JSON
     if isinstance(value, Someone):
-        return someone_out(value).dict()
+        return someone_out(value).model_dump()
     if isinstance(value, Name):
-        return name_out(value).dict()
+        return name_out(value).model_dump()
     return span_out(value) if isinstance(value, Span) else value

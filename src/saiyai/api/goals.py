@@ -146,7 +146,7 @@ def _page(
 ) -> GoalPageOut:
     found = get_goal(asked(request).viewer, network, ref, when or as_of(network, ""))
     return GoalPageOut(
-        **_out(found.row, found.parent.ref if found.parent else "").dict(),
+        **_out(found.row, found.parent.ref if found.parent else "").model_dump(),
         children=[row.ref for row in found.children],
         steps=[
             GoalStepOut(

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
+from pydantic import BaseModel
 
 from saiyai.api.asked import (
     AsOfDay,
@@ -64,20 +65,20 @@ class LeaveIn(Schema):
     why: str = ""
 
 
-class MembershipToldOut(Schema):
+class MembershipToldOut(BaseModel):
     """The number of a membership that was told."""
 
     id: int
 
 
-class AroundOut(Schema):
+class AroundOut(BaseModel):
     """A network around an actor; null is the record's own. Level 1 is joined by the actor."""
 
     network: SomeoneOut | None
     level: int
 
 
-class RollUpOut(Schema):
+class RollUpOut(BaseModel):
     """Who is in a network at any depth, each once."""
 
     total: int

@@ -41,7 +41,7 @@ def networks(request: HttpRequest) -> list[NetworkOut]:
 @router.post("/", response={201: NetworkOut})
 def begin_network(request: HttpRequest, told: NetworkIn) -> Status[NetworkOut]:
     """Begin the record of a network."""
-    network = record_network(asked(request).viewer, **told.dict())
+    network = record_network(asked(request).viewer, **told.model_dump())
     return Status(201, _out(network))
 
 

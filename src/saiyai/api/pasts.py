@@ -3,7 +3,8 @@
 from typing import Final
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router
+from pydantic import BaseModel
 
 from saiyai.api.asked import AsOfDay, KnownAt, Slug, as_of, asked, opened
 from saiyai.api.networks import change_out
@@ -34,7 +35,7 @@ NOUNS: Final = {
 """Of what there is a history, as the routes call it."""
 
 
-class PastValueOut(Schema):
+class PastValueOut(BaseModel):
     """What stood in a field, in the reader's language; `of` and `id` where that is a thing."""
 
     says: str
@@ -42,7 +43,7 @@ class PastValueOut(Schema):
     id: str = ""
 
 
-class PastToldOut(Schema):
+class PastToldOut(BaseModel):
     """What one field of a fact says."""
 
     field: str
@@ -50,7 +51,7 @@ class PastToldOut(Schema):
     value: PastValueOut
 
 
-class PastCorrectionOut(Schema):
+class PastCorrectionOut(BaseModel):
     """What stood in a field before and after; null: nothing."""
 
     field: str
@@ -59,7 +60,7 @@ class PastCorrectionOut(Schema):
     after: PastValueOut | None
 
 
-class PastFactOut(Schema):
+class PastFactOut(BaseModel):
     """A fact that a Change told, corrected or took back; `erased`: what stood is not there now."""
 
     table: str
@@ -68,7 +69,7 @@ class PastFactOut(Schema):
     erased: bool
 
 
-class PastDeedOut(Schema):
+class PastDeedOut(BaseModel):
     """What one Change did to a thing; `cut`: and more than is listed."""
 
     change: ChangeOut
@@ -78,7 +79,7 @@ class PastDeedOut(Schema):
     cut: bool
 
 
-class PastOut(Schema):
+class PastOut(BaseModel):
     """One page of a history, newest first; `before` asks for the next, 0 on the last."""
 
     of: PastOf

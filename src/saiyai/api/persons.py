@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
+from pydantic import BaseModel
 
 from saiyai.api.asked import KnownAt, Slug, as_of, asked, name_out, opened
 from saiyai.api.schemas import NameOut
@@ -14,14 +15,14 @@ from saiyai.services.reads import record_read
 router = Router(tags=["persons"])
 
 
-class RecordOut(Schema):
+class RecordOut(BaseModel):
     """A record that the reader is in too."""
 
     slug: str
     name: NameOut
 
 
-class ElsewhereOut(Schema):
+class ElsewhereOut(BaseModel):
     """The code a person goes by, for keepers and the person; `also_in` for the person alone."""
 
     code: str

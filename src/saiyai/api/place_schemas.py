@@ -3,7 +3,7 @@
 from datetime import date
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from saiyai.api.schemas import NameOut, SomeoneOut
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
@@ -36,7 +36,7 @@ class PlaceIn(Schema):
     valid_until: date | None = None
 
 
-class PlaceOut(Schema):
+class PlaceOut(BaseModel):
     """A place in the tree; `members` are those there or below it, each counted once."""
 
     id: str
@@ -49,13 +49,13 @@ class PlaceOut(Schema):
     again: bool
 
 
-class PlacesOut(Schema):
+class PlacesOut(BaseModel):
     """The tree of places, each followed by what lies in it."""
 
     places: list[PlaceOut]
 
 
-class WithinOut(Schema):
+class WithinOut(BaseModel):
     """Another place that one lies in, in what sense, and its number in order there."""
 
     parent: str
@@ -91,7 +91,7 @@ class AreaIn(Schema):
     code: str
 
 
-class AreaOut(Schema):
+class AreaOut(BaseModel):
     """An official area with what it lies in, nearest first."""
 
     code: str
@@ -102,7 +102,7 @@ class AreaOut(Schema):
     lon: float | None
 
 
-class AreasOut(Schema):
+class AreasOut(BaseModel):
     """Official areas, the best first."""
 
     areas: list[AreaOut]
@@ -118,7 +118,7 @@ class IssueIn(Schema):
     situation: str = ""
 
 
-class IssueOut(Schema):
+class IssueOut(BaseModel):
     """An issue in the tree; `members` work on it or on a part of it, each counted once."""
 
     id: str
@@ -127,7 +127,7 @@ class IssueOut(Schema):
     members: int
 
 
-class IssuesOut(Schema):
+class IssuesOut(BaseModel):
     """The tree of issues, each followed by its parts."""
 
     issues: list[IssueOut]

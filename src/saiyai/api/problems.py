@@ -148,7 +148,7 @@ def _page(
 ) -> ProblemPageOut:
     found = get_problem(asked(request).viewer, network, ref, when or as_of(network, ""))
     return ProblemPageOut(
-        **_out(found.row).dict(),
+        **_out(found.row).model_dump(),
         places=[name_out(place) for place in found.places],
         goals=[goal.ref for goal in found.goals],
         steps=[ProblemStepOut(step=step, **said_facts(said)) for step, said in found.steps],

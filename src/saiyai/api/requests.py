@@ -1,6 +1,7 @@
 """Requests for help: ask, answer step by step, list as they stand."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any, Final
 
 from django.http import HttpRequest
@@ -79,7 +80,7 @@ def counts(request: HttpRequest, slug: Slug, wanted: Query[DayQuery]) -> HelpCou
     network = opened(request, slug)
     when = as_of(network, wanted.as_of, wanted.known)
     found = count_requests(asked(request).viewer, network, when)
-    return None if found is None else HelpCountsOut.from_orm(found)
+    return None if found is None else HelpCountsOut(**asdict(found))
 
 
 @router.get("/suggestions", response=list[SuggestionOut])

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from saiyai.api.asked import someone_out, span_of
 from saiyai.api.schemas import SomeoneOut, SpanOut
@@ -39,7 +39,7 @@ class SaidIn(Schema):
     words: str = Field(default="", max_length=2000)
 
 
-class SaidOut(Schema):
+class SaidOut(BaseModel):
     """When something was said; `told_by` null: the recorder."""
 
     when: SpanOut

@@ -1,10 +1,14 @@
-"""Shapes of what goes in and out. Ids are refs, days are ISO dates, names have two languages."""
+"""Shapes of what goes in and out. Ids are refs, days are ISO dates, names have two languages.
+
+What goes out has plain models. One of ninja's own would ask of each of its values whether it is a
+method of a row or a file, and a page of events would take twice as long.
+"""
 
 from datetime import date, datetime
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import Field, WithJsonSchema
+from pydantic import BaseModel, Field, WithJsonSchema
 
 from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.consent import Consent
@@ -23,14 +27,14 @@ def _data_schema(kind: Kind) -> dict[str, Any]:
     return schema | {"title": kind.id}
 
 
-class NameOut(Schema):
+class NameOut(BaseModel):
     """A name in both languages; both empty where the reader may not see it."""
 
     th: str
     en: str
 
 
-class SomeoneOut(Schema):
+class SomeoneOut(BaseModel):
     """An actor: `id` is empty where the reader may not know who it is."""
 
     id: str
@@ -38,7 +42,7 @@ class SomeoneOut(Schema):
     kind: ActorKind
 
 
-class SpanOut(Schema):
+class SpanOut(BaseModel):
     """First and last day on which it can have been; equal where the day is known."""
 
     earliest: date
@@ -53,7 +57,7 @@ class NetworkIn(Schema):
     slug: str = ""
 
 
-class NetworkOut(Schema):
+class NetworkOut(BaseModel):
     """A record of this installation."""
 
     slug: str
@@ -77,7 +81,7 @@ class ActorIn(Schema):
     aliases: list[str] = []
 
 
-class ActorOut(Schema):
+class ActorOut(BaseModel):
     """An actor in a list."""
 
     id: str
@@ -87,7 +91,7 @@ class ActorOut(Schema):
     place: str
 
 
-class MembershipOut(Schema):
+class MembershipOut(BaseModel):
     """A membership; `other` is null for the record's own network."""
 
     id: int
@@ -119,7 +123,7 @@ class ActorProfileOut(ActorOut):
     members: list[MembershipOut]
 
 
-class ActorsOut(Schema):
+class ActorsOut(BaseModel):
     """A page of actors; `after` asks for the next, empty on the last."""
 
     actors: list[ActorOut]
@@ -160,7 +164,7 @@ class TieIn(AssertionIn):
     directed: bool = False
 
 
-class TieOut(Schema):
+class TieOut(BaseModel):
     """A line on a day."""
 
     id: str
@@ -181,7 +185,7 @@ class TieOut(Schema):
     """Of so many contacts its rhythm was learned; 0 where it was told, or is not known."""
 
 
-class TiesOut(Schema):
+class TiesOut(BaseModel):
     """A page of lines; `after` asks for the next, null on the last."""
 
     ties: list[TieOut]
@@ -244,7 +248,7 @@ class EventIn(Schema):
     about: str = ""
 
 
-class PartOut(Schema):
+class PartOut(BaseModel):
     """Somebody in an event."""
 
     actor: SomeoneOut
@@ -252,7 +256,7 @@ class PartOut(Schema):
     phase: str
 
 
-class FlowOut(Schema):
+class FlowOut(BaseModel):
     """Something from one to another."""
 
     source: SomeoneOut
@@ -262,7 +266,7 @@ class FlowOut(Schema):
     unit: str
 
 
-class EventOut(Schema):
+class EventOut(BaseModel):
     """Something that happened."""
 
     id: str
@@ -276,14 +280,14 @@ class EventOut(Schema):
     told: int
 
 
-class EventsOut(Schema):
+class EventsOut(BaseModel):
     """A page of events, newest first; `after` asks for the next, empty on the last."""
 
     events: list[EventOut]
     after: str
 
 
-class ChangeOut(Schema):
+class ChangeOut(BaseModel):
     """One Change."""
 
     seq: int
@@ -295,7 +299,7 @@ class ChangeOut(Schema):
     undone: bool
 
 
-class ReadingOut(Schema):
+class ReadingOut(BaseModel):
     """One thing read; `evidence` asks for the rows behind it, null for the whole record."""
 
     id: str
@@ -311,7 +315,7 @@ class ReadingOut(Schema):
     evidence: str | None
 
 
-class ItemOut(Schema):
+class ItemOut(BaseModel):
     """Something worth attention; `evidence` asks for the rows behind it."""
 
     id: str
@@ -323,7 +327,7 @@ class ItemOut(Schema):
     evidence: str | None
 
 
-class TodayOut(Schema):
+class TodayOut(BaseModel):
     """The first reading of a day; `ready` is false while a job makes it."""
 
     day: date
@@ -339,7 +343,7 @@ class TodayOut(Schema):
     nearest: str | None = None
 
 
-class EvidenceOut(Schema):
+class EvidenceOut(BaseModel):
     """The rows behind a reading: `hidden` from this reader, `more` than are given at once."""
 
     actors: list[SomeoneOut]
@@ -349,7 +353,7 @@ class EvidenceOut(Schema):
     more: int
 
 
-class MapActorOut(Schema):
+class MapActorOut(BaseModel):
     """An actor on the map."""
 
     id: str
@@ -362,7 +366,7 @@ class MapActorOut(Schema):
     lines: int | None
 
 
-class MapTieOut(Schema):
+class MapTieOut(BaseModel):
     """A line on the map; `a` and `b` are places in the list of actors."""
 
     id: str
@@ -371,7 +375,7 @@ class MapTieOut(Schema):
     directed: bool
 
 
-class MapDayOut(Schema):
+class MapDayOut(BaseModel):
     """What changes with the day: a digit per line, the lines at rest, a digit per actor."""
 
     day: date
@@ -380,7 +384,7 @@ class MapDayOut(Schema):
     present: str
 
 
-class MapOut(Schema):
+class MapOut(BaseModel):
     """A map: `ready`, `asked` (come again) or `too_large` (filter first)."""
 
     state: str

@@ -1,7 +1,7 @@
 """Shapes of agreements and the charter, going in and out."""
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from saiyai.api.said import SaidIn, SaidOut
 from saiyai.api.schemas import EventOut, NameOut, SomeoneOut, SpanOut
@@ -32,7 +32,7 @@ class AgreementIn(Schema):
     review: str = ""
 
 
-class AgreementOut(Schema):
+class AgreementOut(BaseModel):
     """An agreement on a day; `due`: the day to look at it again has passed."""
 
     id: str
@@ -84,7 +84,7 @@ class AnswerOut(SaidOut):
     answer: Answer
 
 
-class AnswersOut(Schema):
+class AnswersOut(BaseModel):
     """All answers to a version; counts null where fewer than five stand behind, for outside."""
 
     accepted: int | None
@@ -127,7 +127,7 @@ class CommitmentStepOut(SaidOut):
     step: CommitmentStepKind
 
 
-class CommitmentOut(Schema):
+class CommitmentOut(BaseModel):
     """A promise on a day; `due_untold` is due without a word, which is not broken."""
 
     id: str
@@ -141,7 +141,7 @@ class CommitmentOut(Schema):
     steps: list[CommitmentStepOut]
 
 
-class CommonsRowOut(Schema):
+class CommonsRowOut(BaseModel):
     """One who keeps or uses; null: not told, or not for this reader."""
 
     actor: SomeoneOut
@@ -154,7 +154,7 @@ class CommonsRowOut(Schema):
     entry: Entry | None
 
 
-class CommonsOut(Schema):
+class CommonsOut(BaseModel):
     """Who kept, who used; `outside` of those who helped keep are no party yet."""
 
     counts: dict[str, int]

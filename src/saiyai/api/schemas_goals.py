@@ -1,7 +1,7 @@
 """Shapes of goals, going in and out."""
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from saiyai.api.said import SaidIn, SaidOut
 from saiyai.api.schemas import NameOut, SomeoneOut, SpanOut
@@ -37,7 +37,7 @@ class GoalIn(Schema):
     due: str = ""
 
 
-class StanceCountOut(Schema):
+class StanceCountOut(BaseModel):
     """Yes and no to one question; null where fewer than five stand behind it, for outside."""
 
     stance: GoalStance
@@ -45,7 +45,7 @@ class StanceCountOut(Schema):
     no: int | None
 
 
-class GoalOut(Schema):
+class GoalOut(BaseModel):
     """A goal on a day, in its present words; `owner` null is the network itself."""
 
     id: str
@@ -126,7 +126,7 @@ class FitOut(SaidOut):
     fit: Fit
 
 
-class WordingOut(Schema):
+class WordingOut(BaseModel):
     """Words of a goal, and since when; null: as it was first told."""
 
     name: NameOut

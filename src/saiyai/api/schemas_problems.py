@@ -1,7 +1,7 @@
 """Shapes of problems, going in and out."""
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from saiyai.api.said import SaidIn, SaidOut
 from saiyai.api.schemas import NameOut, SomeoneOut
@@ -29,7 +29,7 @@ class ProblemIn(Schema):
     goals: list[str] = Field(default_factory=list)
 
 
-class ProblemOut(Schema):
+class ProblemOut(BaseModel):
     """A problem on a day; `missing`: how many are affected and were not invited, as told."""
 
     id: str

@@ -3,6 +3,7 @@
 from datetime import date
 
 from ninja import Field, Schema
+from pydantic import BaseModel
 
 from saiyai.api.asked import someone_out, span_out
 from saiyai.api.schemas import NameOut, SomeoneOut, SpanOut
@@ -13,7 +14,7 @@ from saiyai.queries.tie_kinds import Label, TieKindRow
 from saiyai.queries.ties import AssertionRow
 
 
-class AssertionOut(Schema):
+class AssertionOut(BaseModel):
     """What somebody said of a line; `said_by` is null where the record itself says."""
 
     said_by: SomeoneOut | None
@@ -59,7 +60,7 @@ def assertion_out(row: AssertionRow) -> AssertionOut:
     )
 
 
-class WaitingOut(Schema):
+class WaitingOut(BaseModel):
     """An attempt that waits for an answer; after the day `until` its silence counts."""
 
     attempt: str
@@ -87,7 +88,7 @@ class TieKindIn(Schema):
         return TieKindDraft(**told)
 
 
-class TieKindOut(Schema):
+class TieKindOut(BaseModel):
     """A kind of line; `label_ab` is said from its first end, `label_ba` from its second."""
 
     id: int

@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from types import NoneType
 from typing import Any, Final, get_args
 
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from saiyai.domain.kinds.card import Kind
@@ -50,12 +52,17 @@ def family_of(words: type[StrEnum]) -> str:
 
 def fields_of(kind: Kind) -> tuple[DataField, ...]:
     """The fields of a kind's data: what it is first, then in the order of the card."""
-    found = [_field(kind, name, told) for name, told in kind.data.model_fields.items()]
-    return tuple(sorted(found, key=lambda one: one.id != kind.headline))
+    return _fields_of(kind.id, kind.data, kind.headline)
 
 
-def _field(kind: Kind, name: str, told: FieldInfo) -> DataField:
-    own = f"{kind.id}.{name}"
+@cache
+def _fields_of(kind: str, data: type[BaseModel], headline: str) -> tuple[DataField, ...]:
+    found = [_field(kind, name, told) for name, told in data.model_fields.items()]
+    return tuple(sorted(found, key=lambda one: one.id != headline))
+
+
+def _field(kind: str, name: str, told: FieldInfo) -> DataField:
+    own = f"{kind}.{name}"
     words = _words_of(told)
     return DataField(
         id=name,
