@@ -46,6 +46,11 @@ class FacetField:
     group: str = ""
     """Under which its words stand in the texts."""
 
+    @property
+    def is_of_record(self) -> bool:
+        """Whether it names something of the record, so that its choices are never the same."""
+        return self.holds in {Holds.PLACE, Holds.ROW, Holds.ACTOR}
+
 
 _HOLDS: Final[Mapping[Any, Holds]] = {
     str: Holds.TEXT,

@@ -29,7 +29,7 @@ from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Network, Tie, TieAssertion
 from saiyai.records.models.facts import span
 
-_AT_ONCE: Final = 3
+_AT_ONCE: Final = 2
 """Of an actor so many times the lines that are shown are looked at first."""
 
 

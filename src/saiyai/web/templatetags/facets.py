@@ -1,11 +1,12 @@
 """What is told of an actor in words: values of fields, the row as a line."""
 
 from collections.abc import Iterator
-from functools import cache
+from datetime import date
+from functools import lru_cache
 
 from django import template
 from django.template import Context
-from django.utils.html import format_html_join
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from saiyai.domain.actors import ActorKind
@@ -31,16 +32,25 @@ def facet_word(context: Context, group: str, word: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def facet_options(context: Context, field: FacetField) -> SafeString:
-    """The words of a field as choices of its form, made once for each language."""
-    return _options(context["language"], field)
+def facet_input(context: Context, facet: str, field: FacetField) -> SafeString:
+    """A field of the form of a facet with its label: of every member the same."""
+    return _input(context["language"], facet, field, context["page"].today)
 
 
-@cache
-def _options(language: Language, field: FacetField) -> SafeString:
-    words = (*(() if field.is_needed else ("",)), *filter(None, field.words))
-    told = ((word, _word(language, field.group, word)) for word in words)
-    return format_html_join("", '<option value="{}">{}</option>', told)
+@lru_cache(maxsize=1_000)
+def _input(language: Language, facet: str, field: FacetField, today: date) -> SafeString:
+    """Cost: sixty of them are on the page of a member that its keeper reads, so each is kept."""
+    words = field.words if field.holds is Holds.WORD else ("yes", "no")
+    words = (*(() if field.is_needed else ("",)), *filter(None, words))
+    told = {
+        "language": language,
+        "facet": facet,
+        "field": field,
+        "label": f"facet_field.{field.name}",
+        "today": today,
+        "options": [(word, _word(language, field.group or "yes_no", word)) for word in words],
+    }
+    return render_to_string("web/parts/facet_field.html", told)
 
 
 def _word(language: Language, group: str, word: str) -> str:

@@ -34,8 +34,9 @@ from saiyai.web.pages import Page, back, done, emptied_in, mine, open_page, show
 from saiyai.web.views.facets import facet_parts
 from saiyai.web.views.lists import listed
 
-MOST_LINES = 30
-"""So many lines stand on the page of a member; a hub has hundreds."""
+MOST_LINES = 20
+"""So many lines stand on the page of a member, until all are asked for; a hub has hundreds."""
+MOST_EVENTS = 12
 
 _WORDS_SHOWN: Final = ("kind", "sector", "consent")
 """Words that the form of a member always shows, "not told" among their choices."""
@@ -100,16 +101,18 @@ def member(request: Asked, slug: str, ref: str) -> HttpResponse:
         page.when,
         actor=actor.pk,
         after=request.GET.get("after", ""),
-        limit=20,
+        limit=MOST_EVENTS,
         present=SHOWN_PRESENT,
     )
     profile = get_profile(request.viewer, page.network, ref, page.when)
+    most = None if request.GET.get("lines") == "all" else MOST_LINES
+    lines = list_ties_of(
+        *(request.viewer, page.network, actor.pk, page.when), limit=most and most + 1
+    )
     told: dict[str, Any] = {
         "profile": profile,
-        "lines": list_ties_of(
-            request.viewer, page.network, actor.pk, page.when, limit=MOST_LINES + 1
-        ),
-        "most_lines": MOST_LINES,
+        "lines": lines[:most],
+        "more_lines": len(lines) > len(lines[:most]),
         "events": events,
         "keeps": request.viewer.keeps_row(actor.pk),
         "reads": list_reads(request.viewer, page.network, actor),
