@@ -103,7 +103,7 @@ def _met(own: Sequence[int], others: Sequence[int]) -> tuple[Ints, Ints]:
         # As a sum it is no column: SQLite would look up every pair of an event and an actor.
         there = parts.filter(event_id__in=mine.values("event_id")).annotate(who=F("actor_id") + 0)
         met = there.filter(who__in=others)
-    found = columns(met.order_by(), "event_id", "actor_id")
+    found = columns(met.order_by(), "event_id", "actor_id", few=True)
     return found[0], found[1]
 
 
@@ -112,5 +112,5 @@ def _given(own: Sequence[int], others: Sequence[int]) -> tuple[Ints, Ints]:
     rows = Flow.objects.using(alias()).filter(
         Q(source_id__in=own, target_id__in=others) | Q(source_id__in=others, target_id__in=own)
     )
-    found = columns(rows.order_by(), "pk", "event_id")
+    found = columns(rows.order_by(), "pk", "event_id", few=True)
     return found[0], found[1]

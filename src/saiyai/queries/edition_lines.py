@@ -62,14 +62,16 @@ def load_lines(
     rows = Tie.objects.using(alias()).filter(standing_at(seq), network=network).order_by("pk")
     rows = rows if only is None else rows.filter(among(only))
     arrow = Coded("directed", {True: 1}, 0)
-    ids, a, b, kinds, directed = columns(rows, "pk", "a_id", "b_id", "kind_id", arrow)
+    ids, a, b, kinds, directed = columns(
+        rows, "pk", "a_id", "b_id", "kind_id", arrow, few=only is not None
+    )
     ends = who.at(a), who.at(b)
     first = who.same.first_rows(kinds, directed, *ends)
     told = TieAssertion.objects.using(alias()).filter(
         standing_at(seq), standing_at(seq, "tie__"), tie__network=network
     )
     told = told if only is None else told.filter(among(only, "tie_id"))
-    said = _Said.load(told, _Rows(ids, first, ends), who)
+    said = _Said.load(told, _Rows(ids, first, ends), who, few=only is not None)
     counts = (ends[0] >= 0) & (ends[1] >= 0) & (ends[0] != ends[1]) & ~said.withdrawn
     counts &= first == np.arange(len(ids))
     kept = np.flatnonzero(counts)
@@ -114,7 +116,7 @@ class _Said:
     spoken: Spoken
 
     @staticmethod
-    def load(rows: QuerySet[TieAssertion], ties: _Rows, who: Who) -> "_Said":
+    def load(rows: QuerySet[TieAssertion], ties: _Rows, who: Who, *, few: bool) -> "_Said":
         """By line: laid since the earliest day told, rhythm and weight as told last."""
         dated = rows.annotate(
             day=DayNumber("latest"),
@@ -124,6 +126,7 @@ class _Said:
             dated,
             *("tie_id", "day", "since", Coded("rhythm", _codes(RHYTHMS), 0)),
             *(Coded("stance", _codes(_STANCES), 0), "said_by_id", Real("weight")),
+            few=few,
         )
         line = ties.first[positions_of(ties.ids, told[0])]
         order = np.argsort(line, kind="stable")

@@ -276,7 +276,9 @@ def _actors(network: Network, eye: Eye, seq: int, around: Around | None) -> tupl
         rows = rows.exclude(pk__in=ids_merged_refused(network))
     codes = {str(kind): code for code, kind in enumerate(ACTOR_KINDS)}
     kind = Coded("kind", codes, len(ACTOR_KINDS) - 1)
-    ids, kinds, places = columns(rows.order_by("pk"), "pk", kind, "place_id")
+    ids, kinds, places = columns(
+        rows.order_by("pk"), "pk", kind, "place_id", few=around is not None
+    )
     edited = ids_edited_since(network, Actor, seq)
     corrected = list(rows.filter(pk__in=edited)) if edited.exists() else []
     as_known(corrected, seq)
@@ -294,7 +296,9 @@ def _events(
     rows = Event.objects.using(alias()).filter(standing_at(seq)).order_by("pk")
     rows = rows.filter(among(around.events) if around else Q(network=network))
     told = rows.annotate(day=DayNumber("latest"))
-    ids, days, kinds, proofs = columns(told, "pk", "day", Coded("kind", KIND_CODES, 0), "proof")
+    ids, days, kinds, proofs = columns(
+        told, "pk", "day", Coded("kind", KIND_CODES, 0), "proof", few=around is not None
+    )
     by = _channels(rows, ids, proofs)
     rules = np.array([_RULES[kind.pairs] for kind in KINDS.values()], dtype=np.int64)[kinds]
     parts = Part.objects.using(alias()).filter(standing_at(seq, "event__"))
@@ -307,7 +311,7 @@ def _events(
         calls, given = parts.filter(event__network=network), given.filter(event__network=network)
     presence = _presence(present, who, ids)
     callers = _callers(calls, who, ids)
-    flows = _flows(given, who, ids)
+    flows = _flows(given, who, ids, few=around is not None)
     made = make_events(
         who.n,
         EventTable(days, proofs, by, rules, callers),
@@ -355,9 +359,9 @@ def _callers(rows: QuerySet[Part], who: Who, event_ids: Ints) -> Ints:
     return found
 
 
-def _flows(rows: QuerySet[Flow], who: Who, event_ids: Ints) -> FlowColumns:
+def _flows(rows: QuerySet[Flow], who: Who, event_ids: Ints, *, few: bool) -> FlowColumns:
     wanted = ("event_id", "source_id", "target_id", Coded("good", GOOD_CODES, 0))
-    event, source, target, good = columns(rows.order_by("event_id", "pk"), *wanted)
+    event, source, target, good = columns(rows.order_by("event_id", "pk"), *wanted, few=few)
     at = positions_of(event_ids, event)
     ends = who.at(source), who.at(target)
     kept = (at >= 0) & (ends[0] >= 0) & (ends[1] >= 0) & (ends[0] != ends[1])
@@ -368,7 +372,7 @@ def _quiet(network: Network, who: Who, seq: int, around: Around | None) -> Quiet
     rows = QuietTime.objects.using(alias()).filter(standing_at(seq), actor__network=network)
     rows = rows.filter(among(around.actors, "actor_id")) if around else rows
     dated = rows.annotate(first=DayNumber("earliest"), last=DayNumber("latest")).order_by("pk")
-    actor, first, last = columns(dated, "actor_id", "first", "last")
+    actor, first, last = columns(dated, "actor_id", "first", "last", few=around is not None)
     at = who.at(actor)
     return QuietTimes(at[at >= 0], first[at >= 0], last[at >= 0])
 
