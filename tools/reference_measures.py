@@ -25,10 +25,15 @@ _SPEAKS_OF: Final = {
     Level.NODE: "each node: a number for every one",
     Level.SET: "some of the nodes: which they are, and how many",
     Level.PARTS: "the whole network: several numbers that make it up",
+    Level.TIE: "each tie: a number for every one",
 }
 _READ: Final = {
     "direction": "which way ties point",
     "weights": "the weights of ties",
+    "groups": "the groups of nodes",
+    "layers": "the kinds of ties",
+    "signs": "whether ties are for or against",
+    "times": "when ties were",
     "parallel": "how many ties join the same two",
     "strangers": "how many nodes have no tie",
 }
@@ -100,7 +105,14 @@ def _reads(reads: Reads, *, read: bool) -> str:
 
 
 def _needs(card: Measure) -> str:
-    needed = {"weights": card.needs_weights, "ties that point": card.needs_direction}
+    needed = {
+        "weights": card.needs_weights,
+        "groups of nodes": card.needs_groups,
+        "kinds of ties": card.needs_layers,
+        "signs of ties": card.needs_signs,
+        "times of ties": card.needs_times,
+        "ties that point": card.needs_direction,
+    }
     return " and ".join(what for what, is_needed in needed.items() if is_needed)
 
 

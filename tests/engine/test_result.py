@@ -12,6 +12,7 @@ from saiyai.engine.result import (
     Outcome,
     Parts,
     Result,
+    TieValues,
     Value,
     Why,
     node_values,
@@ -37,6 +38,7 @@ def plain(outcome: Outcome) -> str:
         (Parts((("mutual", 1), ("null", 2.5))), '{"parts": {"mutual": 1, "null": 2.5}}'),
         (NodeSet(np.array([0, 2])), '{"value": 2, "nodes": {"ana": 1, "chai": 1}}'),
         (NodeSet(np.array([], dtype=np.int64)), '{"value": 0, "nodes": {}}'),
+        (TieValues(np.array([0.5, 2.0])), '{"ties": {"0": 0.5, "1": 2.0}}'),
         (NodeValues(np.array([1, 0, 2])), '{"nodes": {"ana": 1, "ben": 0, "chai": 2}}'),
         (
             NodeValues(np.array([0, 0, 1]), count=2),
@@ -78,6 +80,8 @@ def test_what_is_no_number_never_becomes_a_result(bad: float) -> None:
         Value(bad)
     with pytest.raises(MalformedResult):
         NodeValues(np.array([1.0, bad]))
+    with pytest.raises(MalformedResult):
+        TieValues(np.array([1.0, bad]))
     with pytest.raises(MalformedResult) as refused:
         Parts((("mutual", 1), ("null", bad)))
     assert refused.value.facts["place"] == "null"
@@ -95,6 +99,7 @@ def test_the_arrays_of_a_result_cannot_be_written_to() -> None:
     assert not outcome.values.flags.writeable
     assert not outcome.why.flags.writeable
     assert not NodeSet(np.array([1])).positions.flags.writeable
+    assert not TieValues(np.array([1])).values.flags.writeable
 
 
 def test_ids_of_another_network_are_refused() -> None:

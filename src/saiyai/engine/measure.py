@@ -19,6 +19,8 @@ class Level(StrEnum):
     """Some of the nodes."""
     PARTS = "parts"
     """Several numbers that make up the whole."""
+    TIE = "tie"
+    """A number for each tie."""
 
 
 class Unit(StrEnum):
@@ -57,6 +59,10 @@ class Reads:
     direction: bool = False
     """Which way a tie points; otherwise a tie in either direction is the same."""
     weights: bool = False
+    groups: bool = False
+    layers: bool = False
+    signs: bool = False
+    times: bool = False
     parallel: bool = False
     """How many ties join the same two; otherwise several are as one."""
     strangers: bool = False
@@ -79,6 +85,11 @@ class Measure:
     """Counts up whenever the same network would get another number."""
     reads: Reads = Reads()
     needs_weights: bool = False
+    """Without them it has no answer; one that reads them without need has another answer."""
+    needs_groups: bool = False
+    needs_layers: bool = False
+    needs_signs: bool = False
+    needs_times: bool = False
     needs_direction: bool = False
     limit: int | None = None
     """The largest n times m it answers for; None where the time grows no faster than the ties."""

@@ -21,6 +21,10 @@ class Why(StrEnum):
     NO_TWO_PATH = "no_two_path"
     """No node has two others next to it, so nothing could be closed."""
     NO_WEIGHTS = "no_weights"
+    NO_GROUPS = "no_groups"
+    NO_LAYERS = "no_layers"
+    NO_SIGNS = "no_signs"
+    NO_TIMES = "no_times"
     UNDIRECTED = "undirected"
     """The question is about directions, and the ties have none."""
     ISOLATE = "isolate"
@@ -71,6 +75,20 @@ class NodeValues:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class TieValues:
+    """A number per tie, in the order of the ties; parallel ties may share one.
+
+    Shapes: values (m,) float64 or int64.
+    """
+
+    values: NDArray[Any]
+
+    def __post_init__(self) -> None:
+        _refuse_unless(bool(np.isfinite(self.values).all()), "values")
+        seal(self.values)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class NodeSet:
     """Nodes that have something in common, by position, ascending."""
 
@@ -96,7 +114,7 @@ class Parts:
             _refuse_unless(bool(np.isfinite(number)), name)
 
 
-Outcome: TypeAlias = Value | NodeValues | NodeSet | Parts | Why
+Outcome: TypeAlias = Value | NodeValues | TieValues | NodeSet | Parts | Why
 """What a measure may answer; a bare reason where there is no answer for the whole network."""
 
 
@@ -127,7 +145,9 @@ def to_plain(result: Result, ids: Sequence[str]) -> dict[str, Any]:
     """The outcome in Python's own types, nodes named by their ids, as every door gives it.
 
     Shapes: ids (n,), in the order of the nodes.
-    Returns: {"value": x}, {"nodes": {id: x, …}}, both, {"parts": {name: x, …}} or {"why": code}.
+    Returns: {"value": x}, {"nodes": {id: x, …}}, both, {"parts": {name: x, …}}, {"why": code},
+        or {"ties": {row: x, …}}: a tie has no id of its own, and its ends do not tell it from
+        those beside it, so its name is the row in which it was given, from "0".
     """
     outcome = result.outcome
     if isinstance(outcome, Why):
@@ -136,6 +156,8 @@ def to_plain(result: Result, ids: Sequence[str]) -> dict[str, Any]:
         return {"value": _plain(outcome.value)}
     if isinstance(outcome, Parts):
         return {"parts": {name: _plain(number) for name, number in outcome.parts}}
+    if isinstance(outcome, TieValues):
+        return {"ties": {str(row): x for row, x in enumerate(outcome.values.tolist())}}
     if isinstance(outcome, NodeSet):
         members = {ids[position]: 1 for position in outcome.positions.tolist()}
         return {"value": outcome.count, "nodes": members}
