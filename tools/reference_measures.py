@@ -25,6 +25,7 @@ _SPEAKS_OF: Final = {
     Level.NODE: "each node: a number for every one",
     Level.SET: "some of the nodes: which they are, and how many",
     Level.PARTS: "the whole network: several numbers that make it up",
+    Level.NODE_PARTS: "each node: several numbers for every one",
     Level.TIE: "each tie: a number for every one",
 }
 _READ: Final = {

@@ -4,6 +4,7 @@ from typing import Any, TypeAlias
 
 import igraph
 import networkx as nx
+import numpy as np
 
 from saiyai.engine.network import Network
 from saiyai.engine.result import NodeSet, NodeValues, Outcome, Value
@@ -24,6 +25,20 @@ def to_simple_networkx(network: Network) -> Foreign:
     """The simple graph underneath, as networkx holds it."""
     graph = nx.Graph(to_networkx(network))
     graph.remove_edges_from(list(nx.selfloop_edges(graph)))
+    return graph
+
+
+def to_weighted_networkx(network: Network) -> Foreign:
+    """As networkx holds it without loops; parallel ties become one that weighs as much."""
+    graph = nx.DiGraph() if network.directed else nx.Graph()
+    graph.add_nodes_from(range(network.n))
+    weights = np.ones(network.m) if network.weights is None else network.weights
+    ties = zip(network.sources.tolist(), network.targets.tolist(), weights.tolist(), strict=True)
+    for source, target, weight in ties:
+        if source != target and (weight or network.weights is None):
+            before = graph.get_edge_data(source, target, {"weight": 0.0})["weight"]
+            together = 1.0 if network.weights is None else before + weight
+            graph.add_edge(source, target, weight=together)
     return graph
 
 

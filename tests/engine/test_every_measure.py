@@ -12,9 +12,18 @@ from hypothesis import strategies as st
 
 from saiyai.engine.catalogue import MEASURES, measure_of
 from saiyai.engine.errors import UnknownMeasure
-from saiyai.engine.measure import Level, Measure, run
+from saiyai.engine.measure import Level, Measure, Unit, run
 from saiyai.engine.network import Network, make_network, with_ties
-from saiyai.engine.result import NodeSet, NodeValues, Parts, TieValues, Value, Why, to_plain
+from saiyai.engine.result import (
+    NodeParts,
+    NodeSet,
+    NodeValues,
+    Parts,
+    TieValues,
+    Value,
+    Why,
+    to_plain,
+)
 from tests.engine.strategies import columns, few_examples, networks, permutations
 
 every_measure = pytest.mark.parametrize("measure", MEASURES.values(), ids=list(MEASURES))
@@ -44,7 +53,9 @@ def told(answer: dict[str, Any]) -> list[Any]:
     """Every number or reason in an answer."""
     found = [answer[key] for key in ("value",) if key in answer]
     for key in ("nodes", "parts", "ties"):
-        found += list(answer.get(key, {}).values())
+        for one in answer.get(key, {}).values():
+            several = isinstance(one, dict) and "why" not in one
+            found += one.values() if several else [one]
     return [*found, *([answer] if "why" in answer else [])]
 
 
@@ -158,6 +169,7 @@ def test_the_shape_of_the_answer_is_that_of_its_level(measure: Measure, network:
     shape = {
         Level.NETWORK: Value,
         Level.NODE: NodeValues,
+        Level.NODE_PARTS: NodeParts,
         Level.SET: NodeSet,
         Level.PARTS: Parts,
         Level.TIE: TieValues,
@@ -166,6 +178,8 @@ def test_the_shape_of_the_answer_is_that_of_its_level(measure: Measure, network:
     assert isinstance(outcome, shape | Why)
     if isinstance(outcome, NodeValues):
         assert outcome.values.shape == (network.n,)
+    if isinstance(outcome, NodeParts):
+        assert outcome.values.shape == (network.n, len(outcome.names))
     if isinstance(outcome, TieValues):
         assert outcome.values.shape == (network.m,)
 
@@ -232,6 +246,7 @@ _LAWS: dict[str, Callable[[dict[str, Any], int, int], dict[str, Any]]] = {
         if "parts" in answer
         else answer
     ),
+    "triad_census": lambda answer, n, k: with_triads(answer["parts"], n, k),
     "components": lambda answer, n, k: {
         "value": answer["value"] + k,
         "nodes": answer["nodes"] | {f"a{n + i}": answer["value"] + i for i in range(k)},
@@ -246,6 +261,17 @@ _LAWS: dict[str, Callable[[dict[str, Any], int, int], dict[str, Any]]] = {
 def pairs(n: int) -> int:
     """Ordered pairs of n nodes."""
     return n * (n - 1)
+
+
+def with_triads(counts: dict[str, int], n: int, k: int) -> dict[str, Any]:
+    """The census with k strangers: each makes a triad with every pair, tied or not."""
+    mutual, asymmetric = (
+        sum(int(name[digit]) * count for name, count in counts.items()) // (n - 2)
+        for digit in (0, 1)
+    )
+    wider = counts | {"012": counts["012"] + k * asymmetric, "102": counts["102"] + k * mutual}
+    tied = sum(wider.values()) - wider["003"]
+    return {"parts": wider | {"003": (n + k) * (n + k - 1) * (n + k - 2) // 6 - tied}}
 
 
 def scaled(answer: dict[str, Any], share: float) -> dict[str, Any]:
@@ -271,10 +297,11 @@ def test_strangers_change_nothing_but_by_the_law(
     wider = plain(measure, among_strangers(network, k))
 
     expected = _LAWS[measure.id](answer, network.n, k) if measure.reads.strangers else answer
-    if measure.level is Level.NODE and measure.id != "components" and "nodes" in wider:
+    of_nodes = measure.level in (Level.NODE, Level.NODE_PARTS)
+    if of_nodes and measure.id != "components" and "nodes" in wider:
         for i in range(k):
             stranger = wider["nodes"].pop(f"a{network.n + i}")
-            assert stranger in (0, {"why": "isolate"})
+            assert stranger in (0, {"why": "no_groups" if measure.needs_groups else "isolate"})
     assert same(wider, expected)
 
 
@@ -308,8 +335,8 @@ def test_telling_every_tie_twice_changes_only_what_reads_it(
     doubled = with_more(network, network.sources, network.targets, *range(network.m))
     answer = plain(measure, network)
 
-    if measure.reads.parallel:
-        answer = scaled(answer, 2)  # strengths add up
+    if measure.reads.parallel and measure.unit is Unit.WEIGHT:
+        answer = scaled(answer, 2)  # strengths add up; shares of them stay
     assert same(of_first_ties(plain(measure, doubled), network.m), answer)
 
 
@@ -377,12 +404,16 @@ def test_turning_every_tie_changes_only_what_reads_directions(
 
 @every_measure
 def test_what_reads_directions_can_tell_two_directions_apart(measure: Measure) -> None:
-    """The card may not claim to read what makes no difference.
+    """The card may not claim to read what makes no difference, with weights or without.
 
-    0 → 1 ← 2 ⇄ 3
+    0 → 1 ← 2 ⇄ 3 → 1
     """
-    directed = make_network(4, [0, 2, 2, 3], [1, 1, 3, 2], directed=True, weights=[1, 2, 3, 4])
-    told_apart = plain(measure, directed) != plain(measure, changed(directed, directed=False))
+    told_apart = False
+    for weights in ([1, 2, 3, 4, 5], None):
+        ends = ([0, 2, 2, 3, 3], [1, 1, 3, 2, 1])
+        directed = make_network(4, *ends, directed=True, weights=weights, groups=[0, 1, 1, 0])
+        undirected = changed(directed, directed=False)
+        told_apart |= plain(measure, directed) != plain(measure, undirected)
 
     assert told_apart == measure.reads.direction
 

@@ -64,26 +64,38 @@ def test_simple_counts_either_direction_once_without_loops(network: Network) -> 
 
 @examples
 @given(networks(directed=True))
+def test_each_pair_says_in_which_directions_it_is_tied(network: Network) -> None:
+    there = {pair for pair in ties(network) if pair[0] != pair[1]}
+    pairs = neighbours(network.simple)
+
+    expected = [((s, t) in there) + 2 * ((t, s) in there) for s, t in pairs]
+    assert network.dyads.tolist() == expected
+
+
+def test_an_undirected_network_does_not_say_that_every_pair_is_tied_both_ways() -> None:
+    assert len(make_network(2, [0], [1], directed=False).dyads) == 0
+
+
+@examples
+@given(networks(directed=True))
 def test_arcs_hold_each_direction_once_without_loops(network: Network) -> None:
     assert neighbours(network.arcs) == sorted({(s, t) for s, t in ties(network) if s != t})
 
 
 def test_a_directed_network_takes_at_most_forty_bytes_a_tie() -> None:
-    """Ten ties a node, a fifth of them returned; with and without what is laid out when asked."""
+    """Ten ties a node, none of them returned, which takes most."""
     n, m = 10_000, 100_000
     dice = np.random.default_rng(5)
-    sources, targets = dice.integers(0, n, (2, m))
-    back = dice.permutation(m)[: m // 10]
-    sources[back[: m // 20]], targets[back[: m // 20]] = (
-        targets[back[m // 20 :]],
-        sources[back[m // 20 :]],
-    )
+    codes = np.unique(dice.integers(0, n * (n - 1) // 2, m + m // 8))[:m]
+    targets = ((1 + np.sqrt(1 + 8 * codes)) // 2).astype(np.int64)
+    sources = codes - targets * (targets - 1) // 2
     network = make_network(n, sources, targets, directed=True)
     held: list[Any] = [network.sources, network.targets, *network.arcs, *network.simple]
-    asked: list[Any] = [*network.out, *network.into]
+    held.append(network.dyads)
+    every = {id(array): array.nbytes for array in (*held, *network.out, *network.into)}
 
-    assert sum(array.nbytes for array in held) <= 23 * m
-    assert sum(array.nbytes for array in (*held, *asked)) <= 40 * m
+    assert sum(array.nbytes for array in held) <= 25 * m
+    assert sum(every.values()) <= 37 * m
     assert network.out is network.out
 
 
@@ -185,7 +197,7 @@ def test_what_happens_to_the_given_arrays_does_not_reach_the_network() -> None:
 @given(networks())
 def test_no_array_of_a_network_can_be_written_to(network: Network) -> None:
     arrays: list[Any] = [network.sources, network.targets, *network.out, *network.into]
-    arrays += [*network.arcs, *network.simple]
+    arrays += [*network.arcs, *network.simple, network.dyads]
     columns = [network.groups, network.weights, network.layers, network.signs, network.times]
     arrays += [column for column in columns if column is not None]
 

@@ -7,6 +7,7 @@ import pytest
 
 from saiyai.engine.errors import MalformedResult
 from saiyai.engine.result import (
+    NodeParts,
     NodeSet,
     NodeValues,
     Outcome,
@@ -15,6 +16,7 @@ from saiyai.engine.result import (
     TieValues,
     Value,
     Why,
+    node_parts,
     node_values,
     to_plain,
 )
@@ -67,6 +69,20 @@ def test_a_node_without_a_number_has_its_reason() -> None:
     ]
 
 
+def test_a_node_without_its_several_numbers_has_one_reason() -> None:
+    numbers = np.array([[1, 2], [3, 4], [5, 6]])
+    missing = {Why.NO_GROUPS: np.array([False, True, False])}
+    outcome = node_parts(("here", "there"), numbers, missing)
+
+    assert plain(outcome) == (
+        '{"nodes": {"ana": {"here": 1, "there": 2}, "ben": {"why": "no_groups"}, '
+        '"chai": {"here": 5, "there": 6}}}'
+    )
+    assert [outcome.why_at(node) for node in range(3)] == [None, Why.NO_GROUPS, None]
+    assert not outcome.values.flags.writeable
+    assert node_parts(("here",), np.zeros((0, 1)), {}).why is None
+
+
 def test_where_all_is_known_no_reason_is_kept() -> None:
     outcome = node_values(np.array([1.0]), {Why.ISOLATE: np.array([False])})
 
@@ -82,6 +98,8 @@ def test_what_is_no_number_never_becomes_a_result(bad: float) -> None:
         NodeValues(np.array([1.0, bad]))
     with pytest.raises(MalformedResult):
         TieValues(np.array([1.0, bad]))
+    with pytest.raises(MalformedResult):
+        NodeParts(("one",), np.array([[bad]]))
     with pytest.raises(MalformedResult) as refused:
         Parts((("mutual", 1), ("null", bad)))
     assert refused.value.facts["place"] == "null"

@@ -28,7 +28,7 @@ import numpy as np
 n = 300
 for directed in (True, False):
     ring = make_network(n, np.arange(n), (np.arange(n) + 1) % n, directed=directed,
-                        weights=np.ones(n, np.float32))
+                        weights=np.ones(n, np.float32), groups=np.arange(n) // 9)
     for network in (ring, with_ties(ring, [0], [5], weights=[1]),
                     subnetwork(ring, np.arange(n) % 3 > 0)):
         for measure in MEASURES.values():
@@ -37,6 +37,10 @@ for directed in (True, False):
         map_layout(network, seed=3)
 wide = make_network(2000, np.arange(2000), (np.arange(2000) + 1) % 2000, directed=False)
 run(MEASURES["betweenness"], wide)
+n = 50_000
+strip = make_network(n, np.tile(np.arange(n), 2),
+                     np.concatenate((np.arange(n) + 1, np.arange(n) + 2)) % n, directed=True)
+run(MEASURES["triangles"], strip)
 table = EventTable([1, 2], np.array([1, 3], np.int8), [0, 1], [3, 1], [-1, -1])
 events = make_events(3, table, Presence([0, 3, 3], [0, 1, 2]), Flows([1], [0], [1]))
 lines = make_lines(3, [0, 1], [1, 2])

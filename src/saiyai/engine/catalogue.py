@@ -11,8 +11,11 @@ from saiyai.engine.measures.core_number import CORE_NUMBER
 from saiyai.engine.measures.cut_points import ARTICULATION_POINTS, BRIDGES
 from saiyai.engine.measures.degree import DEGREE, IN_DEGREE, OUT_DEGREE
 from saiyai.engine.measures.density import DENSITY
+from saiyai.engine.measures.gould_fernandez import GOULD_FERNANDEZ
 from saiyai.engine.measures.reciprocity import DYAD_CENSUS, RECIPROCITY
 from saiyai.engine.measures.strength import IN_STRENGTH, OUT_STRENGTH, STRENGTH
+from saiyai.engine.measures.structural_holes import BURT_HIERARCHY, CONSTRAINT, EFFECTIVE_SIZE
+from saiyai.engine.measures.triad_census import TRIAD_CENSUS
 
 MEASURES: Final[dict[str, Measure]] = {
     measure.id: measure
@@ -34,6 +37,11 @@ MEASURES: Final[dict[str, Measure]] = {
         CLUSTERING,
         TRANSITIVITY,
         TRIANGLES,
+        TRIAD_CENSUS,
+        CONSTRAINT,
+        EFFECTIVE_SIZE,
+        BURT_HIERARCHY,
+        GOULD_FERNANDEZ,
         BETWEENNESS,
         BETWEENNESS_RAW,
         CORE_NUMBER,

@@ -18,6 +18,7 @@ from saiyai.engine.lines import Patience, Terms, line_states
 from saiyai.engine.measure import Measure, run
 from saiyai.engine.network import Network, make_network, subnetwork, with_ties
 from saiyai.engine.rhythm import learn_rhythms
+from saiyai.engine.told import Columns
 
 _Step: TypeAlias = Callable[[], object]
 
@@ -54,16 +55,25 @@ def _steps() -> Iterator[tuple[str, _Step]]:
     for measure in MEASURES.values():
         yield measure.id, partial(_measure, measure, directed, undirected)
     yield "betweenness on all cores", partial(_measure, MEASURES["betweenness"], *_rings())
+    yield "triangles on two cores", partial(_measure, MEASURES["triangles"], *_strips())
     yield "cuts", partial(_cuts, undirected)
     yield "lines", _lines
     yield "map_layout", partial(_map, undirected)
 
 
 def _networks() -> tuple[Network, Network]:
-    weights = (1.0, 1.0, 1.0, 1.0)
-    directed = make_network(4, *_SQUARE, directed=True, weights=weights)
-    undirected = make_network(4, *_SQUARE, directed=False, weights=weights)
-    with_ties(subnetwork(undirected, np.ones(4, np.bool_)), (0,), (2,), weights=(1.0,))
+    ones = (1, 1, 1, 1)
+    told: Columns = {
+        "groups": ones,
+        "weights": ones,
+        "layers": ones,
+        "signs": ones,
+        "times": ones,
+    }
+    directed = make_network(4, *_SQUARE, directed=True, **told)
+    undirected = make_network(4, *_SQUARE, directed=False, **told)
+    plain = make_network(4, *_SQUARE, directed=False, weights=ones)
+    with_ties(subnetwork(plain, np.ones(4, np.bool_)), (0,), (2,), weights=(1.0,))
     return directed, undirected
 
 
@@ -76,6 +86,13 @@ def _rings() -> tuple[Network, Network]:
     """Networks just large enough that one core is not."""
     n = 2_000
     ends = (np.arange(n), (np.arange(n) + 1) % n)
+    return make_network(n, *ends, directed=True), make_network(n, *ends, directed=False)
+
+
+def _strips() -> tuple[Network, Network]:
+    """Rings of triangles, just large enough that two cores help."""
+    n = 50_000
+    ends = (np.tile(np.arange(n), 2), (np.arange(2 * n) + 1 + np.arange(2 * n) // n) % n)
     return make_network(n, *ends, directed=True), make_network(n, *ends, directed=False)
 
 

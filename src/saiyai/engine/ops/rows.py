@@ -4,7 +4,7 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
-from saiyai.engine.arrays import Int32s, Int64s
+from saiyai.engine.arrays import Float64s, Int32s, Int64s, UInt8s
 from saiyai.engine.jit import kernel
 
 
@@ -178,14 +178,15 @@ def _closed_up(rows: Adjacency, ends: Int64s) -> Adjacency:
 
 
 @kernel
-def join(out: Adjacency, into: Adjacency) -> Adjacency:
-    """Each neighbour in either direction once.
+def join(out: Adjacency, into: Adjacency) -> tuple[Adjacency, UInt8s]:
+    """Each neighbour in either direction once; and of each, in which: 1 out, 2 into, 3 both.
 
     Cost: O(n + m), walking both in order: more than twice as fast as turning doubled ties.
     """
     n = len(out.indptr) - 1
     indptr = np.zeros(n + 1, np.int64)
     indices = np.empty(len(out.indices) + len(into.indices), np.int32)
+    dyads = np.empty(len(indices), np.uint8)
     kept = 0
     for node in range(n):
         here, there = out.indptr[node], into.indptr[node]
@@ -193,14 +194,31 @@ def join(out: Adjacency, into: Adjacency) -> Adjacency:
         while here < end and there < there_end:
             one, other = out.indices[here], into.indices[there]
             indices[kept] = min(one, other)
+            dyads[kept] = (one <= other) + 2 * (other <= one)
             here += one <= other
             there += other <= one
             kept += 1
         for place in range(here, end):
-            indices[kept] = out.indices[place]
+            indices[kept], dyads[kept] = out.indices[place], 1
             kept += 1
         for place in range(there, there_end):
-            indices[kept] = into.indices[place]
+            indices[kept], dyads[kept] = into.indices[place], 2
             kept += 1
         indptr[node + 1] = kept
-    return Adjacency(indptr, indices[:kept].copy())
+    return Adjacency(indptr, indices[:kept].copy()), dyads[:kept].copy()
+
+
+@kernel
+def add_up(rows: Adjacency, ties: Incidence, weights: Float64s, sums: Float64s) -> None:
+    """Add to each entry of the rows what the ties between the same two weigh; loops nowhere.
+
+    Shapes: sums (entries of rows,).
+    """
+    for node in range(len(rows.indptr) - 1):
+        place = rows.indptr[node]
+        for tie in range(ties.indptr[node], ties.indptr[node + 1]):
+            neighbour = ties.indices[tie]
+            if neighbour != node:
+                while rows.indices[place] != neighbour:
+                    place += 1
+                sums[place] += weights[ties.edges[tie]]
