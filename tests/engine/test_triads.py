@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from saiyai.engine.measures.gould_fernandez import gould_fernandez
 from saiyai.engine.measures.structural_holes import constraint
 from saiyai.engine.network import Network, make_network
-from saiyai.engine.ops import triangles
+from saiyai.engine.ops import holes, triangles
 from saiyai.engine.triads import triads
 
 
@@ -32,7 +32,8 @@ def test_all_who_ask_are_given_the_same_pass() -> None:
 
 def test_two_cores_find_the_same_to_the_last_bit(monkeypatch: pytest.MonkeyPatch) -> None:
     alone = arrays(dense(2))
-    monkeypatch.setattr(triangles, "_WORTH_WAKING", 0)
+    for module in (triangles, holes):
+        monkeypatch.setattr(module, "WORTH_WAKING", 0)
 
     for one, other in zip(alone, arrays(dense(2)), strict=True):
         assert one.tobytes() == other.tobytes()

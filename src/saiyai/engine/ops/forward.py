@@ -1,6 +1,6 @@
 """Every tied pair once, from its end of fewer ties: so laid out, triangles are cheap to find."""
 
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,10 @@ from saiyai.engine.jit import kernel
 from saiyai.engine.ops.rows import Adjacency
 
 _Array = TypeVar("_Array", bound=NDArray[Any])
+
+
+_AT_ONCE: Final = 64
+"""Rows lie anywhere in memory: so many are asked for together, which takes as long as one."""
 
 
 class Forward(NamedTuple):
@@ -82,24 +86,38 @@ def _forward(
     n = len(nodes)
     pairs = len(simple.indices) // 2
     indptr = np.zeros(n + 1, np.int64)
-    ahead = np.empty(pairs, np.int32)
-    kinds = np.full(pairs, 3, np.uint8)
-    kept_bonds = np.empty(pairs if len(bonds) else 0)
+    # One place more than needed: what is not further on is written too, and written over.
+    ahead = np.empty(pairs + 1, np.int32)
+    kinds = np.empty(pairs + 1, np.uint8)
+    kept_bonds = np.empty(pairs + 1 if len(bonds) else 0)
     strength = np.zeros(n)
     strongest = np.zeros(n)
+    fetched = np.empty((_AT_ONCE, 3), np.int64)
     kept = 0
     for place in range(n):
-        node = nodes[place]
-        for entry in range(simple.indptr[node], simple.indptr[node + 1]):
+        if place % _AT_ONCE == 0:
+            _fetch(simple, nodes, place, fetched)
+        for entry in range(fetched[place % _AT_ONCE, 0], fetched[place % _AT_ONCE, 1]):
             further = places[simple.indices[entry]]
-            dyad = dyads[entry] if len(dyads) else 3
-            bond = bonds[entry] if len(bonds) else 1.0 + (dyad == 3)
+            dyad = dyads[entry] if len(dyads) else np.uint8(3)
+            bond = bonds[entry] if len(bonds) else (2.0 if dyad == 3 else 1.0)
             strength[place] += bond
             strongest[place] = max(strongest[place], bond)
-            if further > place:
-                ahead[kept], kinds[kept] = further, dyad
-                if len(bonds):
-                    kept_bonds[kept] = bond
-                kept += 1
+            ahead[kept], kinds[kept] = further, dyad
+            if len(bonds):
+                kept_bonds[kept] = bond
+            kept += further > place
         indptr[place + 1] = kept
-    return Forward(nodes, indptr, ahead, kinds, kept_bonds, strength, strongest)
+    kept_bonds = kept_bonds[: pairs if len(bonds) else 0]
+    return Forward(nodes, indptr, ahead[:pairs], kinds[:pairs], kept_bonds, strength, strongest)
+
+
+@kernel
+def _fetch(simple: Adjacency, nodes: Int32s, first: int, fetched: Int64s) -> None:
+    """Note where the next rows begin and end, and have their beginnings brought near."""
+    last = len(simple.indices) - 1
+    for place in range(first, min(first + _AT_ONCE, len(nodes))):
+        row = fetched[place - first]
+        row[0], row[1] = simple.indptr[nodes[place]], simple.indptr[nodes[place] + 1]
+        if last >= 0:
+            row[2] = simple.indices[min(row[0], last)]

@@ -10,11 +10,11 @@ from saiyai.engine.arrays import Float64s, Int32s, Int64s
 from saiyai.engine.jit import kernel, parallel_kernel
 from saiyai.engine.ops.forward import Forward
 
-_CHUNKS: Final = 2
+CHUNKS: Final = 2
 """Into so many pieces the work is cut, on every machine, so that sums come out the same. Each
 piece has sums of its own for every pair, which would no longer be at hand if there were more."""
 
-_WORTH_WAKING: Final = 100_000
+WORTH_WAKING: Final = 100_000
 """Pairs from which a second core helps."""
 
 _ROOM: Final = 4_096
@@ -81,13 +81,13 @@ def tally_triangles(rows: Forward, groups: Int32s) -> Tally:
     """
     n, pairs = len(rows.nodes), len(rows.ahead)
     tally = Tally(
-        np.zeros((_CHUNKS, n), np.int64),
-        np.zeros((_CHUNKS, 64), np.int64),
-        np.zeros((_CHUNKS, pairs)),
-        np.zeros((_CHUNKS, n)),
-        np.zeros((_CHUNKS, len(groups), 4), np.int64),
+        np.zeros((CHUNKS, n), np.int64),
+        np.zeros((CHUNKS, 64), np.int64),
+        np.zeros((CHUNKS, pairs)),
+        np.zeros((CHUNKS, n)),
+        np.zeros((CHUNKS, len(groups), 4), np.int64),
     )
-    walk = _on_one_core if pairs < _WORTH_WAKING else _on_two_cores
+    walk = _on_one_core if pairs < WORTH_WAKING else _on_two_cores
     walk(rows, _Scales(_inverse(rows.strength), _inverse(rows.strongest)), groups, tally)
     return Tally(*(part.sum(axis=0) for part in tally))
 
@@ -98,14 +98,14 @@ def _inverse(values: Float64s) -> Float64s:
 
 @parallel_kernel
 def _on_two_cores(rows: Forward, scales: _Scales, groups: Int32s, tally: Tally) -> None:
-    for chunk in prange(_CHUNKS):
+    for chunk in prange(CHUNKS):
         _walk(rows, scales, groups, tally, chunk)
 
 
 @kernel
 def _on_one_core(rows: Forward, scales: _Scales, groups: Int32s, tally: Tally) -> None:
     """The same, to the last bit, piece after piece."""
-    for chunk in range(_CHUNKS):
+    for chunk in range(CHUNKS):
         _walk(rows, scales, groups, tally, chunk)
 
 
@@ -125,7 +125,7 @@ def _walk(rows: Forward, scales: _Scales, groups: Int32s, tally: Tally, chunk: i
     )
     desk = _laid(rows)
     room = len(desk.found) - len(desk.heads)
-    for first in range(chunk, len(rows.nodes), _CHUNKS):
+    for first in range(chunk, len(rows.nodes), CHUNKS):
         begin, end = rows.indptr[first], rows.indptr[first + 1]
         if end - begin < 2:
             continue
