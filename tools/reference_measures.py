@@ -38,6 +38,7 @@ _READ: Final = {
     "parallel": "how many ties join the same two",
     "strangers": "how many nodes have no tie",
 }
+_BEYOND: Final = "an estimate with its error bound, how sure that is, and the seed of the dice"
 _NEVER_READ: Final = "ties to oneself"
 
 
@@ -73,6 +74,7 @@ def measure_page(card: Measure) -> str:
         "needs": _needs(card),
         "cost": said["Cost"],
         "exact up to": "" if card.limit is None else f"nodes times ties of {card.limit:,}",
+        "beyond that": _BEYOND if card.estimate else "",
         "version of the method": str(card.version),
         "source": card.source,
     }
@@ -120,7 +122,7 @@ def _needs(card: Measure) -> str:
 def _why(card: Measure, returns: str) -> Iterator[str]:
     """The reasons that the docstring names, and the one that a limit brings."""
     named = [why for why in Why if re.search(rf"\b{why.name}\b", returns)]
-    named += [Why.TOO_LARGE] if card.limit is not None else []
+    named += [Why.TOO_LARGE] if card.limit is not None and card.estimate is None else []
     yield by_words("why", named) if named else "There always is one."
 
 

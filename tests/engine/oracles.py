@@ -1,13 +1,15 @@
 """The same networks in the hands of others: networkx and igraph, for tests only."""
 
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 import igraph
 import networkx as nx
 import numpy as np
 
+from saiyai.engine.measure import Measure, run
 from saiyai.engine.network import Network
-from saiyai.engine.result import NodeSet, NodeValues, Outcome, Value
+from saiyai.engine.result import NodeSet, NodeValues, Outcome, Result, Value
 
 Foreign: TypeAlias = Any
 """A graph of a library that has no types."""
@@ -46,6 +48,11 @@ def to_igraph(network: Network) -> Foreign:
     """As igraph holds it, with loops and parallel ties."""
     ties = list(zip(network.sources.tolist(), network.targets.tolist(), strict=True))
     return igraph.Graph(n=network.n, edges=ties, directed=network.directed)
+
+
+def beyond(measure: Measure, network: Network) -> Result:
+    """What a measure says of a network as if that were too large for it."""
+    return run(replace(measure, limit=-1), network)
 
 
 def number(outcome: Outcome) -> float:

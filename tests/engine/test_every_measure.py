@@ -24,7 +24,8 @@ from saiyai.engine.result import (
     Why,
     to_plain,
 )
-from tests.engine.strategies import columns, few_examples, networks, permutations
+from tests.engine.oracles import beyond
+from tests.engine.strategies import columns, examples, few_examples, networks, permutations
 
 every_measure = pytest.mark.parametrize("measure", MEASURES.values(), ids=list(MEASURES))
 
@@ -220,9 +221,13 @@ def test_how_nodes_are_numbered_changes_nothing(
     if "nodes" in again:  # give every node its old name back
         names = [f"a{node}" for node in np.argsort(number)]
         again["nodes"] = {names[int(name[1:])]: x for name, x in again["nodes"].items()}
-    if measure.id == "components":  # numbers of equal parts go by position: compare the parts
+    if measure.id in _LABELS and "nodes" in answer:  # equal parts are numbered by position
         answer["nodes"], again["nodes"] = grouped(answer["nodes"]), grouped(again["nodes"])
     assert same(answer, again)
+
+
+_LABELS = {"components", "strong_components"}
+"""Whose numbers name parts: compare who is with whom."""
 
 
 def grouped(labels: dict[str, int]) -> dict[str, str]:
@@ -238,6 +243,8 @@ _LAWS: dict[str, Callable[[dict[str, Any], int, int], dict[str, Any]]] = {
     "density": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
     "connectedness": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
     "betweenness": lambda answer, n, k: scaled(answer, pairs(n - 1) / pairs(n + k - 1)),
+    "closeness": lambda answer, n, k: scaled(answer, (n - 1) / (n + k - 1)),
+    "global_efficiency": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
     "dyad_census": lambda answer, n, k: (
         {
             "parts": answer["parts"]
@@ -251,6 +258,10 @@ _LAWS: dict[str, Callable[[dict[str, Any], int, int], dict[str, Any]]] = {
         "value": answer["value"] + k,
         "nodes": answer["nodes"] | {f"a{n + i}": answer["value"] + i for i in range(k)},
     },
+    "strong_components": lambda answer, n, k: (
+        _LAWS["components"](answer, n, k) if "nodes" in answer else answer
+    ),
+    "pagerank": lambda answer, _n, _k: answer,  # once the share of the strangers is given back
     "isolates": lambda answer, n, k: {
         "value": answer["value"] + k,
         "nodes": answer["nodes"] | {f"a{n + i}": 1 for i in range(k)},
@@ -297,11 +308,18 @@ def test_strangers_change_nothing_but_by_the_law(
     wider = plain(measure, among_strangers(network, k))
 
     expected = _LAWS[measure.id](answer, network.n, k) if measure.reads.strangers else answer
-    of_nodes = measure.level in (Level.NODE, Level.NODE_PARTS)
-    if of_nodes and measure.id != "components" and "nodes" in wider:
-        for i in range(k):
-            stranger = wider["nodes"].pop(f"a{network.n + i}")
-            assert stranger in (0, {"why": "no_groups" if measure.needs_groups else "isolate"})
+    of_nodes = measure.level in {Level.NODE, Level.NODE_PARTS} and measure.id not in _LABELS
+    if of_nodes and "nodes" in wider:
+        strangers = [wider["nodes"].pop(f"a{network.n + i}") for i in range(k)]
+        if measure.id == "pagerank":
+            assert len(set(strangers)) == 1
+            wider = scaled(wider, 1 / (1 - sum(strangers)))
+        else:
+            nothing = {0, "no_groups" if measure.needs_groups else "isolate"}
+            assert all(
+                set(one.values()) <= nothing if isinstance(one, dict) else one == 0
+                for one in strangers
+            )
     assert same(wider, expected)
 
 
@@ -435,8 +453,36 @@ def test_needs_are_answered_with_their_reason(measure: Measure, column: str) -> 
 def test_a_network_beyond_the_limit_is_not_begun(measure: Measure) -> None:
     network = make_network(3, [0, 1], [1, 2], directed=True, weights=[1.0, 2.0])
 
-    assert run(replace(measure, limit=5), network).outcome is Why.TOO_LARGE
-    assert run(replace(measure, limit=6), network).outcome is not Why.TOO_LARGE
+    beyond = run(replace(measure, limit=5), network)
+
+    assert (beyond.outcome is Why.TOO_LARGE) == (measure.estimate is None)
+    assert run(replace(measure, limit=6), network).exact
+
+
+@pytest.mark.parametrize(
+    "measure", [one for one in MEASURES.values() if one.estimate], ids=lambda one: one.id
+)
+@examples
+@given(network=networks())
+def test_an_estimate_is_within_its_error_of_the_exact_answer(
+    measure: Measure, network: Network
+) -> None:
+    """And of the same kind, within the same bounds, with the same reasons."""
+    check_answer(replace(measure, limit=-1), network)
+    result = beyond(measure, network)
+    estimated, exact = to_plain(result, ids(network)), plain(measure, network)
+
+    assert (result.exact, result.error is None) == ("why" in exact, "why" in exact)
+    if result.error is None or result.confidence is None:
+        return
+    assert estimated.pop("estimate") == {
+        "error": result.error,
+        "confidence": result.confidence,
+        "seed": result.seed,
+    }
+    assert 0.9 <= result.confidence <= 1
+    off = [abs(one - other) for one, other in zip(told(estimated), told(exact), strict=True)]
+    assert max(off, default=0) <= result.error + 1e-9
 
 
 @every_measure

@@ -5,12 +5,14 @@ import pytest
 
 from saiyai.engine.cuts import bridge_pairs, cut_losses
 from saiyai.engine.measures.betweenness import betweenness, betweenness_raw
+from saiyai.engine.measures.closeness import closeness
 from saiyai.engine.measures.closure import clustering, transitivity
 from saiyai.engine.measures.components import components, connectedness
 from saiyai.engine.measures.core_number import core_number
 from saiyai.engine.measures.cut_points import articulation_points, bridges
 from saiyai.engine.measures.degree import degree, in_degree
 from saiyai.engine.measures.density import density
+from saiyai.engine.measures.distances import average_path_length, diameter, global_efficiency
 from saiyai.engine.measures.reciprocity import dyad_census, reciprocity
 from saiyai.engine.measures.structural_holes import burt_hierarchy, constraint, effective_size
 from saiyai.engine.measures.triad_census import triad_census
@@ -45,6 +47,16 @@ def test_the_structural_holes_of_the_karate_club() -> None:
     assert [numbers(effective_size(club))[node] for node in (0, 33)] == pytest.approx(
         [13.75, 15.235294], abs=_AS_PRINTED
     )
+
+
+def test_how_near_the_members_of_the_karate_club_are() -> None:
+    club = karate().network
+    near = numbers(closeness(club))
+
+    assert (near[0], near[33]) == pytest.approx((0.568966, 0.55), abs=_AS_PRINTED)
+    assert number(average_path_length(club)) == pytest.approx(2.4082, abs=1e-5)
+    assert number(diameter(club)) == 5
+    assert number(global_efficiency(club)) == pytest.approx(0.492008, abs=_AS_PRINTED)
 
 
 def test_the_mean_clustering_of_the_karate_club_has_two_answers() -> None:
@@ -94,6 +106,9 @@ def test_the_florentine_marriages() -> None:
         5.666667, abs=_AS_PRINTED
     )
     assert sorted(cuts) == ["Albizzi", "Guadagni", "Medici", "Salviati"]
+    near = numbers(closeness(families.network))
+    assert near[families.at("Medici")] == pytest.approx(0.56, abs=_AS_PRINTED)
+    assert near[families.at("Ridolfi")] == pytest.approx(0.5, abs=_AS_PRINTED)
 
 
 def test_a_family_that_married_nobody_lowers_the_share_of_the_medici() -> None:
@@ -134,6 +149,9 @@ def test_the_kite_of_krackhardt() -> None:
     assert shares[7] == pytest.approx(0.388889, abs=_AS_PRINTED)
     assert shares[5:7] == pytest.approx([0.231481, 0.231481], abs=_AS_PRINTED)
     assert members(articulation_points(kite)) == [7, 8]
+    near = numbers(closeness(kite))
+    assert near[5:7] == pytest.approx([0.642857, 0.642857], abs=_AS_PRINTED)
+    assert (near[3], near[7]) == pytest.approx((0.6, 0.6), abs=_AS_PRINTED)
 
 
 def test_the_ego_of_borgatti() -> None:

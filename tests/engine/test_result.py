@@ -7,6 +7,7 @@ import pytest
 
 from saiyai.engine.errors import MalformedResult
 from saiyai.engine.result import (
+    Estimate,
     NodeParts,
     NodeSet,
     NodeValues,
@@ -50,6 +51,17 @@ def plain(outcome: Outcome) -> str:
 )
 def test_an_outcome_reads_plainly(outcome: Outcome, expected: str) -> None:
     assert plain(outcome) == expected
+
+
+def test_beside_an_estimate_stands_how_wrong_it_may_be() -> None:
+    result = Result("m", 1, Value(3), exact=False, seed=7, error=0.5, confidence=0.95)
+
+    assert to_plain(result, _IDS) == {
+        "value": 3,
+        "estimate": {"error": 0.5, "confidence": 0.95, "seed": 7},
+    }
+    with pytest.raises(MalformedResult):
+        Estimate(Value(3), float("nan"), 0.95, 7)
 
 
 def test_a_node_without_a_number_has_its_reason() -> None:

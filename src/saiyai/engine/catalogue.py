@@ -5,13 +5,25 @@ from typing import Final
 from saiyai.engine.errors import UnknownMeasure
 from saiyai.engine.measure import Measure
 from saiyai.engine.measures.betweenness import BETWEENNESS, BETWEENNESS_RAW
+from saiyai.engine.measures.closeness import CLOSENESS, HARMONIC
 from saiyai.engine.measures.closure import CLUSTERING, TRANSITIVITY, TRIANGLES
-from saiyai.engine.measures.components import COMPONENTS, CONNECTEDNESS, ISOLATES
+from saiyai.engine.measures.components import (
+    COMPONENTS,
+    CONNECTEDNESS,
+    ISOLATES,
+    STRONG_COMPONENTS,
+)
 from saiyai.engine.measures.core_number import CORE_NUMBER
 from saiyai.engine.measures.cut_points import ARTICULATION_POINTS, BRIDGES
 from saiyai.engine.measures.degree import DEGREE, IN_DEGREE, OUT_DEGREE
 from saiyai.engine.measures.density import DENSITY
+from saiyai.engine.measures.distances import (
+    AVERAGE_PATH_LENGTH,
+    DIAMETER,
+    GLOBAL_EFFICIENCY,
+)
 from saiyai.engine.measures.gould_fernandez import GOULD_FERNANDEZ
+from saiyai.engine.measures.prestige import EIGENVECTOR, HITS, KATZ, PAGERANK
 from saiyai.engine.measures.reciprocity import DYAD_CENSUS, RECIPROCITY
 from saiyai.engine.measures.strength import IN_STRENGTH, OUT_STRENGTH, STRENGTH
 from saiyai.engine.measures.structural_holes import BURT_HIERARCHY, CONSTRAINT, EFFECTIVE_SIZE
@@ -45,6 +57,16 @@ MEASURES: Final[dict[str, Measure]] = {
         BETWEENNESS,
         BETWEENNESS_RAW,
         CORE_NUMBER,
+        CLOSENESS,
+        HARMONIC,
+        AVERAGE_PATH_LENGTH,
+        DIAMETER,
+        GLOBAL_EFFICIENCY,
+        STRONG_COMPONENTS,
+        EIGENVECTOR,
+        PAGERANK,
+        HITS,
+        KATZ,
     )
 }
 

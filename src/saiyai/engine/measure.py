@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from saiyai.engine.network import Network
-from saiyai.engine.result import Outcome, Result, Why
+from saiyai.engine.result import Estimate, Outcome, Result, Why
 
 
 class Level(StrEnum):
@@ -43,6 +43,8 @@ class Unit(StrEnum):
     """Sets of three nodes, tied or not."""
     INDEX = "index"
     """Counts nothing: to be compared with itself only."""
+    STEPS = "steps"
+    """Ties that one has to follow, one after another."""
     CORE = "core"
     """The k of the k-core."""
 
@@ -99,10 +101,26 @@ class Measure:
     needs_direction: bool = False
     limit: int | None = None
     """The largest n times m it answers for; None where the time grows no faster than the ties."""
+    estimate: Callable[[Network], Estimate | Why] | None = None
+    """What answers beyond the limit; without it there is no answer."""
 
 
 def run(measure: Measure, network: Network) -> Result:
-    """What a measure says of a network; TOO_LARGE where the exact answer would take too long."""
-    too_large = measure.limit is not None and network.n * network.m > measure.limit
-    outcome = Why.TOO_LARGE if too_large else measure.compute(network)
-    return Result(measure.id, measure.version, outcome)
+    """What a measure says of a network: exactly up to its limit, beyond it by its estimate.
+
+    Returns: TOO_LARGE beyond the limit of a measure that has no estimate.
+    """
+    if measure.limit is None or network.n * network.m <= measure.limit:
+        return Result(measure.id, measure.version, measure.compute(network))
+    found = Why.TOO_LARGE if measure.estimate is None else measure.estimate(network)
+    if isinstance(found, Why):
+        return Result(measure.id, measure.version, found)
+    return Result(
+        measure.id,
+        measure.version,
+        found.outcome,
+        exact=False,
+        seed=found.seed,
+        error=found.error,
+        confidence=found.confidence,
+    )

@@ -28,6 +28,10 @@ class Why(StrEnum):
     NO_LAYERS = "no_layers"
     NO_SIGNS = "no_signs"
     NO_TIMES = "no_times"
+    NO_CIRCLE = "no_circle"
+    """The ties point, and no way along them leads back to where it began."""
+    NO_SINGLE_ANSWER = "no_single_answer"
+    """Several parts are the strongest and one leads to another, so no numbers hold for long."""
     UNDIRECTED = "undirected"
     """The question is about directions, and the ties have none."""
     ISOLATE = "isolate"
@@ -143,14 +147,35 @@ Outcome: TypeAlias = Value | NodeValues | NodeParts | TieValues | NodeSet | Part
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Estimate:
+    """What is said where the exact answer would take too long, and how wrong it may be."""
+
+    outcome: Outcome
+    error: float
+    """No number is further than this from the exact one, all of them taken together…"""
+    confidence: float
+    """…with at least this probability over all dice; 1 where it is certain."""
+    seed: int | None
+    """The dice that were thrown, if any."""
+
+    def __post_init__(self) -> None:
+        _refuse_unless(bool(np.isfinite(self.error)), "error")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Result:
-    """The outcome of one measure and how it came about; `seed` where dice were thrown."""
+    """The outcome of one measure and how it came about; `seed` where dice were thrown.
+
+    `error` and `confidence` are those of an `Estimate`; an exact outcome has neither.
+    """
 
     measure: str
     version: int
     outcome: Outcome
     exact: bool = True
     seed: int | None = None
+    error: float | None = None
+    confidence: float | None = None
 
 
 def node_values(values: NDArray[Any], missing: Mapping[Why, Bools]) -> NodeValues:
@@ -192,9 +217,17 @@ def to_plain(result: Result, ids: Sequence[str]) -> dict[str, Any]:
     Returns: {"value": x}, {"nodes": {id: x, …}}, both, {"parts": {name: x, …}}, {"why": code},
         {"nodes": {id: {name: x, …}, …}} of several numbers per node,
         or {"ties": {row: x, …}}: a tie has no id of its own, and its ends do not tell it from
-        those beside it, so its name is the row in which it was given, from "0".
+        those beside it, so its name is the row in which it was given, from "0". Beside an
+        estimate stands {"estimate": {"error": x, "confidence": x, "seed": x}}.
     """
-    outcome = result.outcome
+    found = _outcome_to_plain(result.outcome, ids)
+    if result.exact:
+        return found
+    bound = {"error": result.error, "confidence": result.confidence, "seed": result.seed}
+    return found | {"estimate": bound}
+
+
+def _outcome_to_plain(outcome: Outcome, ids: Sequence[str]) -> dict[str, Any]:
     if isinstance(outcome, Why):
         return {"why": outcome.value}
     if isinstance(outcome, Value):
@@ -203,6 +236,12 @@ def to_plain(result: Result, ids: Sequence[str]) -> dict[str, Any]:
         return {"parts": {name: _plain(number) for name, number in outcome.parts}}
     if isinstance(outcome, TieValues):
         return {"ties": {str(row): x for row, x in enumerate(outcome.values.tolist())}}
+    return _nodes_to_plain(outcome, ids)
+
+
+def _nodes_to_plain(
+    outcome: NodeSet | NodeParts | NodeValues, ids: Sequence[str]
+) -> dict[str, Any]:
     if isinstance(outcome, NodeSet):
         members = {ids[position]: 1 for position in outcome.positions.tolist()}
         return {"value": outcome.count, "nodes": members}

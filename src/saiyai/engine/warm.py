@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from time import perf_counter
 from typing import Final, TypeAlias
@@ -54,7 +55,9 @@ def _steps() -> Iterator[tuple[str, _Step]]:
     yield "rows of ties", partial(_rows_of_ties, directed, undirected)
     for measure in MEASURES.values():
         yield measure.id, partial(_measure, measure, directed, undirected)
-    yield "betweenness on all cores", partial(_measure, MEASURES["betweenness"], *_rings())
+    for measure_id, width in (("betweenness", 5), ("closeness", 5), ("eigenvector", 1_010)):
+        rings = partial(_measure, MEASURES[measure_id], *_rings(width))
+        yield f"{measure_id} on all cores", rings
     yield "triangles on two cores", partial(_measure, MEASURES["triangles"], *_strips())
     yield "cuts", partial(_cuts, undirected)
     yield "lines", _lines
@@ -82,10 +85,12 @@ def _rows_of_ties(*networks: Network) -> None:
         network.into  # noqa: B018 laid out when first asked for
 
 
-def _rings() -> tuple[Network, Network]:
-    """Networks just large enough that one core is not."""
+def _rings(width: int) -> tuple[Network, Network]:
+    """Networks just large enough that one core is not: each tied to so many after it."""
     n = 2_000
-    ends = (np.arange(n), (np.arange(n) + 1) % n)
+    steps = np.repeat(np.arange(1, width + 1), n)
+    sources = np.tile(np.arange(n), width)
+    ends = (sources, (sources + steps) % n)
     return make_network(n, *ends, directed=True), make_network(n, *ends, directed=False)
 
 
@@ -97,8 +102,9 @@ def _strips() -> tuple[Network, Network]:
 
 
 def _measure(measure: Measure, directed: Network, undirected: Network) -> None:
-    run(measure, directed)
-    run(measure, undirected)
+    for network in (directed, undirected):
+        run(measure, network)
+        run(replace(measure, limit=-1), network)  # as if it were too large
 
 
 def _cuts(network: Network) -> None:

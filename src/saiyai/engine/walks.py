@@ -1,0 +1,109 @@
+"""Walks along the ties of a network, made once for all measures that read distances."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from saiyai.engine.arrays import Int32s, Int64s, sealed
+from saiyai.engine.network import Network
+from saiyai.engine.ops.deviations import dice
+from saiyai.engine.ops.distance_bounds import distance_bounds
+from saiyai.engine.ops.many_walks import FARTHEST, Walked, walk_from
+from saiyai.engine.ops.rows import Adjacency, turn
+from saiyai.engine.ops.strong_parts import StrongParts, strong_parts
+from saiyai.engine.passes import passed
+
+WALKS_AT_MOST: Final = 10_000_000_000
+"""Nodes times ties up to which walks begin everywhere: a second or two on two cores."""
+
+_DRAWS: Final = 1_024
+
+_BEGUN: Final = 512
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SampledWalks:
+    """Walks from nodes drawn at random, each as likely every time.
+
+    `farthest` is a distance that no two nodes exceed.
+    """
+
+    walked: Walked
+    draws: int
+    farthest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A number that lies between two, both included."""
+
+    low: int
+    high: int
+
+
+def arcs_into(network: Network) -> Adjacency:
+    """From each other node that one tie leads from, once: `arcs` seen from their other ends."""
+    return passed(network, _arcs_into)
+
+
+def parts_both_ways(network: Network) -> StrongParts:
+    """Which nodes can reach one another both ways along the ties."""
+    return passed(network, _parts_both_ways)
+
+
+def walks_from_all(network: Network) -> Walked:
+    """Walks from every node. Cost: as `walk_from` says, for n sources."""
+    return passed(network, _walks_from_all)
+
+
+def sampled_walks(network: Network) -> SampledWalks:
+    """Walks from 1,024 draws, with the same dice always. Cost: as `walk_from` says, of so many."""
+    return passed(network, _sampled_walks)
+
+
+def longest_distance(network: Network) -> Between:
+    """Between what the largest distance lies, for certain; often that is one number.
+
+    Walks begin where the farthest may be; everybody else's bound is known to be no larger.
+    Cost: as `walk_from` says, for 512 sources beside the sampled ones.
+    """
+    return passed(network, _longest_distance)
+
+
+def _arcs_into(network: Network) -> Adjacency:
+    return sealed(turn(network.arcs)) if network.directed else network.arcs
+
+
+def _parts_both_ways(network: Network) -> StrongParts:
+    return strong_parts(network.arcs, arcs_into(network))
+
+
+def _walks_from_all(network: Network) -> Walked:
+    return _walks(network, np.arange(network.n, dtype=np.int32))
+
+
+def _sampled_walks(network: Network) -> SampledWalks:
+    drawn = dice().integers(0, network.n, _DRAWS, np.int32)
+    return SampledWalks(_walks(network, drawn), _DRAWS, int(_bounds(network).max()))
+
+
+def _longest_distance(network: Network) -> Between:
+    bounds = _bounds(network)
+    by_bound = np.argsort(-bounds, kind="stable").astype(np.int32)
+    begun, others = by_bound[:_BEGUN], by_bound[_BEGUN:]
+    seen = (_walks(network, begun), sampled_walks(network).walked)
+    low = max(int(walked.sources[:, FARTHEST].max()) for walked in seen)
+    return Between(low, max(low, int(bounds[others].max(initial=0))))
+
+
+def _walks(network: Network, sources: Int32s) -> Walked:
+    return walk_from(network.arcs, arcs_into(network), sources)
+
+
+def _bounds(network: Network) -> Int64s:
+    return passed(network, _distance_bounds)
+
+
+def _distance_bounds(network: Network) -> Int64s:
+    return distance_bounds(network.arcs, arcs_into(network), parts_both_ways(network))
