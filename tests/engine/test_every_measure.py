@@ -243,6 +243,7 @@ _LAWS: dict[str, Callable[[dict[str, Any], int, int], dict[str, Any]]] = {
     "density": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
     "connectedness": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
     "betweenness": lambda answer, n, k: scaled(answer, pairs(n - 1) / pairs(n + k - 1)),
+    "edge_betweenness": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
     "closeness": lambda answer, n, k: scaled(answer, (n - 1) / (n + k - 1)),
     "global_efficiency": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
     "dyad_census": lambda answer, n, k: (
@@ -289,8 +290,9 @@ def scaled(answer: dict[str, Any], share: float) -> dict[str, Any]:
     """The answer with every number that much smaller; strangers have 0."""
     if "value" in answer:
         return {"value": answer["value"] * share}
-    if "nodes" in answer:
-        return {"nodes": {name: x * share for name, x in answer["nodes"].items()}}
+    for key in ("nodes", "ties"):
+        if key in answer:
+            return {key: {name: x * share for name, x in answer[key].items()}}
     return answer
 
 

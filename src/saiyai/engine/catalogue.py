@@ -4,7 +4,7 @@ from typing import Final
 
 from saiyai.engine.errors import UnknownMeasure
 from saiyai.engine.measure import Measure
-from saiyai.engine.measures.betweenness import BETWEENNESS, BETWEENNESS_RAW
+from saiyai.engine.measures.betweenness import BETWEENNESS, BETWEENNESS_RAW, EDGE_BETWEENNESS
 from saiyai.engine.measures.closeness import CLOSENESS, HARMONIC
 from saiyai.engine.measures.closure import CLUSTERING, TRANSITIVITY, TRIANGLES
 from saiyai.engine.measures.components import (
@@ -56,6 +56,7 @@ MEASURES: Final[dict[str, Measure]] = {
         GOULD_FERNANDEZ,
         BETWEENNESS,
         BETWEENNESS_RAW,
+        EDGE_BETWEENNESS,
         CORE_NUMBER,
         CLOSENESS,
         HARMONIC,

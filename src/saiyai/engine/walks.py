@@ -5,12 +5,14 @@ from typing import Final
 
 import numpy as np
 
-from saiyai.engine.arrays import Int32s, Int64s, sealed
+from saiyai.engine.arrays import Float64s, Int32s, Int64s, seal, sealed
 from saiyai.engine.network import Network
 from saiyai.engine.ops.deviations import dice
 from saiyai.engine.ops.distance_bounds import distance_bounds
 from saiyai.engine.ops.many_walks import FARTHEST, Walked, walk_from
 from saiyai.engine.ops.rows import Adjacency, turn
+from saiyai.engine.ops.sampled_paths import Draws, SampledPaths, sample_paths
+from saiyai.engine.ops.shortest_paths import path_loads
 from saiyai.engine.ops.strong_parts import StrongParts, strong_parts
 from saiyai.engine.passes import passed
 
@@ -20,6 +22,8 @@ WALKS_AT_MOST: Final = 10_000_000_000
 _DRAWS: Final = 1_024
 
 _BEGUN: Final = 512
+
+_PAIRS: Final = 32_768
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,6 +73,31 @@ def longest_distance(network: Network) -> Between:
     Cost: as `walk_from` says, for 512 sources beside the sampled ones.
     """
     return passed(network, _longest_distance)
+
+
+def path_counts(network: Network) -> tuple[SampledPaths, int]:
+    """Shortest paths between 32,768 pairs, and how many pairs; two nodes at least.
+
+    Cost: as `sample_paths` says.
+    """
+    return passed(network, _path_counts), _PAIRS
+
+
+def shares_of_paths(network: Network) -> Float64s:
+    """What runs through each node, as `path_loads` says."""
+    return passed(network, _shares_of_paths)
+
+
+def _path_counts(network: Network) -> SampledPaths:
+    thrown = dice()
+    ends = thrown.integers(0, (network.n, network.n - 1), (_PAIRS, 2), np.int32)
+    ends[:, 1] += ends[:, 1] >= ends[:, 0]  # never the same twice
+    draws = Draws(ends, thrown.random((_PAIRS, 3)))
+    return sample_paths(network.arcs, arcs_into(network), draws)
+
+
+def _shares_of_paths(network: Network) -> Float64s:
+    return seal(path_loads(network.arcs))
 
 
 def _arcs_into(network: Network) -> Adjacency:

@@ -55,7 +55,12 @@ def _steps() -> Iterator[tuple[str, _Step]]:
     yield "rows of ties", partial(_rows_of_ties, directed, undirected)
     for measure in MEASURES.values():
         yield measure.id, partial(_measure, measure, directed, undirected)
-    for measure_id, width in (("betweenness", 5), ("closeness", 5), ("eigenvector", 1_010)):
+    for measure_id, width in (
+        ("betweenness", 5),
+        ("edge_betweenness", 5),
+        ("closeness", 5),
+        ("eigenvector", 1_010),
+    ):
         rings = partial(_measure, MEASURES[measure_id], *_rings(width))
         yield f"{measure_id} on all cores", rings
     yield "triangles on two cores", partial(_measure, MEASURES["triangles"], *_strips())
