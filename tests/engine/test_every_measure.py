@@ -243,6 +243,9 @@ _LAWS: dict[str, Callable[[dict[str, Any], int, int], dict[str, Any]]] = {
     "density": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
     "connectedness": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
     "betweenness": lambda answer, n, k: scaled(answer, pairs(n - 1) / pairs(n + k - 1)),
+    "current_flow_betweenness": lambda answer, n, k: scaled(
+        answer, pairs(n - 1) / pairs(n + k - 1)
+    ),
     "edge_betweenness": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
     "closeness": lambda answer, n, k: scaled(answer, (n - 1) / (n + k - 1)),
     "global_efficiency": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),

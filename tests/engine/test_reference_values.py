@@ -9,11 +9,13 @@ from saiyai.engine.measures.closeness import closeness
 from saiyai.engine.measures.closure import clustering, transitivity
 from saiyai.engine.measures.components import components, connectedness
 from saiyai.engine.measures.core_number import core_number
+from saiyai.engine.measures.current_flow import current_flow_betweenness
 from saiyai.engine.measures.cut_points import articulation_points, bridges
 from saiyai.engine.measures.degree import degree, in_degree
 from saiyai.engine.measures.density import density
 from saiyai.engine.measures.distances import average_path_length, diameter, global_efficiency
 from saiyai.engine.measures.reciprocity import dyad_census, reciprocity
+from saiyai.engine.measures.small_world import small_world
 from saiyai.engine.measures.structural_holes import burt_hierarchy, constraint, effective_size
 from saiyai.engine.measures.triad_census import triad_census
 from saiyai.engine.network import make_network
@@ -52,10 +54,13 @@ def test_the_structural_holes_of_the_karate_club() -> None:
 def test_how_near_the_members_of_the_karate_club_are() -> None:
     club = karate().network
     near = numbers(closeness(club))
+    assert numbers(current_flow_betweenness(club))[0] == pytest.approx(0.486387, abs=_AS_PRINTED)
 
     assert (near[0], near[33]) == pytest.approx((0.568966, 0.55), abs=_AS_PRINTED)
     assert number(average_path_length(club)) == pytest.approx(2.4082, abs=1e-5)
     assert number(diameter(club)) == 5
+    # 0.255682 / 0.139037 over 2.4082 / ((ln 34 - 0.577216) / ln (156 / 34) + 1 / 2)
+    assert number(small_world(club)) == pytest.approx(1.860, abs=1e-3)
     assert number(global_efficiency(club)) == pytest.approx(0.492008, abs=_AS_PRINTED)
 
 

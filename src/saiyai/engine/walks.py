@@ -1,15 +1,15 @@
 """Walks along the ties of a network, made once for all measures that read distances."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
 from saiyai.engine.arrays import Float64s, Int32s, Int64s, seal, sealed
 from saiyai.engine.network import Network
-from saiyai.engine.ops.deviations import dice
+from saiyai.engine.ops.deviations import CONFIDENCE, deviation, dice
 from saiyai.engine.ops.distance_bounds import distance_bounds
-from saiyai.engine.ops.many_walks import FARTHEST, Walked, walk_from
+from saiyai.engine.ops.many_walks import FARTHEST, GOES, GOES_TO, Walked, walk_from
 from saiyai.engine.ops.rows import Adjacency, turn
 from saiyai.engine.ops.sampled_paths import Draws, SampledPaths, sample_paths
 from saiyai.engine.ops.shortest_paths import path_loads
@@ -98,6 +98,38 @@ def _path_counts(network: Network) -> SampledPaths:
 
 def _shares_of_paths(network: Network) -> Float64s:
     return seal(path_loads(network.arcs))
+
+
+def mean_distance(network: Network) -> float:
+    """The mean distance of all pairs where a way leads; there must be such a pair."""
+    sources = walks_from_all(network).sources
+    return float(sources[:, GOES].sum() / sources[:, GOES_TO].sum())
+
+
+def sampled_mean_distance(network: Network) -> tuple[float, float, float]:
+    """The same from sampled walks, between the least and the most that it may be.
+
+    It is the quotient of two sampled means: how far sources go, and how many they come to.
+    """
+    sample = sampled_walks(network)
+    risk = (1 - CONFIDENCE) / 2
+    goes, comes = (sample.walked.sources[:, of] / (network.n - 1) for of in (GOES, GOES_TO))
+    most = float(goes.mean()) + deviation(float(goes.var()), sample.farthest, sample.draws, risk)
+    more = deviation(float(comes.var()), 1.0, sample.draws, risk)
+    surely = float(comes.mean()) - more
+    value = float(goes.mean() / comes.mean()) if comes.any() else 1.0
+    high = most / surely if most < sample.farthest * surely else float(sample.farthest)
+    low = (2 * float(goes.mean()) - most) / (float(comes.mean()) + more)
+    return max(low, 1.0), value, high
+
+
+def undirected(network: Network) -> Network:
+    """The network whose ties lead both ways."""
+    return passed(network, _undirected) if network.directed else network
+
+
+def _undirected(network: Network) -> Network:
+    return replace(network, directed=False, arcs=network.simple)
 
 
 def _arcs_into(network: Network) -> Adjacency:

@@ -1,14 +1,18 @@
 """Distances: how many steps lie between those who can reach one another."""
 
-import numpy as np
-
-from saiyai.engine.arrays import Float64s
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
 from saiyai.engine.ops.deviations import CONFIDENCE, SEED, deviation
-from saiyai.engine.ops.many_walks import FARTHEST, GOES, GOES_HARMONIC, GOES_TO
+from saiyai.engine.ops.many_walks import FARTHEST, GOES_HARMONIC
 from saiyai.engine.result import Estimate, Value, Why
-from saiyai.engine.walks import WALKS_AT_MOST, longest_distance, sampled_walks, walks_from_all
+from saiyai.engine.walks import (
+    WALKS_AT_MOST,
+    longest_distance,
+    mean_distance,
+    sampled_mean_distance,
+    sampled_walks,
+    walks_from_all,
+)
 
 
 def average_path_length(network: Network) -> Value | Why:
@@ -22,8 +26,7 @@ def average_path_length(network: Network) -> Value | Why:
     """
     if missing := _missing(network):
         return missing
-    sources = walks_from_all(network).sources
-    return Value(float(sources[:, GOES].sum() / sources[:, GOES_TO].sum()))
+    return Value(mean_distance(network))
 
 
 def diameter(network: Network) -> Value | Why:
@@ -62,19 +65,9 @@ def _missing(network: Network) -> Why | None:
 
 
 def _estimated_length(network: Network) -> Estimate | Why:
-    """The quotient of two sampled means: how far sources go, and how many they come to."""
     if missing := _missing(network):
         return missing
-    sample = sampled_walks(network)
-    others, risk = network.n - 1, (1 - CONFIDENCE) / 2
-    goes, goes_far = _mean_and_spread(sample.walked.sources[:, GOES] / others)
-    comes, comes_far = _mean_and_spread(sample.walked.sources[:, GOES_TO] / others)
-    further = deviation(goes_far, sample.farthest, sample.draws, risk)
-    more = deviation(comes_far, 1.0, sample.draws, risk)
-    value = goes / comes if comes else 1.0
-    surely = sample.farthest * (comes - more)  # what the largest mean there could be would take
-    high = (goes + further) / (comes - more) if goes + further < surely else sample.farthest
-    low = max((goes - further) / (comes + more), 1.0)
+    low, value, high = sampled_mean_distance(network)
     return Estimate(Value(value), max(high - value, value - low), CONFIDENCE, SEED)
 
 
@@ -89,13 +82,9 @@ def _estimated_efficiency(network: Network) -> Estimate | Why:
     if network.n < 2:
         return Why.TOO_FEW_NODES if network.n else Why.NO_NODES
     sample = sampled_walks(network)
-    mean, spread = _mean_and_spread(sample.walked.sources[:, GOES_HARMONIC] / (network.n - 1))
-    error = deviation(spread, 1.0, sample.draws, 1 - CONFIDENCE)
-    return Estimate(Value(min(mean, 1.0)), error, CONFIDENCE, SEED)
-
-
-def _mean_and_spread(draws: Float64s) -> tuple[float, float]:
-    return float(np.mean(draws)), float(np.var(draws))
+    draws = sample.walked.sources[:, GOES_HARMONIC] / (network.n - 1)
+    error = deviation(float(draws.var()), 1.0, sample.draws, 1 - CONFIDENCE)
+    return Estimate(Value(min(float(draws.mean()), 1.0)), error, CONFIDENCE, SEED)
 
 
 AVERAGE_PATH_LENGTH = Measure(
