@@ -25,13 +25,20 @@ _SPEAKS_OF: Final = {
     Level.NODE: "each node: a number for every one",
     Level.SET: "some of the nodes: which they are, and how many",
     Level.PARTS: "the whole network: several numbers that make it up",
+    Level.NODE_PARTS: "each node: several numbers for every one",
+    Level.TIE: "each tie: a number for every one",
 }
 _READ: Final = {
     "direction": "which way ties point",
     "weights": "the weights of ties",
+    "groups": "the groups of nodes",
+    "layers": "the kinds of ties",
+    "signs": "whether ties are for or against",
+    "times": "when ties were",
     "parallel": "how many ties join the same two",
     "strangers": "how many nodes have no tie",
 }
+_BEYOND: Final = "an estimate with its error bound, how sure that is, and the seed of the dice"
 _NEVER_READ: Final = "ties to oneself"
 
 
@@ -67,6 +74,7 @@ def measure_page(card: Measure) -> str:
         "needs": _needs(card),
         "cost": said["Cost"],
         "exact up to": "" if card.limit is None else f"nodes times ties of {card.limit:,}",
+        "beyond that": _BEYOND if card.estimate else "",
         "version of the method": str(card.version),
         "source": card.source,
     }
@@ -100,14 +108,21 @@ def _reads(reads: Reads, *, read: bool) -> str:
 
 
 def _needs(card: Measure) -> str:
-    needed = {"weights": card.needs_weights, "ties that point": card.needs_direction}
+    needed = {
+        "weights": card.needs_weights,
+        "groups of nodes": card.needs_groups,
+        "kinds of ties": card.needs_layers,
+        "signs of ties": card.needs_signs,
+        "times of ties": card.needs_times,
+        "ties that point": card.needs_direction,
+    }
     return " and ".join(what for what, is_needed in needed.items() if is_needed)
 
 
 def _why(card: Measure, returns: str) -> Iterator[str]:
     """The reasons that the docstring names, and the one that a limit brings."""
     named = [why for why in Why if re.search(rf"\b{why.name}\b", returns)]
-    named += [Why.TOO_LARGE] if card.limit is not None else []
+    named += [Why.TOO_LARGE] if card.limit is not None and card.estimate is None else []
     yield by_words("why", named) if named else "There always is one."
 
 

@@ -1,12 +1,15 @@
 """The same networks in the hands of others: networkx and igraph, for tests only."""
 
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 import igraph
 import networkx as nx
+import numpy as np
 
+from saiyai.engine.measure import Measure, run
 from saiyai.engine.network import Network
-from saiyai.engine.result import NodeSet, NodeValues, Outcome, Value
+from saiyai.engine.result import NodeSet, NodeValues, Outcome, Result, Value
 
 Foreign: TypeAlias = Any
 """A graph of a library that has no types."""
@@ -27,10 +30,29 @@ def to_simple_networkx(network: Network) -> Foreign:
     return graph
 
 
+def to_weighted_networkx(network: Network) -> Foreign:
+    """As networkx holds it without loops; parallel ties become one that weighs as much."""
+    graph = nx.DiGraph() if network.directed else nx.Graph()
+    graph.add_nodes_from(range(network.n))
+    weights = np.ones(network.m) if network.weights is None else network.weights
+    ties = zip(network.sources.tolist(), network.targets.tolist(), weights.tolist(), strict=True)
+    for source, target, weight in ties:
+        if source != target and (weight or network.weights is None):
+            before = graph.get_edge_data(source, target, {"weight": 0.0})["weight"]
+            together = 1.0 if network.weights is None else before + weight
+            graph.add_edge(source, target, weight=together)
+    return graph
+
+
 def to_igraph(network: Network) -> Foreign:
     """As igraph holds it, with loops and parallel ties."""
     ties = list(zip(network.sources.tolist(), network.targets.tolist(), strict=True))
     return igraph.Graph(n=network.n, edges=ties, directed=network.directed)
+
+
+def beyond(measure: Measure, network: Network) -> Result:
+    """What a measure says of a network as if that were too large for it."""
+    return run(replace(measure, limit=-1), network)
 
 
 def number(outcome: Outcome) -> float:

@@ -10,9 +10,13 @@ from hypothesis import strategies as st
 
 from saiyai.engine.events import Code, Rule
 from saiyai.engine.network import Network, make_network
+from saiyai.engine.told import Columns
 
 examples = settings(deadline=None, max_examples=60)
 """No deadline: the first call of a kernel may compile it."""
+
+many_examples = settings(deadline=None, max_examples=500)
+"""For what is compared with others: they may differ in rare cases only."""
 
 few_examples = settings(deadline=None, max_examples=10)
 
@@ -20,15 +24,20 @@ _MOST = 9
 
 
 @st.composite
-def networks(
+def networks(  # noqa: PLR0913 each is left out by most
     draw: st.DrawFn,
     *,
     directed: bool | None = None,
     weighted: bool | None = None,
+    lightest: int = -8,
+    told: bool | None = None,
     simple: bool = False,
     least: int = 0,
 ) -> Network:
-    """Networks of a few nodes, with loops and parallel ties unless `simple`."""
+    """Networks of a few nodes, with loops and parallel ties unless `simple`.
+
+    `told` is whether groups, layers, signs and times are, all of them.
+    """
     n = draw(st.integers(least, _MOST))
     ends = st.tuples(st.integers(0, max(n - 1, 0)), st.integers(0, max(n - 1, 0)))
     points = draw(st.booleans()) if directed is None else directed
@@ -36,12 +45,21 @@ def networks(
     if simple:
         ties = sorted({tie if points else (min(tie), max(tie)) for tie in ties})
         ties = [(source, target) for source, target in ties if source != target]
-    weights = None
-    if draw(st.booleans()) if weighted is None else weighted:
-        weight = st.integers(-8, 8).map(float)  # whole ones add up exactly in any order
-        weights = draw(st.lists(weight, min_size=len(ties), max_size=len(ties)))
     sources, targets = columns(ties, 2)
-    return make_network(n, sources, targets, directed=points, weights=weights)
+    given: Columns = {}
+    if draw(st.booleans()) if weighted is None else weighted:
+        weight = st.integers(lightest, 8).map(float)  # whole ones add up exactly in any order
+        given["weights"] = draw(_as_many(ties, weight))
+    if draw(st.booleans()) if told is None else told:
+        given["groups"] = draw(_as_many(range(n), st.integers(-1, 2)))
+        given["layers"] = draw(_as_many(ties, st.integers(0, 2)))
+        given["signs"] = draw(_as_many(ties, st.sampled_from((1, -1))))
+        given["times"] = draw(_as_many(ties, st.integers(0, 9).map(float)))
+    return make_network(n, sources, targets, directed=points, **given)
+
+
+def _as_many(rows: Sequence[Any], values: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
+    return st.lists(values, min_size=len(rows), max_size=len(rows))
 
 
 def columns(rows: Sequence[tuple[int, ...]], width: int) -> list[list[int]]:

@@ -12,10 +12,20 @@ from hypothesis import strategies as st
 
 from saiyai.engine.catalogue import MEASURES, measure_of
 from saiyai.engine.errors import UnknownMeasure
-from saiyai.engine.measure import Level, Measure, run
+from saiyai.engine.measure import Level, Measure, Unit, run
 from saiyai.engine.network import Network, make_network, with_ties
-from saiyai.engine.result import NodeSet, NodeValues, Parts, Value, Why, to_plain
-from tests.engine.strategies import columns, few_examples, networks, permutations
+from saiyai.engine.result import (
+    NodeParts,
+    NodeSet,
+    NodeValues,
+    Parts,
+    TieValues,
+    Value,
+    Why,
+    to_plain,
+)
+from tests.engine.oracles import beyond
+from tests.engine.strategies import columns, examples, few_examples, networks, permutations
 
 every_measure = pytest.mark.parametrize("measure", MEASURES.values(), ids=list(MEASURES))
 
@@ -43,8 +53,10 @@ def plain(measure: Measure, network: Network) -> dict[str, Any]:
 def told(answer: dict[str, Any]) -> list[Any]:
     """Every number or reason in an answer."""
     found = [answer[key] for key in ("value",) if key in answer]
-    for key in ("nodes", "parts"):
-        found += list(answer.get(key, {}).values())
+    for key in ("nodes", "parts", "ties"):
+        for one in answer.get(key, {}).values():
+            several = isinstance(one, dict) and "why" not in one
+            found += one.values() if several else [one]
     return [*found, *([answer] if "why" in answer else [])]
 
 
@@ -57,6 +69,12 @@ def same(one: Any, other: Any) -> bool:
     return bool(one == pytest.approx(other, rel=1e-9, abs=1e-12))
 
 
+_OF_TIES = ("weights", "layers", "signs", "times")
+_COLUMNS = ("groups", *_OF_TIES)
+
+every_column = pytest.mark.parametrize("column", _COLUMNS)
+
+
 def changed(network: Network, **columns: Any) -> Network:
     """The network made anew with other columns."""
     kept = {
@@ -64,10 +82,23 @@ def changed(network: Network, **columns: Any) -> Network:
         "sources": network.sources,
         "targets": network.targets,
         "directed": network.directed,
-        "weights": network.weights,
+        **{name: getattr(network, name) for name in _COLUMNS},
     }
     make: Callable[..., Network] = make_network
     return make(**(kept | columns))
+
+
+def with_more(network: Network, sources: Any, targets: Any, *rows: int) -> Network:
+    """The network with further ties, of which is told what is told of its ties in those rows."""
+    told = {name: getattr(network, name) for name in _OF_TIES}
+    more = {name: None if one is None else one[list(rows)] for name, one in told.items()}
+    return with_ties(network, sources, targets, **more)
+
+
+def among_strangers(network: Network, k: int) -> Network:
+    """The network with k more nodes, of whom nothing is known."""
+    groups = None if network.groups is None else [*network.groups, *[-1] * k]
+    return changed(network, n=network.n + k, groups=groups)
 
 
 @every_measure
@@ -99,9 +130,14 @@ def test_small_and_strange_networks_get_numbers_or_reasons(measure: Measure, nam
     n, ties = _SMALL_AND_STRANGE[name]
     ends = columns(ties, 2)
 
+    told = {
+        "groups": [0] * n,
+        **dict.fromkeys(("weights", "layers", "signs", "times"), [1] * len(ties)),
+    }
+    make: Callable[..., Network] = make_network
     for directed in (True, False):
-        for weights in (None, [2.0] * len(ties)):
-            check_answer(measure, make_network(n, *ends, directed=directed, weights=weights))
+        for columns_told in ({}, told):
+            check_answer(measure, make(n, *ends, directed=directed, **columns_told))
 
 
 @every_measure
@@ -134,13 +170,19 @@ def test_the_shape_of_the_answer_is_that_of_its_level(measure: Measure, network:
     shape = {
         Level.NETWORK: Value,
         Level.NODE: NodeValues,
+        Level.NODE_PARTS: NodeParts,
         Level.SET: NodeSet,
         Level.PARTS: Parts,
+        Level.TIE: TieValues,
     }[measure.level]
 
     assert isinstance(outcome, shape | Why)
     if isinstance(outcome, NodeValues):
         assert outcome.values.shape == (network.n,)
+    if isinstance(outcome, NodeParts):
+        assert outcome.values.shape == (network.n, len(outcome.names))
+    if isinstance(outcome, TieValues):
+        assert outcome.values.shape == (network.m,)
 
 
 @every_measure
@@ -169,7 +211,9 @@ def test_how_nodes_are_numbered_changes_nothing(
     measure: Measure, network: Network, data: st.DataObject
 ) -> None:
     number = data.draw(permutations(network.n))
-    renumbered = changed(network, sources=number[network.sources], targets=number[network.targets])
+    ends = {"sources": number[network.sources], "targets": number[network.targets]}
+    groups = None if network.groups is None else network.groups[np.argsort(number)]
+    renumbered = changed(network, **ends, groups=groups)
 
     answer = plain(measure, network)
     again = plain(measure, renumbered)
@@ -177,9 +221,13 @@ def test_how_nodes_are_numbered_changes_nothing(
     if "nodes" in again:  # give every node its old name back
         names = [f"a{node}" for node in np.argsort(number)]
         again["nodes"] = {names[int(name[1:])]: x for name, x in again["nodes"].items()}
-    if measure.id == "components":  # numbers of equal parts go by position: compare the parts
+    if measure.id in _LABELS and "nodes" in answer:  # equal parts are numbered by position
         answer["nodes"], again["nodes"] = grouped(answer["nodes"]), grouped(again["nodes"])
     assert same(answer, again)
+
+
+_LABELS = {"components", "strong_components"}
+"""Whose numbers name parts: compare who is with whom."""
 
 
 def grouped(labels: dict[str, int]) -> dict[str, str]:
@@ -195,6 +243,12 @@ _LAWS: dict[str, Callable[[dict[str, Any], int, int], dict[str, Any]]] = {
     "density": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
     "connectedness": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
     "betweenness": lambda answer, n, k: scaled(answer, pairs(n - 1) / pairs(n + k - 1)),
+    "current_flow_betweenness": lambda answer, n, k: scaled(
+        answer, pairs(n - 1) / pairs(n + k - 1)
+    ),
+    "edge_betweenness": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
+    "closeness": lambda answer, n, k: scaled(answer, (n - 1) / (n + k - 1)),
+    "global_efficiency": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
     "dyad_census": lambda answer, n, k: (
         {
             "parts": answer["parts"]
@@ -203,10 +257,15 @@ _LAWS: dict[str, Callable[[dict[str, Any], int, int], dict[str, Any]]] = {
         if "parts" in answer
         else answer
     ),
+    "triad_census": lambda answer, n, k: with_triads(answer["parts"], n, k),
     "components": lambda answer, n, k: {
         "value": answer["value"] + k,
         "nodes": answer["nodes"] | {f"a{n + i}": answer["value"] + i for i in range(k)},
     },
+    "strong_components": lambda answer, n, k: (
+        _LAWS["components"](answer, n, k) if "nodes" in answer else answer
+    ),
+    "pagerank": lambda answer, _n, _k: answer,  # once the share of the strangers is given back
     "isolates": lambda answer, n, k: {
         "value": answer["value"] + k,
         "nodes": answer["nodes"] | {f"a{n + i}": 1 for i in range(k)},
@@ -219,12 +278,24 @@ def pairs(n: int) -> int:
     return n * (n - 1)
 
 
+def with_triads(counts: dict[str, int], n: int, k: int) -> dict[str, Any]:
+    """The census with k strangers: each makes a triad with every pair, tied or not."""
+    mutual, asymmetric = (
+        sum(int(name[digit]) * count for name, count in counts.items()) // (n - 2)
+        for digit in (0, 1)
+    )
+    wider = counts | {"012": counts["012"] + k * asymmetric, "102": counts["102"] + k * mutual}
+    tied = sum(wider.values()) - wider["003"]
+    return {"parts": wider | {"003": (n + k) * (n + k - 1) * (n + k - 2) // 6 - tied}}
+
+
 def scaled(answer: dict[str, Any], share: float) -> dict[str, Any]:
     """The answer with every number that much smaller; strangers have 0."""
     if "value" in answer:
         return {"value": answer["value"] * share}
-    if "nodes" in answer:
-        return {"nodes": {name: x * share for name, x in answer["nodes"].items()}}
+    for key in ("nodes", "ties"):
+        if key in answer:
+            return {key: {name: x * share for name, x in answer[key].items()}}
     return answer
 
 
@@ -239,13 +310,21 @@ def test_strangers_change_nothing_but_by_the_law(
     measure: Measure, network: Network, k: int
 ) -> None:
     answer = plain(measure, network)
-    wider = plain(measure, changed(network, n=network.n + k))
+    wider = plain(measure, among_strangers(network, k))
 
     expected = _LAWS[measure.id](answer, network.n, k) if measure.reads.strangers else answer
-    if measure.level is Level.NODE and measure.id != "components" and "nodes" in wider:
-        for i in range(k):
-            stranger = wider["nodes"].pop(f"a{network.n + i}")
-            assert stranger in (0, {"why": "isolate"})
+    of_nodes = measure.level in {Level.NODE, Level.NODE_PARTS} and measure.id not in _LABELS
+    if of_nodes and "nodes" in wider:
+        strangers = [wider["nodes"].pop(f"a{network.n + i}") for i in range(k)]
+        if measure.id == "pagerank":
+            assert len(set(strangers)) == 1
+            wider = scaled(wider, 1 / (1 - sum(strangers)))
+        else:
+            nothing = {0, "no_groups" if measure.needs_groups else "isolate"}
+            assert all(
+                set(one.values()) <= nothing if isinstance(one, dict) else one == 0
+                for one in strangers
+            )
     assert same(wider, expected)
 
 
@@ -255,12 +334,19 @@ def test_strangers_change_nothing_but_by_the_law(
 def test_a_tie_to_oneself_changes_nothing(
     measure: Measure, network: Network, data: st.DataObject
 ) -> None:
-    loops = data.draw(st.lists(st.integers(0, network.n - 1), min_size=1, max_size=3))
-    weights = None if network.weights is None else [3.0] * len(loops)
+    rows = st.integers(0, network.m - 1)
+    like = data.draw(st.lists(rows, min_size=1, max_size=3)) if network.m else []
+    node = st.integers(0, network.n - 1)
+    loops = data.draw(st.lists(node, min_size=len(like), max_size=len(like)))
+    looped = plain(measure, with_more(network, loops, loops, *like))
 
-    assert same(
-        plain(measure, with_ties(network, loops, loops, weights=weights)), plain(measure, network)
-    )
+    assert same(of_first_ties(looped, network.m), plain(measure, network))
+
+
+def of_first_ties(answer: dict[str, Any], m: int) -> dict[str, Any]:
+    """The answer without what it says of ties after the first m."""
+    ties = answer.get("ties", {})
+    return answer | ({"ties": {str(row): ties[str(row)] for row in range(m)}} if ties else {})
 
 
 @every_measure
@@ -269,24 +355,60 @@ def test_a_tie_to_oneself_changes_nothing(
 def test_telling_every_tie_twice_changes_only_what_reads_it(
     measure: Measure, network: Network
 ) -> None:
-    doubled = with_ties(network, network.sources, network.targets, weights=network.weights)
+    doubled = with_more(network, network.sources, network.targets, *range(network.m))
     answer = plain(measure, network)
 
-    if measure.reads.parallel:
-        answer = scaled(answer, 2)  # strengths add up
-    assert same(plain(measure, doubled), answer)
+    if measure.reads.parallel and measure.unit is Unit.WEIGHT:
+        answer = scaled(answer, 2)  # strengths add up; shares of them stay
+    assert same(of_first_ties(plain(measure, doubled), network.m), answer)
 
 
 @every_measure
+@every_column
 @few_examples
-@given(network=networks(weighted=True))
-def test_weights_change_only_what_reads_them(measure: Measure, network: Network) -> None:
-    unweighted = changed(network, weights=None)
+@given(network=networks(weighted=True, told=True))
+def test_a_column_changes_only_what_reads_it(
+    measure: Measure, column: str, network: Network
+) -> None:
+    without = changed(network, **{column: None})
 
-    if measure.reads.weights:
-        assert "why" in plain(measure, unweighted)
-    else:
-        assert same(plain(measure, unweighted), plain(measure, network))
+    if getattr(measure, f"needs_{column}"):
+        assert "why" in plain(measure, without)
+    elif not getattr(measure.reads, column):
+        assert same(plain(measure, without), plain(measure, network))
+
+
+# A triangle with two tails and a tie back, where every tie and node is told from every other.
+_RICH = {
+    "n": 6,
+    "sources": [0, 1, 2, 2, 3, 4, 0],
+    "targets": [1, 2, 0, 1, 0, 3, 5],
+    "directed": True,
+    "groups": [0, 0, 1, 1, 2, 0],
+    "weights": [1, 2, 3, 4, 5, 6, 7],
+    "layers": [0, 1, 2, 0, 1, 0, 2],
+    "signs": [1, 1, -1, 1, 1, -1, 1],
+    "times": [1, 2, 4, 8, 9, 16, 25],
+}
+_OTHERWISE = {
+    "groups": [0, 1, 0, 2, 2, 1],
+    "weights": [9, 1, 1, 2, 7, 1, 3],
+    "layers": [0, 1, 2, 1, 1, 1, 0],
+    "signs": [1, -1, 1, 1, 1, 1, -1],
+    "times": [9, 3, 1, 2, 16, 8, 4],
+}
+
+
+@every_measure
+@every_column
+def test_what_reads_a_column_can_tell_two_apart(measure: Measure, column: str) -> None:
+    """The card may not claim to read what makes no difference."""
+    make: Callable[..., Network] = make_network
+    network = make(**_RICH)
+    other = changed(network, **{column: _OTHERWISE[column]})
+    told_apart = plain(measure, network) != plain(measure, other)
+
+    assert told_apart == getattr(measure.reads, column)
 
 
 @every_measure
@@ -305,31 +427,67 @@ def test_turning_every_tie_changes_only_what_reads_directions(
 
 @every_measure
 def test_what_reads_directions_can_tell_two_directions_apart(measure: Measure) -> None:
-    """The card may not claim to read what makes no difference.
+    """The card may not claim to read what makes no difference, with weights or without.
 
-    0 → 1 ← 2 ⇄ 3
+    0 → 1 ← 2 ⇄ 3 → 1
     """
-    directed = make_network(4, [0, 2, 2, 3], [1, 1, 3, 2], directed=True, weights=[1, 2, 3, 4])
-    told_apart = plain(measure, directed) != plain(measure, changed(directed, directed=False))
+    told_apart = False
+    for weights in ([1, 2, 3, 4, 5], None):
+        ends = ([0, 2, 2, 3, 3], [1, 1, 3, 2, 1])
+        directed = make_network(4, *ends, directed=True, weights=weights, groups=[0, 1, 1, 0])
+        undirected = changed(directed, directed=False)
+        told_apart |= plain(measure, directed) != plain(measure, undirected)
 
     assert told_apart == measure.reads.direction
 
 
 @every_measure
-def test_needs_are_answered_with_their_reason(measure: Measure) -> None:
-    undirected = make_network(3, [0, 1], [1, 2], directed=False, weights=[1.0, 2.0])
-    unweighted = make_network(3, [0, 1], [1, 2], directed=True)
+@pytest.mark.parametrize("column", [*_COLUMNS, "direction"])
+def test_needs_are_answered_with_their_reason(measure: Measure, column: str) -> None:
+    """What it does not need it can do without, if nothing else is missing."""
+    make: Callable[..., Network] = make_network
+    missing = {"directed": False} if column == "direction" else {column: None}
+    reason = Why.UNDIRECTED if column == "direction" else Why[f"NO_{column.upper()}"]
 
-    assert (run(measure, undirected).outcome is Why.UNDIRECTED) == measure.needs_direction
-    assert (run(measure, unweighted).outcome is Why.NO_WEIGHTS) == measure.needs_weights
+    outcome = run(measure, make(**(_RICH | missing))).outcome
+
+    assert (outcome is reason) == getattr(measure, f"needs_{column}")
 
 
 @every_measure
 def test_a_network_beyond_the_limit_is_not_begun(measure: Measure) -> None:
     network = make_network(3, [0, 1], [1, 2], directed=True, weights=[1.0, 2.0])
 
-    assert run(replace(measure, limit=5), network).outcome is Why.TOO_LARGE
-    assert run(replace(measure, limit=6), network).outcome is not Why.TOO_LARGE
+    beyond = run(replace(measure, limit=5), network)
+
+    assert (beyond.outcome is Why.TOO_LARGE) == (measure.estimate is None)
+    assert run(replace(measure, limit=6), network).exact
+
+
+@pytest.mark.parametrize(
+    "measure", [one for one in MEASURES.values() if one.estimate], ids=lambda one: one.id
+)
+@examples
+@given(network=networks())
+def test_an_estimate_is_within_its_error_of_the_exact_answer(
+    measure: Measure, network: Network
+) -> None:
+    """And of the same kind, within the same bounds, with the same reasons."""
+    check_answer(replace(measure, limit=-1), network)
+    result = beyond(measure, network)
+    estimated, exact = to_plain(result, ids(network)), plain(measure, network)
+
+    assert (result.exact, result.error is None) == ("why" in exact, "why" in exact)
+    if result.error is None or result.confidence is None:
+        return
+    assert estimated.pop("estimate") == {
+        "error": result.error,
+        "confidence": result.confidence,
+        "seed": result.seed,
+    }
+    assert 0.9 <= result.confidence <= 1
+    off = [abs(one - other) for one, other in zip(told(estimated), told(exact), strict=True)]
+    assert max(off, default=0) <= result.error + 1e-9
 
 
 @every_measure

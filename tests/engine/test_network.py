@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from saiyai.engine import network as network_module
 from saiyai.engine.errors import MalformedNetwork
 from saiyai.engine.network import Network, make_network, subnetwork, with_ties
-from saiyai.engine.ops.rows import Adjacency
+from saiyai.engine.ops.rows import Adjacency, Incidence
 from tests.engine.strategies import examples, networks
 
 
@@ -21,10 +21,16 @@ def ties(network: Network) -> list[tuple[int, int]]:
     return list(zip(network.sources.tolist(), network.targets.tolist(), strict=True))
 
 
-def entries(rows: Adjacency) -> list[tuple[int, int, int]]:
+def entries(rows: Incidence) -> list[tuple[int, int, int]]:
     """Node, neighbour and edge of every entry, in order."""
+    named = zip(neighbours(rows), rows.edges.tolist(), strict=True)
+    return [(node, neighbour, edge) for (node, neighbour), edge in named]
+
+
+def neighbours(rows: Adjacency | Incidence) -> list[tuple[int, int]]:
+    """Node and neighbour of every entry, in order."""
     nodes = np.repeat(np.arange(rows.n), np.diff(rows.indptr))
-    return list(zip(nodes.tolist(), rows.indices.tolist(), rows.edges.tolist(), strict=True))
+    return list(zip(nodes.tolist(), rows.indices.tolist(), strict=True))
 
 
 @examples
@@ -49,25 +55,48 @@ def test_an_undirected_tie_stands_at_both_ends_and_a_loop_once(network: Network)
 
 @examples
 @given(networks())
-def test_simple_counts_either_direction_once_and_names_the_first_tie(network: Network) -> None:
-    pairs: dict[tuple[int, int], int] = {}
-    for row, (source, target) in enumerate(ties(network)):
-        if source != target:
-            pairs.setdefault((source, target), row)
-            pairs.setdefault((target, source), row)
-    first = {pair: min(row, pairs[pair[::-1]]) for pair, row in pairs.items()}
+def test_simple_counts_either_direction_once_without_loops(network: Network) -> None:
+    either = {pair for s, t in ties(network) for pair in ((s, t), (t, s)) if s != t}
 
-    assert entries(network.simple) == sorted((s, t, row) for (s, t), row in first.items())
-    assert network.pairs == len(first) // 2
+    assert neighbours(network.simple) == sorted(either)
+    assert network.pairs == len(either) // 2
+
+
+@examples
+@given(networks(directed=True))
+def test_each_pair_says_in_which_directions_it_is_tied(network: Network) -> None:
+    there = {pair for pair in ties(network) if pair[0] != pair[1]}
+    pairs = neighbours(network.simple)
+
+    expected = [((s, t) in there) + 2 * ((t, s) in there) for s, t in pairs]
+    assert network.dyads.tolist() == expected
+
+
+def test_an_undirected_network_does_not_say_that_every_pair_is_tied_both_ways() -> None:
+    assert len(make_network(2, [0], [1], directed=False).dyads) == 0
 
 
 @examples
 @given(networks(directed=True))
 def test_arcs_hold_each_direction_once_without_loops(network: Network) -> None:
-    expected = sorted({(s, t) for s, t in ties(network) if s != t})
+    assert neighbours(network.arcs) == sorted({(s, t) for s, t in ties(network) if s != t})
 
-    assert [(s, t) for s, t, _ in entries(network.arcs)] == expected
-    assert all(ties(network)[row] == (s, t) for s, t, row in entries(network.arcs))
+
+def test_a_directed_network_takes_at_most_forty_bytes_a_tie() -> None:
+    """Ten ties a node, none of them returned, which takes most."""
+    n, m = 10_000, 100_000
+    dice = np.random.default_rng(5)
+    codes = np.unique(dice.integers(0, n * (n - 1) // 2, m + m // 8))[:m]
+    targets = ((1 + np.sqrt(1 + 8 * codes)) // 2).astype(np.int64)
+    sources = codes - targets * (targets - 1) // 2
+    network = make_network(n, sources, targets, directed=True)
+    held: list[Any] = [network.sources, network.targets, *network.arcs, *network.simple]
+    held.append(network.dyads)
+    every = {id(array): array.nbytes for array in (*held, *network.out, *network.into)}
+
+    assert sum(array.nbytes for array in held) <= 25 * m
+    assert sum(every.values()) <= 37 * m
+    assert network.out is network.out
 
 
 @examples
@@ -85,16 +114,41 @@ def test_a_subnetwork_keeps_the_ties_among_those_kept(
     assert [(old[s], old[t]) for s, t in ties(part)] == expected
     assert part.n == len(old)
     assert part.directed == network.directed
-    assert (part.weights is None) == (network.weights is None)
+    for name in ("groups", "weights", "layers", "signs", "times"):
+        assert (getattr(part, name) is None) == (getattr(network, name) is None)
 
 
-def test_a_subnetwork_keeps_the_weights_of_its_ties() -> None:
-    network = make_network(3, [0, 1, 2], [1, 2, 0], directed=True, weights=[5.0, 6.0, 7.0])
+def told(network: Network) -> dict[str, Any]:
+    """What is told of nodes and ties, in Python's own types."""
+    columns = {name: getattr(network, name) for name in _TOLD}
+    return {name: column.tolist() for name, column in columns.items() if column is not None}
+
+
+_TOLD: dict[str, Any] = {
+    "groups": [4, -1, 0],
+    "weights": [5.0, 6.0, 7.0],
+    "layers": [2, 1, 0],
+    "signs": [1, 1, -1],
+    "times": [0.5, 1.0, -9.0],
+}
+
+
+def test_what_is_told_of_nodes_and_ties_is_kept() -> None:
+    assert told(make_network(3, [0, 1, 2], [1, 2, 0], directed=True, **_TOLD)) == _TOLD
+
+
+def test_a_subnetwork_keeps_what_is_told_of_its_nodes_and_ties() -> None:
+    network = make_network(3, [0, 1, 2], [1, 2, 0], directed=True, **_TOLD)
 
     part = subnetwork(network, np.array([True, False, True]))
 
-    assert part.weights is not None
-    assert part.weights.tolist() == [7.0]
+    assert told(part) == {
+        "groups": [4, 0],
+        "weights": [7.0],
+        "layers": [0],
+        "signs": [-1],
+        "times": [-9.0],
+    }
 
 
 def test_further_ties_come_after_those_there_are() -> None:
@@ -106,6 +160,20 @@ def test_further_ties_come_after_those_there_are() -> None:
     assert wider.weights is not None
     assert wider.weights.tolist() == [2.0, 3.0, 4.0]
     assert network.m == 1
+
+
+def test_further_ties_are_told_of_as_those_there_are() -> None:
+    network = make_network(3, [0, 1, 2], [1, 2, 0], directed=True, **_TOLD)
+
+    wider = with_ties(network, [1], [0], weights=[8], layers=[5], signs=[-1], times=[2])
+
+    assert told(wider) == {
+        "groups": [4, -1, 0],
+        "weights": [5.0, 6.0, 7.0, 8.0],
+        "layers": [2, 1, 0, 5],
+        "signs": [1, 1, -1, -1],
+        "times": [0.5, 1.0, -9.0, 2.0],
+    }
 
 
 def test_further_ties_of_an_unweighted_network_have_no_weight() -> None:
@@ -129,8 +197,9 @@ def test_what_happens_to_the_given_arrays_does_not_reach_the_network() -> None:
 @given(networks())
 def test_no_array_of_a_network_can_be_written_to(network: Network) -> None:
     arrays: list[Any] = [network.sources, network.targets, *network.out, *network.into]
-    arrays += [*network.arcs, *network.simple]
-    arrays += [] if network.weights is None else [network.weights]
+    arrays += [*network.arcs, *network.simple, network.dyads]
+    columns = [network.groups, network.weights, network.layers, network.signs, network.times]
+    arrays += [column for column in columns if column is not None]
 
     assert not any(array.flags.writeable for array in arrays)
     with pytest.raises(FrozenInstanceError):
@@ -169,7 +238,7 @@ def test_ends_that_are_no_nodes_are_refused_with_the_first_bad_row(
     [
         ([1.0, float("nan")], {"problem": "weight_not_finite", "row": 1}),
         ([float("inf"), 1.0], {"problem": "weight_not_finite", "row": 0}),
-        ([1.0], {"problem": "unequal_lengths", "ties": 2, "weights": 1}),
+        ([1.0], {"problem": "unequal_lengths", "rows": 2, "weights": 1}),
     ],
 )
 def test_weights_that_are_no_numbers_are_refused(
@@ -198,14 +267,47 @@ def test_more_ties_than_can_be_numbered_are_refused(monkeypatch: pytest.MonkeyPa
     assert make_network(2, [0] * 3, [1] * 3, directed=False).m == 3
 
 
-def test_weights_for_some_of_the_ties_are_refused() -> None:
+@pytest.mark.parametrize("name", ["weights", "layers", "signs", "times"])
+def test_what_is_told_of_some_of_the_ties_only_is_refused(name: str) -> None:
     plain = make_network(2, [0], [1], directed=True)
-    weighted = make_network(2, [0], [1], directed=True, weights=[1.0])
+    furnished = changed_columns(**{name: [1]})
 
-    for network, weights in ((plain, [1.0]), (weighted, None)):
+    for network, column in ((plain, [1]), (furnished, None)):
+        wider: Any = with_ties
         with pytest.raises(MalformedNetwork) as refused:
-            with_ties(network, [1], [0], weights=weights)
-        assert refused.value.facts["problem"] == "weights_in_part"
+            wider(network, [1], [0], **{name: column})
+        assert refused.value.facts == {"problem": f"{name}_in_part", "told": column is None}
+
+
+def changed_columns(**columns: Any) -> Network:
+    make: Any = make_network
+    network: Network = make(2, [0], [1], directed=True, **columns)
+    return network
+
+
+@pytest.mark.parametrize(
+    ("column", "facts"),
+    [
+        ({"groups": [0, -2]}, {"problem": "group_outside", "row": 1}),
+        ({"groups": [0, 2**31]}, {"problem": "group_outside", "row": 1}),
+        ({"groups": [0]}, {"problem": "unequal_lengths", "rows": 2, "groups": 1}),
+        ({"groups": [0.0, 1.0]}, {"problem": "not_whole_numbers", "column": "groups"}),
+        ({"layers": [-1]}, {"problem": "layer_outside", "row": 0}),
+        ({"layers": [[1]]}, {"problem": "unequal_lengths", "rows": 1, "layers": 1}),
+        ({"signs": [0]}, {"problem": "sign_neither", "row": 0}),
+        ({"signs": [257]}, {"problem": "sign_neither", "row": 0}),
+        ({"signs": [1.0]}, {"problem": "not_whole_numbers", "column": "signs"}),
+        ({"times": [float("nan")]}, {"problem": "time_not_finite", "row": 0}),
+        ({"times": [1, 2]}, {"problem": "unequal_lengths", "rows": 1, "times": 2}),
+    ],
+)
+def test_what_cannot_be_told_of_nodes_or_ties_is_refused_with_its_row(
+    column: dict[str, Any], facts: dict[str, Any]
+) -> None:
+    with pytest.raises(MalformedNetwork) as refused:
+        changed_columns(**column)
+
+    assert refused.value.facts == facts
 
 
 @pytest.mark.parametrize("marks", [np.ones(2, np.bool_), np.ones(3, np.int64)])

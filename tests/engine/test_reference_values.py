@@ -5,15 +5,21 @@ import pytest
 
 from saiyai.engine.cuts import bridge_pairs, cut_losses
 from saiyai.engine.measures.betweenness import betweenness, betweenness_raw
+from saiyai.engine.measures.closeness import closeness
 from saiyai.engine.measures.closure import clustering, transitivity
 from saiyai.engine.measures.components import components, connectedness
 from saiyai.engine.measures.core_number import core_number
+from saiyai.engine.measures.current_flow import current_flow_betweenness
 from saiyai.engine.measures.cut_points import articulation_points, bridges
 from saiyai.engine.measures.degree import degree, in_degree
 from saiyai.engine.measures.density import density
+from saiyai.engine.measures.distances import average_path_length, diameter, global_efficiency
 from saiyai.engine.measures.reciprocity import dyad_census, reciprocity
+from saiyai.engine.measures.small_world import small_world
+from saiyai.engine.measures.structural_holes import burt_hierarchy, constraint, effective_size
+from saiyai.engine.measures.triad_census import triad_census
 from saiyai.engine.network import make_network
-from saiyai.engine.result import Parts
+from saiyai.engine.result import NodeValues, Parts
 from tests.engine.oracles import members, number, numbers
 from tests.engine.published import florentine_marriages, high_tech_advice, karate
 
@@ -32,6 +38,30 @@ def test_the_karate_club() -> None:
     )
     assert numbers(betweenness_raw(club))[0] == pytest.approx(231.071429, abs=_AS_PRINTED)
     assert number(connectedness(club)) == 1.0
+
+
+def test_the_structural_holes_of_the_karate_club() -> None:
+    club = karate().network
+
+    assert [numbers(constraint(club))[node] for node in (0, 33)] == pytest.approx(
+        [0.155423, 0.156419], abs=_AS_PRINTED
+    )
+    assert [numbers(effective_size(club))[node] for node in (0, 33)] == pytest.approx(
+        [13.75, 15.235294], abs=_AS_PRINTED
+    )
+
+
+def test_how_near_the_members_of_the_karate_club_are() -> None:
+    club = karate().network
+    near = numbers(closeness(club))
+    assert numbers(current_flow_betweenness(club))[0] == pytest.approx(0.486387, abs=_AS_PRINTED)
+
+    assert (near[0], near[33]) == pytest.approx((0.568966, 0.55), abs=_AS_PRINTED)
+    assert number(average_path_length(club)) == pytest.approx(2.4082, abs=1e-5)
+    assert number(diameter(club)) == 5
+    # 0.255682 / 0.139037 over 2.4082 / ((ln 34 - 0.577216) / ln (156 / 34) + 1 / 2)
+    assert number(small_world(club)) == pytest.approx(1.860, abs=1e-3)
+    assert number(global_efficiency(club)) == pytest.approx(0.492008, abs=_AS_PRINTED)
 
 
 def test_the_mean_clustering_of_the_karate_club_has_two_answers() -> None:
@@ -73,7 +103,17 @@ def test_the_florentine_marriages() -> None:
     assert shares[families.at("Albizzi")] == pytest.approx(0.212454, abs=_AS_PRINTED)
     assert numbers(betweenness_raw(families.network))[families.at("Medici")] == 47.5
     assert number(transitivity(families.network)) == pytest.approx(0.191489, abs=_AS_PRINTED)
+    medici = families.at("Medici")
+    assert numbers(constraint(families.network))[medici] == pytest.approx(
+        0.209877, abs=_AS_PRINTED
+    )
+    assert numbers(effective_size(families.network))[medici] == pytest.approx(
+        5.666667, abs=_AS_PRINTED
+    )
     assert sorted(cuts) == ["Albizzi", "Guadagni", "Medici", "Salviati"]
+    near = numbers(closeness(families.network))
+    assert near[families.at("Medici")] == pytest.approx(0.56, abs=_AS_PRINTED)
+    assert near[families.at("Ridolfi")] == pytest.approx(0.5, abs=_AS_PRINTED)
 
 
 def test_a_family_that_married_nobody_lowers_the_share_of_the_medici() -> None:
@@ -97,6 +137,8 @@ def test_the_advice_of_high_tech_managers() -> None:
     assert number(density(network)) == pytest.approx(0.452381, abs=_AS_PRINTED)
     assert number(reciprocity(network)) == pytest.approx(0.473684, abs=_AS_PRINTED)
     assert dyad_census(network) == Parts((("mutual", 45), ("asymmetric", 100), ("null", 65)))
+    triads = [count for _, count in triad_census(network).parts]
+    assert triads == [74, 153, 90, 160, 86, 49, 59, 101, 190, 2, 72, 62, 78, 17, 107, 30]
     asked = numbers(in_degree(network))
     assert (advice.names[int(np.argmax(asked))], max(asked)) == ("2", 18)
 
@@ -112,3 +154,37 @@ def test_the_kite_of_krackhardt() -> None:
     assert shares[7] == pytest.approx(0.388889, abs=_AS_PRINTED)
     assert shares[5:7] == pytest.approx([0.231481, 0.231481], abs=_AS_PRINTED)
     assert members(articulation_points(kite)) == [7, 8]
+    near = numbers(closeness(kite))
+    assert near[5:7] == pytest.approx([0.642857, 0.642857], abs=_AS_PRINTED)
+    assert (near[3], near[7]) == pytest.approx((0.6, 0.6), abs=_AS_PRINTED)
+
+
+def test_the_ego_of_borgatti() -> None:
+    """G has six contacts, among whom there are four ties: A-B, A-E, A-F and B-D."""
+    ties = [("A", "B"), ("A", "E"), ("A", "F"), ("B", "D"), *(("G", one) for one in "ABCDEF")]
+    at = "ABCDEFG".index
+    ego = make_network(7, [at(a) for a, _ in ties], [at(b) for _, b in ties], directed=False)
+
+    held, size = numbers(constraint(ego)), numbers(effective_size(ego))
+    spread = burt_hierarchy(ego)
+    assert [held[at(one)] for one in "GAC"] == pytest.approx([0.400, 0.595, 1], abs=5e-4)
+    assert [size[at(one)] for one in "GAC"] == pytest.approx([4.67, 2.50, 1], abs=5e-3)
+    assert isinstance(spread, NodeValues)
+    assert [spread.values[at(one)] for one in "GA"] == pytest.approx([0.09475, 0.16775], abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("n", "ties", "expected"),
+    [
+        (5, [(0, 1), (0, 2), (0, 3), (0, 4)], 0.25),
+        (3, [(0, 1), (1, 2), (2, 0)], 1.125),
+        (4, [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)], 0.925926),
+    ],
+)
+def test_the_constraint_of_small_networks(
+    n: int, ties: list[tuple[int, int]], expected: float
+) -> None:
+    """The middle of a star, anybody in a triangle, anybody among four who are all tied."""
+    network = make_network(n, [a for a, _ in ties], [b for _, b in ties], directed=False)
+
+    assert numbers(constraint(network))[0] == pytest.approx(expected, abs=_AS_PRINTED)

@@ -7,13 +7,17 @@ import pytest
 
 from saiyai.engine.errors import MalformedResult
 from saiyai.engine.result import (
+    Estimate,
+    NodeParts,
     NodeSet,
     NodeValues,
     Outcome,
     Parts,
     Result,
+    TieValues,
     Value,
     Why,
+    node_parts,
     node_values,
     to_plain,
 )
@@ -37,6 +41,7 @@ def plain(outcome: Outcome) -> str:
         (Parts((("mutual", 1), ("null", 2.5))), '{"parts": {"mutual": 1, "null": 2.5}}'),
         (NodeSet(np.array([0, 2])), '{"value": 2, "nodes": {"ana": 1, "chai": 1}}'),
         (NodeSet(np.array([], dtype=np.int64)), '{"value": 0, "nodes": {}}'),
+        (TieValues(np.array([0.5, 2.0])), '{"ties": {"0": 0.5, "1": 2.0}}'),
         (NodeValues(np.array([1, 0, 2])), '{"nodes": {"ana": 1, "ben": 0, "chai": 2}}'),
         (
             NodeValues(np.array([0, 0, 1]), count=2),
@@ -46,6 +51,17 @@ def plain(outcome: Outcome) -> str:
 )
 def test_an_outcome_reads_plainly(outcome: Outcome, expected: str) -> None:
     assert plain(outcome) == expected
+
+
+def test_beside_an_estimate_stands_how_wrong_it_may_be() -> None:
+    result = Result("m", 1, Value(3), exact=False, seed=7, error=0.5, confidence=0.95)
+
+    assert to_plain(result, _IDS) == {
+        "value": 3,
+        "estimate": {"error": 0.5, "confidence": 0.95, "seed": 7},
+    }
+    with pytest.raises(MalformedResult):
+        Estimate(Value(3), float("nan"), 0.95, 7)
 
 
 def test_a_node_without_a_number_has_its_reason() -> None:
@@ -65,6 +81,20 @@ def test_a_node_without_a_number_has_its_reason() -> None:
     ]
 
 
+def test_a_node_without_its_several_numbers_has_one_reason() -> None:
+    numbers = np.array([[1, 2], [3, 4], [5, 6]])
+    missing = {Why.NO_GROUPS: np.array([False, True, False])}
+    outcome = node_parts(("here", "there"), numbers, missing)
+
+    assert plain(outcome) == (
+        '{"nodes": {"ana": {"here": 1, "there": 2}, "ben": {"why": "no_groups"}, '
+        '"chai": {"here": 5, "there": 6}}}'
+    )
+    assert [outcome.why_at(node) for node in range(3)] == [None, Why.NO_GROUPS, None]
+    assert not outcome.values.flags.writeable
+    assert node_parts(("here",), np.zeros((0, 1)), {}).why is None
+
+
 def test_where_all_is_known_no_reason_is_kept() -> None:
     outcome = node_values(np.array([1.0]), {Why.ISOLATE: np.array([False])})
 
@@ -78,6 +108,10 @@ def test_what_is_no_number_never_becomes_a_result(bad: float) -> None:
         Value(bad)
     with pytest.raises(MalformedResult):
         NodeValues(np.array([1.0, bad]))
+    with pytest.raises(MalformedResult):
+        TieValues(np.array([1.0, bad]))
+    with pytest.raises(MalformedResult):
+        NodeParts(("one",), np.array([[bad]]))
     with pytest.raises(MalformedResult) as refused:
         Parts((("mutual", 1), ("null", bad)))
     assert refused.value.facts["place"] == "null"
@@ -95,6 +129,7 @@ def test_the_arrays_of_a_result_cannot_be_written_to() -> None:
     assert not outcome.values.flags.writeable
     assert not outcome.why.flags.writeable
     assert not NodeSet(np.array([1])).positions.flags.writeable
+    assert not TieValues(np.array([1])).values.flags.writeable
 
 
 def test_ids_of_another_network_are_refused() -> None:

@@ -12,6 +12,7 @@ from saiyai.engine.warm import compile_kernels
 _SOURCE = Path(__file__).parents[2] / "src"
 
 _ASK_EVERYTHING = """
+from dataclasses import replace
 from saiyai.engine.catalogue import MEASURES
 from saiyai.engine.cuts import bridge_pairs, cut_losses, lost_without
 from saiyai.engine.events import EventTable, Flows, Presence, make_events, make_lines
@@ -28,15 +29,24 @@ import numpy as np
 n = 300
 for directed in (True, False):
     ring = make_network(n, np.arange(n), (np.arange(n) + 1) % n, directed=directed,
-                        weights=np.ones(n, np.float32))
+                        weights=np.ones(n, np.float32), groups=np.arange(n) // 9)
     for network in (ring, with_ties(ring, [0], [5], weights=[1]),
                     subnetwork(ring, np.arange(n) % 3 > 0)):
         for measure in MEASURES.values():
-            run(measure, network)
+            run(measure, network), run(replace(measure, limit=-1), network)
         cut_losses(network), lost_without(network, 3), bridge_pairs(network)
         map_layout(network, seed=3)
-wide = make_network(2000, np.arange(2000), (np.arange(2000) + 1) % 2000, directed=False)
-run(MEASURES["betweenness"], wide)
+n = 50_000
+strip = make_network(n, np.tile(np.arange(n), 2),
+                     np.concatenate((np.arange(n) + 1, np.arange(n) + 2)) % n, directed=True)
+run(MEASURES["triangles"], strip)
+ends = np.random.default_rng(1).integers(0, 2000, (2, 9000))
+wide = make_network(2000, *ends, directed=False)
+ends = np.random.default_rng(1).integers(0, 2000, (2, 4_000_000))
+wider = make_network(2000, *ends, directed=True)
+run(MEASURES["eigenvector"], wider)
+run(MEASURES["betweenness"], wide), run(MEASURES["edge_betweenness"], wide)
+run(MEASURES["closeness"], wide)
 table = EventTable([1, 2], np.array([1, 3], np.int8), [0, 1], [3, 1], [-1, -1])
 events = make_events(3, table, Presence([0, 3, 3], [0, 1, 2]), Flows([1], [0], [1]))
 lines = make_lines(3, [0, 1], [1, 2])

@@ -4,15 +4,32 @@ from typing import Final
 
 from saiyai.engine.errors import UnknownMeasure
 from saiyai.engine.measure import Measure
-from saiyai.engine.measures.betweenness import BETWEENNESS, BETWEENNESS_RAW
+from saiyai.engine.measures.betweenness import BETWEENNESS, BETWEENNESS_RAW, EDGE_BETWEENNESS
+from saiyai.engine.measures.closeness import CLOSENESS, HARMONIC
 from saiyai.engine.measures.closure import CLUSTERING, TRANSITIVITY, TRIANGLES
-from saiyai.engine.measures.components import COMPONENTS, CONNECTEDNESS, ISOLATES
+from saiyai.engine.measures.components import (
+    COMPONENTS,
+    CONNECTEDNESS,
+    ISOLATES,
+    STRONG_COMPONENTS,
+)
 from saiyai.engine.measures.core_number import CORE_NUMBER
+from saiyai.engine.measures.current_flow import CURRENT_FLOW_BETWEENNESS
 from saiyai.engine.measures.cut_points import ARTICULATION_POINTS, BRIDGES
 from saiyai.engine.measures.degree import DEGREE, IN_DEGREE, OUT_DEGREE
 from saiyai.engine.measures.density import DENSITY
+from saiyai.engine.measures.distances import (
+    AVERAGE_PATH_LENGTH,
+    DIAMETER,
+    GLOBAL_EFFICIENCY,
+)
+from saiyai.engine.measures.gould_fernandez import GOULD_FERNANDEZ
+from saiyai.engine.measures.prestige import EIGENVECTOR, HITS, KATZ, PAGERANK
 from saiyai.engine.measures.reciprocity import DYAD_CENSUS, RECIPROCITY
+from saiyai.engine.measures.small_world import SMALL_WORLD
 from saiyai.engine.measures.strength import IN_STRENGTH, OUT_STRENGTH, STRENGTH
+from saiyai.engine.measures.structural_holes import BURT_HIERARCHY, CONSTRAINT, EFFECTIVE_SIZE
+from saiyai.engine.measures.triad_census import TRIAD_CENSUS
 
 MEASURES: Final[dict[str, Measure]] = {
     measure.id: measure
@@ -34,9 +51,27 @@ MEASURES: Final[dict[str, Measure]] = {
         CLUSTERING,
         TRANSITIVITY,
         TRIANGLES,
+        TRIAD_CENSUS,
+        CONSTRAINT,
+        EFFECTIVE_SIZE,
+        BURT_HIERARCHY,
+        GOULD_FERNANDEZ,
         BETWEENNESS,
         BETWEENNESS_RAW,
+        EDGE_BETWEENNESS,
+        CURRENT_FLOW_BETWEENNESS,
         CORE_NUMBER,
+        CLOSENESS,
+        HARMONIC,
+        AVERAGE_PATH_LENGTH,
+        DIAMETER,
+        GLOBAL_EFFICIENCY,
+        SMALL_WORLD,
+        STRONG_COMPONENTS,
+        EIGENVECTOR,
+        PAGERANK,
+        HITS,
+        KATZ,
     )
 }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from saiyai.engine.network import Network
-from saiyai.engine.result import Outcome, Result, Why
+from saiyai.engine.result import Estimate, Outcome, Result, Why
 
 
 class Level(StrEnum):
@@ -15,10 +15,14 @@ class Level(StrEnum):
     """One number for the whole."""
     NODE = "node"
     """A number for each node."""
+    NODE_PARTS = "node_parts"
+    """Several numbers for each node."""
     SET = "set"
     """Some of the nodes."""
     PARTS = "parts"
     """Several numbers that make up the whole."""
+    TIE = "tie"
+    """A number for each tie."""
 
 
 class Unit(StrEnum):
@@ -35,6 +39,12 @@ class Unit(StrEnum):
     PARTS = "parts"
     """Pieces the network falls into."""
     TRIANGLES = "triangles"
+    TRIADS = "triads"
+    """Sets of three nodes, tied or not."""
+    INDEX = "index"
+    """Counts nothing: to be compared with itself only."""
+    STEPS = "steps"
+    """Ties that one has to follow, one after another."""
     CORE = "core"
     """The k of the k-core."""
 
@@ -57,6 +67,10 @@ class Reads:
     direction: bool = False
     """Which way a tie points; otherwise a tie in either direction is the same."""
     weights: bool = False
+    groups: bool = False
+    layers: bool = False
+    signs: bool = False
+    times: bool = False
     parallel: bool = False
     """How many ties join the same two; otherwise several are as one."""
     strangers: bool = False
@@ -79,13 +93,34 @@ class Measure:
     """Counts up whenever the same network would get another number."""
     reads: Reads = Reads()
     needs_weights: bool = False
+    """Without them it has no answer; one that reads them without need has another answer."""
+    needs_groups: bool = False
+    needs_layers: bool = False
+    needs_signs: bool = False
+    needs_times: bool = False
     needs_direction: bool = False
     limit: int | None = None
     """The largest n times m it answers for; None where the time grows no faster than the ties."""
+    estimate: Callable[[Network], Estimate | Why] | None = None
+    """What answers beyond the limit; without it there is no answer."""
 
 
 def run(measure: Measure, network: Network) -> Result:
-    """What a measure says of a network; TOO_LARGE where the exact answer would take too long."""
-    too_large = measure.limit is not None and network.n * network.m > measure.limit
-    outcome = Why.TOO_LARGE if too_large else measure.compute(network)
-    return Result(measure.id, measure.version, outcome)
+    """What a measure says of a network: exactly up to its limit, beyond it by its estimate.
+
+    Returns: TOO_LARGE beyond the limit of a measure that has no estimate.
+    """
+    if measure.limit is None or network.n * network.m <= measure.limit:
+        return Result(measure.id, measure.version, measure.compute(network))
+    found = Why.TOO_LARGE if measure.estimate is None else measure.estimate(network)
+    if isinstance(found, Why):
+        return Result(measure.id, measure.version, found)
+    return Result(
+        measure.id,
+        measure.version,
+        found.outcome,
+        exact=False,
+        seed=found.seed,
+        error=found.error,
+        confidence=found.confidence,
+    )

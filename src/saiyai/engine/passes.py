@@ -8,15 +8,16 @@ from threading import RLock
 from typing import Any, Final, TypeVar
 from weakref import WeakKeyDictionary
 
-from saiyai.engine.network import Network
+_Network = TypeVar("_Network", bound=Hashable)
+"""A `Network`; not named here, since its own rows are passes too."""
 
 _Found = TypeVar("_Found")
 
-_KEPT: Final[WeakKeyDictionary[Network, dict[Hashable, Any]]] = WeakKeyDictionary()
+_KEPT: Final[WeakKeyDictionary[Any, dict[Hashable, Any]]] = WeakKeyDictionary()
 _LOCK: Final = RLock()
 
 
-def passed(network: Network, work: Callable[[Network], _Found]) -> _Found:
+def passed(network: _Network, work: Callable[[_Network], _Found]) -> _Found:
     """What this pass finds in a network: worked out when first asked, then kept with it.
 
     A pass gives sealed arrays or plain numbers, since all who ask are given the same.

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from time import perf_counter
 from typing import Final, TypeAlias
@@ -18,6 +19,7 @@ from saiyai.engine.lines import Patience, Terms, line_states
 from saiyai.engine.measure import Measure, run
 from saiyai.engine.network import Network, make_network, subnetwork, with_ties
 from saiyai.engine.rhythm import learn_rhythms
+from saiyai.engine.told import Columns
 
 _Step: TypeAlias = Callable[[], object]
 
@@ -50,32 +52,64 @@ def _steps() -> Iterator[tuple[str, _Step]]:
     """What there is to compile: through the doors others use, so that the types are theirs."""
     yield "network", _networks
     directed, undirected = _networks()
+    yield "rows of ties", partial(_rows_of_ties, directed, undirected)
     for measure in MEASURES.values():
         yield measure.id, partial(_measure, measure, directed, undirected)
-    yield "betweenness on all cores", partial(_measure, MEASURES["betweenness"], *_rings())
+    for measure_id, width in (
+        ("betweenness", 5),
+        ("edge_betweenness", 5),
+        ("closeness", 5),
+        ("eigenvector", 1_010),
+    ):
+        rings = partial(_measure, MEASURES[measure_id], *_rings(width))
+        yield f"{measure_id} on all cores", rings
+    yield "triangles on two cores", partial(_measure, MEASURES["triangles"], *_strips())
     yield "cuts", partial(_cuts, undirected)
     yield "lines", _lines
     yield "map_layout", partial(_map, undirected)
 
 
 def _networks() -> tuple[Network, Network]:
-    weights = (1.0, 1.0, 1.0, 1.0)
-    directed = make_network(4, *_SQUARE, directed=True, weights=weights)
-    undirected = make_network(4, *_SQUARE, directed=False, weights=weights)
-    with_ties(subnetwork(undirected, np.ones(4, np.bool_)), (0,), (2,), weights=(1.0,))
+    ones = (1, 1, 1, 1)
+    told: Columns = {
+        "groups": ones,
+        "weights": ones,
+        "layers": ones,
+        "signs": ones,
+        "times": ones,
+    }
+    directed = make_network(4, *_SQUARE, directed=True, **told)
+    undirected = make_network(4, *_SQUARE, directed=False, **told)
+    plain = make_network(4, *_SQUARE, directed=False, weights=ones)
+    with_ties(subnetwork(plain, np.ones(4, np.bool_)), (0,), (2,), weights=(1.0,))
     return directed, undirected
 
 
-def _rings() -> tuple[Network, Network]:
-    """Networks just large enough that one core is not."""
+def _rows_of_ties(*networks: Network) -> None:
+    for network in networks:
+        network.into  # noqa: B018 laid out when first asked for
+
+
+def _rings(width: int) -> tuple[Network, Network]:
+    """Networks just large enough that one core is not: each tied to so many after it."""
     n = 2_000
-    ends = (np.arange(n), (np.arange(n) + 1) % n)
+    steps = np.repeat(np.arange(1, width + 1), n)
+    sources = np.tile(np.arange(n), width)
+    ends = (sources, (sources + steps) % n)
+    return make_network(n, *ends, directed=True), make_network(n, *ends, directed=False)
+
+
+def _strips() -> tuple[Network, Network]:
+    """Rings of triangles, just large enough that two cores help."""
+    n = 50_000
+    ends = (np.tile(np.arange(n), 2), (np.arange(2 * n) + 1 + np.arange(2 * n) // n) % n)
     return make_network(n, *ends, directed=True), make_network(n, *ends, directed=False)
 
 
 def _measure(measure: Measure, directed: Network, undirected: Network) -> None:
-    run(measure, directed)
-    run(measure, undirected)
+    for network in (directed, undirected):
+        run(measure, network)
+        run(replace(measure, limit=-1), network)  # as if it were too large
 
 
 def _cuts(network: Network) -> None:

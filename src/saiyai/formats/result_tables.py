@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 import polars as pl
 
-from saiyai.engine.result import NodeSet, NodeValues, Result, Why
+from saiyai.engine.result import NodeParts, NodeSet, NodeValues, Result, Why
 
 TABLES: Final = ("csv", "parquet")
 
@@ -15,7 +15,8 @@ TABLES: Final = ("csv", "parquet")
 def write_results(form: str, ids: Sequence[str], results: Sequence[Result]) -> bytes:
     """One row per node: `id`, a column per measure of nodes, and its reasons where some lack.
 
-    A set of nodes is a column of 1 and 0. Measures of the whole network have no row here.
+    A set of nodes is a column of 1 and 0; of several numbers per node each has a column, named
+    `measure.number`. Measures of the whole network and of ties have no row here.
     """
     columns: dict[str, Any] = {"id": pl.Series(ids, dtype=pl.String)}
     for result in results:
@@ -35,15 +36,21 @@ def _columns(result: Result, n: int) -> dict[str, Any]:
         members = np.zeros(n, np.int8)
         members[outcome.positions] = 1
         return {result.measure: members}
-    if not isinstance(outcome, NodeValues):
+    if isinstance(outcome, NodeValues):
+        named = {result.measure: outcome.values}
+    elif isinstance(outcome, NodeParts):
+        columns = zip(outcome.names, outcome.values.T, strict=True)
+        named = {f"{result.measure}.{name}": column for name, column in columns}
+    else:
         return {}
-    numbers = pl.Series(outcome.values)
+    numbers = {name: pl.Series(np.ascontiguousarray(column)) for name, column in named.items()}
     if outcome.why is None:
-        return {result.measure: numbers}
+        return numbers
     missing = pl.Series(outcome.why != 0)
     reasons = [None, *(why.value for why in Why)]
     why = pl.Series([reasons[code] for code in outcome.why.tolist()], dtype=pl.String)
-    return {
-        result.measure: pl.select(pl.when(~missing).then(numbers)).to_series(),
-        f"{result.measure}_why": why,
+    known = {
+        name: pl.select(pl.when(~missing).then(column)).to_series()
+        for name, column in numbers.items()
     }
+    return known | {f"{result.measure}_why": why}

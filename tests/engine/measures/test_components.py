@@ -9,10 +9,15 @@ from hypothesis import given
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from saiyai.engine.measures.components import components, connectedness, isolates
+from saiyai.engine.measures.components import (
+    components,
+    connectedness,
+    isolates,
+    strong_components,
+)
 from saiyai.engine.network import Network, make_network
-from saiyai.engine.result import Why
-from tests.engine.oracles import members, number, numbers, to_simple_networkx
+from saiyai.engine.result import NodeValues, Why
+from tests.engine.oracles import members, number, numbers, to_networkx, to_simple_networkx
 from tests.engine.strategies import examples, networks
 
 
@@ -42,6 +47,32 @@ def test_one_tied_only_to_itself_stands_alone() -> None:
 def test_without_two_nodes_nobody_can_reach_another() -> None:
     assert connectedness(make_network(0, [], [], directed=False)) is Why.NO_NODES
     assert connectedness(make_network(1, [], [], directed=False)) is Why.TOO_FEW_NODES
+
+
+@examples
+@given(networks(directed=True))
+def test_strong_parts_are_those_of_networkx(network: Network) -> None:
+    outcome = strong_components(network)
+    expected = [set(part) for part in nx.strongly_connected_components(to_networkx(network))]
+
+    assert isinstance(outcome, NodeValues)
+    labels = outcome.values.tolist()
+    found = [
+        {node for node in range(network.n) if labels[node] == part} for part in sorted(set(labels))
+    ]
+    assert sorted(map(sorted, found)) == sorted(map(sorted, expected))
+    assert outcome.count == len(expected)
+    sizes = [len(part) for part in found]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_strong_parts_are_numbered_from_the_largest_and_of_equals_from_the_first() -> None:
+    """0 → 1 ⇄ 3, 2 → 4 ⇄ 5, 3 → 4, 6."""
+    ends = ([0, 1, 3, 2, 4, 5, 3], [1, 3, 1, 4, 5, 4, 4])
+    outcome = strong_components(make_network(7, *ends, directed=True))
+
+    assert numbers(outcome) == [2, 0, 3, 0, 1, 1, 4]
+    assert strong_components(make_network(2, [0], [1], directed=False)) is Why.UNDIRECTED
 
 
 @examples

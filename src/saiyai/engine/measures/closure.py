@@ -4,31 +4,31 @@ from saiyai.engine.arrays import Int64s
 from saiyai.engine.measure import Bounds, Level, Measure, Unit
 from saiyai.engine.network import Network
 from saiyai.engine.ops.rows import degrees
-from saiyai.engine.ops.triangle_counts import triangle_counts
 from saiyai.engine.result import NodeValues, Value, Why, node_values
+from saiyai.engine.triads import triads
 
 
 def triangles(network: Network) -> NodeValues:
     """In how many triangles each node stands.
 
     Returns: int64 (n,).
-    Cost: O(m^1.5). Directions are not read.
+    Cost: O(m^1.5), shared with all that reads triangles. Directions are not read.
     Source: Wasserman & Faust 1994, section 6.2; equals networkx `triangles`.
     """
-    return NodeValues(triangle_counts(network.simple))
+    return NodeValues(triads(network).triangles)
 
 
 def clustering(network: Network) -> NodeValues:
     """The share of a node's pairs of neighbours that are tied to each other.
 
     Returns: float64 (n,) in 0..1; ISOLATE without a neighbour, TOO_FEW_NEIGHBOURS with one.
-    Cost: O(m^1.5). Directions are not read.
+    Cost: O(m^1.5), shared with all that reads triangles. Directions are not read.
     Source: Watts & Strogatz 1998, Nature 393, 440-442; equals networkx `clustering` from two
         neighbours on; below, networkx says 0.
     """
     degree = degrees(network.simple)
     pairs = _pairs(degree)
-    share = triangle_counts(network.simple) / pairs.clip(min=1)
+    share = triads(network).triangles / pairs.clip(min=1)
     return node_values(share, {Why.ISOLATE: degree == 0, Why.TOO_FEW_NEIGHBOURS: degree == 1})
 
 
@@ -36,7 +36,7 @@ def transitivity(network: Network) -> Value | Why:
     """How often two that are tied to the same node are tied to each other.
 
     Returns: 0..1; NO_NODES, NO_TWO_PATH where no node has two neighbours.
-    Cost: O(m^1.5). Directions are not read.
+    Cost: O(m^1.5), shared with all that reads triangles. Directions are not read.
     Source: Newman, Strogatz & Watts 2001, Physical Review E 64, 026118; equals networkx
         `transitivity`.
     """
@@ -45,7 +45,7 @@ def transitivity(network: Network) -> Value | Why:
     two_paths = int(_pairs(degrees(network.simple)).sum())
     if two_paths == 0:
         return Why.NO_TWO_PATH
-    return Value(int(triangle_counts(network.simple).sum()) / two_paths)
+    return Value(int(triads(network).triangles.sum()) / two_paths)
 
 
 def _pairs(degree: Int64s) -> Int64s:

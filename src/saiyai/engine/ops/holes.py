@@ -1,0 +1,106 @@
+"""Structural holes: how far the contacts of each node are the same contacts over again."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numba import prange
+
+from saiyai.engine.arrays import Float64s, Int64s
+from saiyai.engine.jit import kernel, parallel_kernel
+from saiyai.engine.ops.forward import Forward, at_nodes
+from saiyai.engine.ops.triangles import CHUNKS, WORTH_WAKING, Tally
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Holes:
+    """What Burt reads of the contacts of each node; 0 where there is nothing to read.
+
+    Shapes: each (n,), by node.
+    """
+
+    contacts: Int64s
+    """To how many others there is a bond of more than 0."""
+    constraint: Float64s
+    effective_size: Float64s
+    hierarchy: Float64s
+    """0 where there are fewer than two contacts."""
+
+
+class _Sums(NamedTuple):
+    """For each place its contacts, their constraint c together, and the sum of c ln c."""
+
+    contacts: Int64s
+    constraint: Float64s
+    spread: Float64s
+
+
+def holes(rows: Forward, tally: Tally) -> Holes:
+    """The structural holes round every node, from what its triangles add up to.
+
+    Cost: O(m): a logarithm for each pair; on two cores.
+    Source: Burt 1992, Structural Holes, 51-71.
+    """
+    contacts, constraint, spread = _added(rows, tally.shared)
+    effective = np.maximum(contacts - _by(tally.overlap, rows.strength), 1.0)
+    return Holes(
+        at_nodes(rows, contacts),
+        at_nodes(rows, constraint),
+        at_nodes(rows, np.where(contacts > 0, effective, 0.0)),
+        at_nodes(rows, _hierarchy(contacts, constraint, spread)),
+    )
+
+
+def _added(rows: Forward, shared: Float64s) -> _Sums:
+    """What all pairs add up to."""
+    n = len(rows.nodes)
+    sums = _Sums(np.zeros((CHUNKS, n), np.int64), np.zeros((CHUNKS, n)), np.zeros((CHUNKS, n)))
+    logs = np.log(rows.strength, out=np.zeros(n), where=rows.strength > 0)
+    add = _on_one_core if len(shared) < WORTH_WAKING else _on_two_cores
+    add(rows, shared, logs, sums)
+    return _Sums(*(part.sum(axis=0) for part in sums))
+
+
+def _hierarchy(contacts: Int64s, constraint: Float64s, spread: Float64s) -> Float64s:
+    """Sum of r ln r over N ln N, where r is the constraint of a contact by the mean of all N."""
+    count = np.maximum(contacts, 2).astype(np.float64)
+    held = np.where(constraint > 0, constraint, 1.0)
+    found = _by(spread / held + np.log(count) - np.log(held), np.log(count))
+    return np.where((contacts > 1) & (constraint != 0), np.clip(found, 0.0, 1.0), 0.0)
+
+
+def _by(values: Float64s, divisor: Float64s) -> Float64s:
+    """The quotient, 0 where there is nothing to divide by."""
+    return np.divide(values, divisor, out=np.zeros_like(values), where=divisor > 0)
+
+
+@parallel_kernel
+def _on_two_cores(rows: Forward, shared: Float64s, logs: Float64s, sums: _Sums) -> None:
+    for chunk in prange(len(sums.contacts)):
+        _over_pairs(rows, shared, logs, sums, chunk)
+
+
+@kernel
+def _on_one_core(rows: Forward, shared: Float64s, logs: Float64s, sums: _Sums) -> None:
+    """The same, to the last bit, piece after piece."""
+    for chunk in range(len(sums.contacts)):
+        _over_pairs(rows, shared, logs, sums, chunk)
+
+
+@kernel
+def _over_pairs(rows: Forward, shared: Float64s, logs: Float64s, sums: _Sums, chunk: int) -> None:
+    """Add up the pairs of every other node, at both their ends."""
+    contacts, constraint, spread = sums.contacts[chunk], sums.constraint[chunk], sums.spread[chunk]
+    for near in range(chunk, len(rows.nodes), len(sums.contacts)):
+        for side in range(rows.indptr[near], rows.indptr[near + 1]):
+            bond = rows.bonds[side] if len(rows.bonds) else (2.0 if rows.dyads[side] == 3 else 1.0)
+            far = np.int64(rows.ahead[side])
+            if bond <= 0 or rows.strength[near] <= 0 or rows.strength[far] <= 0:
+                continue
+            joint = bond + shared[side]
+            log_joint = np.log(joint)
+            for end in (near, far):
+                share = joint / rows.strength[end]
+                contacts[end] += 1
+                constraint[end] += share * share
+                spread[end] += 2 * share * share * (log_joint - logs[end])

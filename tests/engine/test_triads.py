@@ -1,0 +1,63 @@
+"""One pass over the triangles: found once, the same on one core and on two."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from saiyai.engine.measures.gould_fernandez import gould_fernandez
+from saiyai.engine.measures.structural_holes import constraint
+from saiyai.engine.network import Network, make_network
+from saiyai.engine.ops import holes, triangles
+from saiyai.engine.triads import triads
+
+
+def dense(seed: int) -> Network:
+    """A network in which nearly everybody is tied, so that more triangles wait than have room."""
+    n, m = 120, 9_000
+    dice = np.random.default_rng(seed)
+    return make_network(
+        n,
+        *dice.integers(0, n, (2, m)),
+        directed=True,
+        weights=dice.random(m),
+        groups=dice.integers(-1, 4, n),
+    )
+
+
+def test_all_who_ask_are_given_the_same_pass() -> None:
+    network = dense(1)
+
+    assert triads(network) is triads(network)
+
+
+def test_two_cores_find_the_same_to_the_last_bit(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = arrays(dense(2))
+    for module in (triangles, holes):
+        monkeypatch.setattr(module, "WORTH_WAKING", 0)
+
+    for one, other in zip(alone, arrays(dense(2)), strict=True):
+        assert one.tobytes() == other.tobytes()
+
+
+def arrays(network: Network) -> list[NDArray[np.generic]]:
+    found = triads(network)
+    of_holes = (found.holes.constraint, found.holes.effective_size, found.holes.hierarchy)
+    return [found.triangles, found.codes, found.closed, *of_holes]
+
+
+def test_more_triangles_than_there_is_room_for_are_all_added() -> None:
+    network = dense(3)
+    tied = np.zeros((network.n, network.n), np.int64)
+    tied[network.sources, network.targets] = 1
+    tied |= tied.T
+    np.fill_diagonal(tied, 0)
+
+    assert triads(network).triangles.tolist() == (np.diag(tied @ tied @ tied) // 2).tolist()
+
+
+def test_nothing_found_can_be_written_to() -> None:
+    network = dense(4)
+
+    assert not any(array.flags.writeable for array in arrays(network))
+    for measure in (constraint, gould_fernandez):
+        assert not measure(network).values.flags.writeable  # type: ignore[union-attr]
