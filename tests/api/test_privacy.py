@@ -104,6 +104,31 @@ def test_a_measure_of_a_person_is_for_keepers(told_sample: Network) -> None:
     assert nodes(Eye.OUTSIDE) == (0, 60)
 
 
+def test_a_measure_of_a_line_is_for_who_may_see_numbers_of_both_its_ends(
+    told_sample: Network,
+) -> None:
+    def lines(eye: Eye) -> tuple[dict[str, float], int]:
+        path = f"/{told_sample.slug}/analyses/measures"
+        found = Reader(eye).ask(path, ids="edge_betweenness")["measures"]["edge_betweenness"]
+        return found["ties"], found.get("hidden", 0)
+
+    every, none = lines(Eye.KEEPER)
+    told = {row["id"]: row for row in Reader().ask(f"/{told_sample.slug}/ties/?limit=500")["ties"]}
+    some, hidden = lines(Eye.MEMBER)
+    assert none == 0
+    assert 0 < len(some) < len(every)
+    assert some.items() <= every.items()
+    assert every.keys() <= told.keys()
+    persons = {
+        ref
+        for ref, row in told.items()
+        if "person" in {row["source"]["kind"], row["target"]["kind"]}
+    }
+    assert some.keys() == every.keys() - persons
+    assert hidden == len(every) - len(some)
+    assert lines(Eye.OUTSIDE) == ({}, len(every))
+
+
 def test_outside_no_reading_counts_fewer_than_five(told_sample: Network) -> None:
     today = Reader(Eye.OUTSIDE).ask(f"/{told_sample.slug}/analyses/today")
     path = f"/{told_sample.slug}/analyses/measures"
