@@ -11,7 +11,7 @@ from saiyai.domain.errors import KeepersOnly, UnknownPage, UnknownWord
 from saiyai.domain.lists import ActorSort, Counted
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.domain.words import Language
-from saiyai.queries import choices, paging
+from saiyai.queries import choices, members, paging
 from saiyai.queries.actors import ActorRow
 from saiyai.queries.choices import list_choices
 from saiyai.queries.members import ActorFilter, count_actors, list_actors
@@ -172,9 +172,21 @@ def test_a_list_is_counted_as_the_viewer_sees_it_and_no_further_than_agreed(
     assert count_actors(keeper, sample, ActorFilter(kind="network")) == Counted(2)
     assert count_actors(stranger, sample, ActorFilter()) == Counted(seen)
     monkeypatch.setattr(paging, "MOST_COUNTED", 10)
-    assert count_actors(keeper, sample, ActorFilter()) == Counted(11)
+    assert count_actors(keeper, sample, ActorFilter()) == Counted(11, 10)
     assert Counted(10_001).is_more
     assert not Counted(10_000).is_more
+
+
+def test_what_a_search_finds_is_counted_no_further_than_agreed(
+    sample: Network, keeper: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = count_actors(keeper, sample, ActorFilter("ก"))
+    monkeypatch.setattr(members, "MOST_FOUND", 5)
+
+    assert (every.most, every.is_more) == (1_000, False)
+    assert every.count > 6
+    found = count_actors(keeper, sample, ActorFilter("ก"))
+    assert (found, found.is_more) == (Counted(6, 5), True)
 
 
 def test_a_large_record_offers_its_choices_without_numbers(

@@ -44,7 +44,7 @@ class ActorQuery(Schema):
 def actors(request: HttpRequest, slug: Slug, wanted: Query[ActorQuery]) -> ActorsOut:
     """Actors by name, in the dictionary order of the language asked in, or in another order.
 
-    The first page says how many there are, up to 10,000.
+    The first page says how many there are, up to 10,000; of a search, up to 1,000.
     """
     viewer, network = asked(request).viewer, opened(request, slug)
     when = as_of(network, wanted.as_of, wanted.known)

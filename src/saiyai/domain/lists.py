@@ -11,6 +11,9 @@ from saiyai.domain.consent import Consent
 MOST_COUNTED: Final = 10_000
 """A list is counted so far; of a longer one it is said that there are more."""
 
+MOST_FOUND: Final = 1_000
+"""What a search finds is counted so far: whoever finds more looks for more letters."""
+
 MOST_CHOSEN: Final = 500
 """So many members are changed in one step."""
 
@@ -29,11 +32,12 @@ class Counted:
     """How many rows a list has, as far as they were counted."""
 
     count: int
+    most: int = MOST_COUNTED
 
     @property
     def is_more(self) -> bool:
         """Whether there are more than were counted."""
-        return self.count > MOST_COUNTED
+        return self.count > self.most
 
 
 class ListOf(StrEnum):

@@ -1,7 +1,7 @@
 """Members and partners as a list: cut down, put in order, paged by key, counted so far."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.consent import Consent, is_private
 from saiyai.domain.errors import KeepersOnly, UnknownWord
-from saiyai.domain.lists import ActorSort, Counted
+from saiyai.domain.lists import MOST_FOUND, ActorSort, Counted
 from saiyai.domain.periods import AsOf
 from saiyai.domain.thai import search_key
 from saiyai.domain.viewers import Viewer
@@ -128,11 +128,14 @@ def _first(
 def count_actors(
     viewer: Viewer, network: Network, wanted: ActorFilter, when: AsOf | None = None
 ) -> Counted:
-    """How many members a list has, exactly up to MOST_COUNTED. Raises: as `list_actors`."""
-    counted = counted_rows(
-        _filtered(viewer, network, wanted, when, _called(network, wanted, when))
-    )
-    return Counted(counted.count + len(_corrected(viewer, network, wanted, when)))
+    """How many members a list has, exactly up to MOST_COUNTED; of a search, up to MOST_FOUND.
+
+    Raises: as `list_actors`.
+    """
+    called = _called(network, wanted, when)
+    rows = _filtered(viewer, network, wanted, when, called)
+    counted = counted_rows(rows, None if called is None else MOST_FOUND)
+    return replace(counted, count=counted.count + len(_corrected(viewer, network, wanted, when)))
 
 
 def ids_filtered(

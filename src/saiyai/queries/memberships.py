@@ -51,12 +51,11 @@ def list_memberships(
 ) -> Sequence[MembershipRow]:
     """The memberships of an actor that had begun by a day; for who may read its page."""
     rows = _begun(when).filter(member_id__in=list(rows_for([member.pk], when.known)))
-    joined = kept_for(rows.values_list("network_id", flat=True), when.known)
+    told = list(rows.select_related(*_WITH))
+    joined = kept_for((row.network_id for row in told), when.known)
     seen = _seen_in(viewer, joined.values())
     people = people_of(viewer, joined, when.known)
-    found = rows_once(
-        rows.select_related(*_WITH), lambda row: (joined[row.network_id], *spell_key(row))
-    )
+    found = rows_once(told, lambda row: (joined[row.network_id], *spell_key(row)))
     return [
         _row(viewer, row, None if row.network_id == network.pk else people[row.network_id], when)
         for row in found

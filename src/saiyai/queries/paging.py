@@ -98,9 +98,10 @@ def ids_growing(ids: Sequence[int], first: int) -> Iterator[Sequence[int]]:
         start, first = start + first, 2 * first
 
 
-def counted_rows(rows: QuerySet[Any]) -> Counted:
-    """How many rows there are, counted no further than one beyond MOST_COUNTED.
+def counted_rows(rows: QuerySet[Any], most: int | None = None) -> Counted:
+    """How many rows there are, counted no further than one beyond MOST_COUNTED, or what is given.
 
     Cost: one query that stops there.
     """
-    return Counted(rows.order_by()[: MOST_COUNTED + 1].count())
+    most = MOST_COUNTED if most is None else most
+    return Counted(rows.order_by()[: most + 1].count(), most)

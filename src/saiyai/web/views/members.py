@@ -34,8 +34,9 @@ from saiyai.web.pages import Page, back, done, emptied_in, mine, open_page, show
 from saiyai.web.views.facets import facet_parts
 from saiyai.web.views.lists import listed
 
-MOST_LINES = 20
-"""So many lines stand on the page of a member, until all are asked for; a hub has hundreds."""
+MOST_LINES = 12
+"""So many lines stand on the page and in the panel of a member, until all are asked for; a hub has
+hundreds."""
 MOST_EVENTS = 12
 
 _WORDS_SHOWN: Final = ("kind", "sector", "consent")
