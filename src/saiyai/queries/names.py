@@ -13,6 +13,7 @@ from saiyai.domain.viewers import Eye, Viewer
 from saiyai.domain.words import Language, say
 from saiyai.queries.identities import kept_for, kept_rows
 from saiyai.queries.known import as_known
+from saiyai.queries.one_answer import found_once
 from saiyai.records.connections import alias
 from saiyai.records.models import Actor, Network
 
@@ -164,10 +165,13 @@ def people_of(
     """Actors by row id, each as this viewer may see it, with the name known at a Change.
 
     A merged row is seen as the one that it is known to be.
+    Cost: one query for those whom this answer has not named yet, and that of `kept_for`.
     """
     kept = kept_for(ids, known)
-    rows = Actor.objects.using(alias()).filter(pk__in=set(kept.values())).only(*_TOLD_IN_A_NAME)
-    people = people_as_known(viewer, list(rows), known)
+    people = found_once(("people", viewer, known), dict[int, Someone])  # grows, here alone
+    if unnamed := set(kept.values()) - people.keys():
+        rows = Actor.objects.using(alias()).filter(pk__in=unnamed).only(*_TOLD_IN_A_NAME)
+        people |= people_as_known(viewer, list(rows), known)
     return {one: people[end] for one, end in kept.items()}
 
 
