@@ -46,6 +46,7 @@ from saiyai.services.changes import (
     require_some_keeper,
     telling,
 )
+from saiyai.services.checks import check_alias
 from saiyai.services.facets import withdraw_facets_of
 from saiyai.services.refs import fresh_ref, ids_of, require_free
 from saiyai.services.rows import Ids, Told, actor_row, known, name_columns
@@ -196,6 +197,7 @@ def record_alias(by: Viewer, actor: Actor, name: str) -> None:
 
 
 def _add_alias(now: Telling, actor: Actor, name: str) -> None:
+    check_alias(name)
     key = search_key(name)
     taken = Alias.objects.using(WRITING).filter(
         network=actor.network, search=key, untold__isnull=True

@@ -45,6 +45,10 @@ LARGEST_AMOUNT: Final = 2**63 - 1
 LARGEST_WEIGHT: Final = 1e300
 LONGEST_CHANNEL: Final = 30
 LONGEST_HORIZON: Final = 10
+LONGEST_NAME: Final = 600
+LONGEST_REF: Final = 200
+"""Ids and other names stand once in an index, and a row of an index of PostgreSQL holds 2,700
+bytes."""
 LONGEST_SLUG: Final = 50
 LONGEST_WHY: Final = 200
 _SLUG: Final = re.compile(rf"[A-Za-z0-9_-]{{1,{LONGEST_SLUG}}}")
@@ -208,6 +212,18 @@ def not_undoable(because: str, count: int = 1, **facts: object) -> NotUndoable:
     then = Say(f"not_undoable.{reason}.next")
     told = {"because": because, "count": count, "changes": "", **facts}
     return NotUndoable(**told, why=why, then=then)
+
+
+def check_ref(ref: str) -> None:
+    """Raises: MalformedData for an id that is longer than an index holds."""
+    if len(ref) > LONGEST_REF:
+        raise malformed("malformed.sent", "id", "too_long", limit=LONGEST_REF)
+
+
+def check_alias(name: str) -> None:
+    """Raises: MalformedData for another name that is longer than an index holds."""
+    if len(name) > LONGEST_NAME:
+        raise malformed("malformed.sent", "aliases", "too_long", limit=LONGEST_NAME)
 
 
 def malformed(about: str, place: str, problem: str, **facts: object) -> MalformedData:

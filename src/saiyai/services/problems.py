@@ -29,7 +29,7 @@ from saiyai.records.models import (
     StakeholderStep,
 )
 from saiyai.services.changes import Action, Telling, require_keeper, telling
-from saiyai.services.checks import check_word, malformed
+from saiyai.services.checks import check_ref, check_word, malformed
 from saiyai.services.refs import actor_ids, fresh_ref, ids_of, named_ids, require_free
 from saiyai.services.rows import Ids, Told, known
 from saiyai.services.said import (
@@ -140,6 +140,7 @@ def record_stakeholder(by: Viewer, problem: Problem, draft: StakeholderDraft) ->
         raise malformed("malformed.problem", "described", "not_here")
     if not (draft.affected or draft.affecting):
         raise malformed("malformed.problem", "affected", "missing")
+    check_ref(draft.ref)
     with telling(by, Action("record_stakeholder", problem.ref), network) as now:
         standing = Stakeholder.objects.using(WRITING).filter(problem=problem, untold__isnull=True)
         if standing.filter(ref=draft.ref).exists():

@@ -30,6 +30,7 @@ from saiyai.records.models import (
     Problem,
     Tie,
 )
+from saiyai.services.checks import check_ref
 from saiyai.services.rows import Ids
 
 Table: TypeAlias = (
@@ -56,7 +57,8 @@ def fresh_ref(table: Table, network: Network, letter: str, number: int | str) ->
 
 
 def require_free(table: Table, network: Network, ref: str) -> None:
-    """Raises: RefTaken if something of this table has the ref."""
+    """Raises: RefTaken if something of this table has the ref, MalformedData if it is too long."""
+    check_ref(ref)
     if _is_taken(table, network, ref):
         raise RefTaken(ref=ref)
 

@@ -17,6 +17,7 @@ from saiyai.domain.tables import Problem
 from saiyai.queries.clock import today_of
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Event, Flow, ImportBatch, Network, Part
+from saiyai.services.checks import check_ref
 from saiyai.services.imports.matching import Matching
 from saiyai.services.rows import EventRows, Ids, Told
 from saiyai.services.undoable import FACTS
@@ -75,9 +76,14 @@ class Stage:
         return match.known.ref if match.known else match.draft.ref
 
     def create(self, table: type[M], rows: Iterable[M]) -> list[M]:
-        """Write rows in chunks, each in a transaction of its own."""
+        """Write rows in chunks, each in a transaction of its own.
+
+        Raises: MalformedData for an id that is too long.
+        """
         made: list[M] = []
         for chunk in _chunks(rows):
+            for row in chunk:
+                check_ref(getattr(row, "ref", ""))
             with writing():
                 made += table._default_manager.using(WRITING).bulk_create(chunk)  # noqa: SLF001
             self._count(table.__name__, len(chunk))
@@ -86,6 +92,8 @@ class Stage:
     def create_events(self, rows: Iterable[EventRows]) -> None:
         """The same for events with their parts and flows."""
         for chunk in _chunks(rows):
+            for row in chunk:
+                check_ref(row.event.ref)
             with writing():
                 Event.objects.using(WRITING).bulk_create([row.event for row in chunk])
                 Part.objects.using(WRITING).bulk_create([p for row in chunk for p in row.parts])

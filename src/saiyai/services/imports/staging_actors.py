@@ -11,6 +11,7 @@ from saiyai.domain.thai import by_script, search_key
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Actor, ActorIssue, Alias, Goal, Issue, Membership, Place
 from saiyai.services.areas.choosing import draft_areas
+from saiyai.services.checks import check_alias
 from saiyai.services.imports.matching import Match
 from saiyai.services.imports.stage import Stage
 from saiyai.services.networks import ROOT_REF
@@ -201,6 +202,7 @@ def _stage_aliases(stage: Stage, matches: Sequence[Match]) -> None:
         for name in _also_called(match):
             key = search_key(name)
             if actor and key not in taken:
+                check_alias(name)
                 taken.add(key)
                 told = {"network": stage.network, "name": name, "search": key}
                 made.append(Alias(actor_id=actor, **told, **stage.told.fact))
