@@ -1,5 +1,6 @@
 """Values that others have published, or got from the same data with their own programs."""
 
+import networkx as nx
 import numpy as np
 import pytest
 
@@ -14,6 +15,7 @@ from saiyai.engine.measures.cut_points import articulation_points, bridges
 from saiyai.engine.measures.degree import degree, in_degree
 from saiyai.engine.measures.density import density
 from saiyai.engine.measures.distances import average_path_length, diameter, global_efficiency
+from saiyai.engine.measures.mixing import assortativity, degree_assortativity, e_i_index
 from saiyai.engine.measures.reciprocity import dyad_census, reciprocity
 from saiyai.engine.measures.small_world import small_world
 from saiyai.engine.measures.structural_holes import burt_hierarchy, constraint, effective_size
@@ -188,3 +190,22 @@ def test_the_constraint_of_small_networks(
     network = make_network(n, [a for a, _ in ties], [b for _, b in ties], directed=False)
 
     assert numbers(constraint(network))[0] == pytest.approx(expected, abs=_AS_PRINTED)
+
+
+def test_who_is_tied_to_whom_in_the_karate_club_and_among_the_florentines() -> None:
+    """The club split in two: which of the two each member followed."""
+    club = karate()
+    followed = nx.karate_club_graph().nodes(data="club")
+    split = make_network(
+        34,
+        club.network.sources,
+        club.network.targets,
+        directed=False,
+        groups=[int(followed[int(name) - 1] == "Officer") for name in club.names],
+    )
+
+    assert number(degree_assortativity(club.network)) == pytest.approx(-0.475613, abs=_AS_PRINTED)
+    assert number(e_i_index(split)) == pytest.approx(-0.717949, abs=_AS_PRINTED)
+    assert number(assortativity(split)) == pytest.approx(0.717531, abs=_AS_PRINTED)
+    families = florentine_marriages().network
+    assert number(degree_assortativity(families)) == pytest.approx(-0.374838, abs=_AS_PRINTED)

@@ -24,6 +24,7 @@ from saiyai.engine.measures.distances import (
     GLOBAL_EFFICIENCY,
 )
 from saiyai.engine.measures.gould_fernandez import GOULD_FERNANDEZ
+from saiyai.engine.measures.mixing import ASSORTATIVITY, DEGREE_ASSORTATIVITY, E_I_INDEX
 from saiyai.engine.measures.prestige import EIGENVECTOR, HITS, KATZ, PAGERANK
 from saiyai.engine.measures.reciprocity import DYAD_CENSUS, RECIPROCITY
 from saiyai.engine.measures.small_world import SMALL_WORLD
@@ -60,6 +61,9 @@ MEASURES: Final[dict[str, Measure]] = {
         BETWEENNESS_RAW,
         EDGE_BETWEENNESS,
         CURRENT_FLOW_BETWEENNESS,
+        E_I_INDEX,
+        ASSORTATIVITY,
+        DEGREE_ASSORTATIVITY,
         CORE_NUMBER,
         CLOSENESS,
         HARMONIC,

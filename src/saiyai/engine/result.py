@@ -32,6 +32,8 @@ class Why(StrEnum):
     """The ties point, and no way along them leads back to where it began."""
     NO_SINGLE_ANSWER = "no_single_answer"
     """Several parts are the strongest and one leads to another, so no numbers hold for long."""
+    ALL_ALIKE = "all_alike"
+    """There is only one group, or one degree, so nothing can go with anything."""
     UNDIRECTED = "undirected"
     """The question is about directions, and the ties have none."""
     ISOLATE = "isolate"
