@@ -90,11 +90,11 @@ def page_rows(
     return found
 
 
-def ids_growing(ids: Sequence[int], first: int) -> Iterator[Sequence[int]]:
+def ids_growing(ids: Sequence[int] | QuerySet[Any, int], first: int) -> Iterator[Sequence[int]]:
     """Slices, each twice as long as the one before: few are read where few will do."""
     start = 0
-    while start < len(ids):
-        yield ids[start : start + first]
+    while some := list(ids[start : start + first]):
+        yield some
         start, first = start + first, 2 * first
 
 

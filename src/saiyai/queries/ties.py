@@ -221,8 +221,8 @@ def list_ties_of(
     rows = rows.filter(Q(a_id__in=ends) | Q(b_id__in=ends), record=network.pk)
     found: list[TieRow] = []
     with snapshot():
-        ids = list(rows.known(when.known).order_by("pk").values_list("pk", flat=True))
-        for some in ids_growing(ids, _AT_ONCE * limit if limit else len(ids)):
+        ids = rows.known(when.known).order_by("pk").values_list("pk", flat=True)
+        for some in ids_growing(ids, _AT_ONCE * limit) if limit else [list(ids)]:
             found += tie_rows(viewer, network, some, when, first=limit)
             if limit and sum(row.state is AS_READ[0] for row in found) >= limit:
                 break
