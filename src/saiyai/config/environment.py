@@ -136,8 +136,8 @@ def _postgres(where: dict[str, str]) -> dict[str, dict[str, Any]]:
     from psycopg import IsolationLevel  # noqa: PLC0415 - an optional part of the installation
 
     common = {"ENGINE": "django.db.backends.postgresql", **where, "CONN_HEALTH_CHECKS": True}
-    # To compile a query takes a quarter of a second; none of ours runs as long as that. Many of
-    # ours would take longer to write, with their values in their text, than to answer.
+    # To compile a query takes a quarter of a second; none of ours runs as long as that. And
+    # with its values in its text psycopg would have to write each of our queries anew.
     plain, bound = "-c jit=off", {"server_side_binding": True}
     return {
         "default": common | {"CONN_MAX_AGE": 60, "OPTIONS": {"options": plain, **bound}},

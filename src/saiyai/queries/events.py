@@ -186,14 +186,14 @@ def _of_actor(rows: QuerySet[Event], network: Network, actor: int, when: AsOf) -
     mine = list(rows_for([actor], when.known))
     parts = Part.objects.using(alias()).filter(actor_id__in=mine)
     flows = Flow.objects.using(alias()).filter(Q(source_id__in=mine) | Q(target_id__in=mine))
-    ids = parts.values_list("event_id", flat=True)
-    if ids[: _MANY + 1].count() > _MANY:
+    ids = [told.values_list("event_id", flat=True) for told in (parts, flows)]
+    if any(some[: _MANY + 1].count() > _MANY for some in ids):
         # Of so many the newest come soon, wherever in the list one is.
         of = {"event_id": OuterRef("pk")}
         return rows.filter(
             Exists(parts.filter(**of)) | Exists(flows.filter(**of)), network=network
         )
-    few = ids.union(flows.values_list("event_id", flat=True))
+    few = ids[0].union(ids[1])
     # As a sum it is no column: SQLite would walk all events of the record for these.
     return rows.annotate(record=F("network_id") + 0).filter(among(list(few)), record=network.pk)
 

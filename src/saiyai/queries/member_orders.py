@@ -10,6 +10,7 @@ from saiyai.domain.errors import UnknownPage
 from saiyai.domain.lists import ActorSort
 from saiyai.domain.thai import sort_key
 from saiyai.domain.words import Language
+from saiyai.queries.called import SORT_COLUMNS
 from saiyai.queries.known import as_known
 from saiyai.queries.paging import (
     page_key,
@@ -45,7 +46,7 @@ def order_of(network: Network, language: Language, sort: ActorSort, known: int |
 
     Cost: by place, one pass over the places of the record.
     """
-    name = "sort_th" if language is Language.TH else "sort_en"
+    name = SORT_COLUMNS[language]
     if sort is ActorSort.PLACE:
         return _by_place(_places_by_name(network, language, known), name)
     if sort is ActorSort.NEWEST:
