@@ -3,6 +3,7 @@
 A spreadsheet runs a cell that begins with = + - @ as a formula. Such texts are written with an
 apostrophe before them, the mark spreadsheets themselves use for "this is text", and lose it again
 when read here; an apostrophe already there gets a second one. So nothing runs and nothing is lost.
+A text of nothing but spaces gets the mark too: a row of such cells is else a blank line.
 """
 
 import csv
@@ -26,8 +27,8 @@ _LOOKED_AT: Final = 65_536  # characters
 _END: Final = "\x1e"  # the record separator, in no text either
 _SEP_LINE: Final = re.compile(r"sep=(.)\r?(?:\n|\Z)", re.IGNORECASE)
 _SPACED: Final = re.compile(r"\s*-?\d[\d.eE+-]*(?: +-?\d[\d.eE+-]*)+\s*")
-_GUARDED: Final = re.compile(r"'+[=+\-@\t\r]")
-_TO_GUARD: Final = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED: Final = re.compile(r"'+(?:[=+\-@\t\r]|\s+\Z)")
+_TO_GUARD: Final = re.compile(r"'*(?:[=+\-@\t\r]|\s+\Z)")
 _TO_QUOTE: Final = re.compile(r'[,;\t|"\r\n\x1f]|^\s|\s$|^sep=')
 
 
