@@ -24,6 +24,7 @@ from saiyai.engine.result import (
     Why,
     to_plain,
 )
+from tests.engine.laws import STRANGERS, scaled
 from tests.engine.oracles import beyond
 from tests.engine.strategies import columns, examples, few_examples, networks, permutations
 
@@ -238,69 +239,8 @@ def grouped(labels: dict[str, int]) -> dict[str, str]:
     }
 
 
-# What k strangers do to the answers that they do change: the answer before, n, and k.
-_LAWS: dict[str, Callable[[dict[str, Any], int, int], dict[str, Any]]] = {
-    "density": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
-    "connectedness": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
-    "betweenness": lambda answer, n, k: scaled(answer, pairs(n - 1) / pairs(n + k - 1)),
-    "current_flow_betweenness": lambda answer, n, k: scaled(
-        answer, pairs(n - 1) / pairs(n + k - 1)
-    ),
-    "edge_betweenness": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
-    "closeness": lambda answer, n, k: scaled(answer, (n - 1) / (n + k - 1)),
-    "global_efficiency": lambda answer, n, k: scaled(answer, pairs(n) / pairs(n + k)),
-    "dyad_census": lambda answer, n, k: (
-        {
-            "parts": answer["parts"]
-            | {"null": answer["parts"]["null"] + (pairs(n + k) - pairs(n)) // 2}
-        }
-        if "parts" in answer
-        else answer
-    ),
-    "triad_census": lambda answer, n, k: with_triads(answer["parts"], n, k),
-    "components": lambda answer, n, k: {
-        "value": answer["value"] + k,
-        "nodes": answer["nodes"] | {f"a{n + i}": answer["value"] + i for i in range(k)},
-    },
-    "strong_components": lambda answer, n, k: (
-        _LAWS["components"](answer, n, k) if "nodes" in answer else answer
-    ),
-    "pagerank": lambda answer, _n, _k: answer,  # once the share of the strangers is given back
-    "isolates": lambda answer, n, k: {
-        "value": answer["value"] + k,
-        "nodes": answer["nodes"] | {f"a{n + i}": 1 for i in range(k)},
-    },
-}
-
-
-def pairs(n: int) -> int:
-    """Ordered pairs of n nodes."""
-    return n * (n - 1)
-
-
-def with_triads(counts: dict[str, int], n: int, k: int) -> dict[str, Any]:
-    """The census with k strangers: each makes a triad with every pair, tied or not."""
-    mutual, asymmetric = (
-        sum(int(name[digit]) * count for name, count in counts.items()) // (n - 2)
-        for digit in (0, 1)
-    )
-    wider = counts | {"012": counts["012"] + k * asymmetric, "102": counts["102"] + k * mutual}
-    tied = sum(wider.values()) - wider["003"]
-    return {"parts": wider | {"003": (n + k) * (n + k - 1) * (n + k - 2) // 6 - tied}}
-
-
-def scaled(answer: dict[str, Any], share: float) -> dict[str, Any]:
-    """The answer with every number that much smaller; strangers have 0."""
-    if "value" in answer:
-        return {"value": answer["value"] * share}
-    for key in ("nodes", "ties"):
-        if key in answer:
-            return {key: {name: x * share for name, x in answer[key].items()}}
-    return answer
-
-
 def test_every_measure_that_reads_strangers_has_its_law() -> None:
-    assert set(_LAWS) == {m.id for m in MEASURES.values() if m.reads.strangers}
+    assert set(STRANGERS) == {m.id for m in MEASURES.values() if m.reads.strangers}
 
 
 @every_measure
@@ -312,7 +252,7 @@ def test_strangers_change_nothing_but_by_the_law(
     answer = plain(measure, network)
     wider = plain(measure, among_strangers(network, k))
 
-    expected = _LAWS[measure.id](answer, network.n, k) if measure.reads.strangers else answer
+    expected = STRANGERS[measure.id](answer, network, k) if measure.reads.strangers else answer
     of_nodes = measure.level in {Level.NODE, Level.NODE_PARTS} and measure.id not in _LABELS
     if of_nodes and "nodes" in wider:
         strangers = [wider["nodes"].pop(f"a{network.n + i}") for i in range(k)]
