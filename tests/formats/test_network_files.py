@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from saiyai.domain.drafts import ActorDraft, Draft, TieDraft
 from saiyai.domain.errors import ColumnMissing, UnknownFormat
 from saiyai.domain.tables import Table
-from saiyai.formats import network_files
 from saiyai.formats.catalogue import write_record
-from saiyai.formats.network_files import FileNetwork, number_texts, read_network
+from saiyai.formats.network_files import FileNetwork, read_network
 from saiyai.formats.workbook import write_workbook
 
 IMPORTS = Path(__file__).parents[1] / "datasets" / "imports"
@@ -219,29 +218,3 @@ def test_the_short_way_and_the_way_of_an_import_agree(
     assert (short.weights is None) == (long.weights is None)
     if short.weights is not None and long.weights is not None:
         assert short.weights.tolist() == long.weights.tolist()
-
-
-@given(
-    st.lists(st.text(max_size=3)), st.lists(st.tuples(st.text(max_size=3), st.text(max_size=3)))
-)
-def test_numbers_follow_the_order_of_first_appearance(
-    nodes: list[str], pairs: list[tuple[str, str]]
-) -> None:
-    series = (nodes, [s for s, _ in pairs], [t for _, t in pairs])
-
-    ids, numbers = number_texts(*(pl.Series(values, dtype=pl.String) for values in series))
-
-    assert ids == list(dict.fromkeys([*nodes, *(end for pair in pairs for end in pair)]))
-    for values, found in zip(series, numbers, strict=True):
-        assert [ids[number] for number in found.tolist()] == values
-
-
-def test_two_texts_with_one_hash_stay_two(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pl.Series, "hash", lambda self: pl.zeros(len(self), pl.UInt64, eager=True))
-    empty = pl.Series([], dtype=pl.String)
-
-    ids, numbers = number_texts(empty, pl.Series(["a", "b"]), pl.Series(["b", "c"]))
-
-    assert ids == ["a", "b", "c"]
-    assert [found.tolist() for found in numbers] == [[], [0, 1], [1, 2]]
-    assert network_files is not None

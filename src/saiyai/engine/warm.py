@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
+from saiyai.engine.arrays import seal
 from saiyai.engine.catalogue import MEASURES
 from saiyai.engine.cuts import bridge_pairs, cut_losses, lost_without
 from saiyai.engine.events import Code, EventTable, Presence, Rule, make_events, make_lines
@@ -18,6 +19,7 @@ from saiyai.engine.layouts.pivots import pivot_positions
 from saiyai.engine.lines import Patience, Terms, line_states
 from saiyai.engine.measure import Measure, run
 from saiyai.engine.network import Network, make_network, subnetwork, with_ties
+from saiyai.engine.ops.numbering import number_keys
 from saiyai.engine.rhythm import learn_rhythms
 from saiyai.engine.told import Columns
 
@@ -50,6 +52,7 @@ def compile_kernels(report: Callable[[str, float], None]) -> None:
 
 def _steps() -> Iterator[tuple[str, _Step]]:
     """What there is to compile: through the doors others use, so that the types are theirs."""
+    yield "numbers for names", _numbers
     yield "network", _networks
     directed, undirected = _networks()
     yield "rows of ties", partial(_rows_of_ties, directed, undirected)
@@ -67,6 +70,12 @@ def _steps() -> Iterator[tuple[str, _Step]]:
     yield "cuts", partial(_cuts, undirected)
     yield "lines", _lines
     yield "map_layout", partial(_map, undirected)
+
+
+def _numbers() -> None:
+    keys = np.arange(3_000, dtype=np.uint64)  # more than the smallest table holds
+    number_keys(keys, keys)
+    number_keys(seal(keys), keys)
 
 
 def _networks() -> tuple[Network, Network]:

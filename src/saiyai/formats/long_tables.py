@@ -4,7 +4,6 @@ Taken where a file is plain: one table from the first line on, with columns that
 beginning knows. For anything else the answer is None, and the file goes the way of an import.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -17,6 +16,7 @@ from saiyai.domain.errors import ColumnMissing, EmptyFile, UnreadableFile
 from saiyai.domain.tables import Cell, Grid
 from saiyai.formats.decoding import decode
 from saiyai.formats.delimited import DELIMITERS, find_delimiter, read_delimited
+from saiyai.formats.numbering import Ends, number_ends, tidied
 from saiyai.formats.refusals import no_access, unreadable
 from saiyai.formats.shapes import Shape, SheetPlan, guess
 
@@ -71,10 +71,12 @@ def open_file(source: Source) -> File:
 
 @dataclass(frozen=True, slots=True)
 class LongEdges:
-    """Columns of edges; rows without both ends are counted and left out."""
+    """Columns of edges; rows without both ends are counted and left out.
 
-    sources: pl.Series
-    targets: pl.Series
+    Weights are texts or numbers, as they stand in the file.
+    """
+
+    ends: Ends
     weights: pl.Series | None
     directions: pl.Series | None
     left_out: int
@@ -101,17 +103,23 @@ def read_long_edges(file: File, weight: str | None = None) -> LongEdges | None:
         weights = [column_called(table.plan, weight)]
     source, target = table.plan.indices("tie.source")[0], table.plan.indices("tie.target")[0]
     directions = table.plan.indices("tie.direction")
-    columns = table.load([source, target, *weights, *directions])
-    if columns is None or _holds_several(columns[target]) or _holds_several(columns[source]):
+    frame = table.frame([source, target, *weights, *directions])
+    if frame is None:
         return None
-    whole = columns[source].is_not_null() & columns[target].is_not_null()
-    kept = {index: column.filter(whole) for index, column in columns.items()}
+    ends, told = tidied(number_ends(*_alike(frame[str(source)], frame[str(target)])))
+    if _holds_several(ends.ids):
+        return None
+    beside = {index: _plain(frame[str(index)]) for index in (*weights, *directions)}
+    whole = pl.Series(told == 2)
+    filled = pl.Series(told > 0)  # a blank line is no row that was left out
+    for column in beside.values():
+        filled |= column.is_not_null()
+    kept = {index: column.filter(whole) for index, column in beside.items()}
     return LongEdges(
-        sources=kept[source],
-        targets=kept[target],
+        ends=ends,
         weights=kept[weights[0]] if weights else None,
-        directions=kept[directions[0]] if directions else None,
-        left_out=int((_is_filled(columns.values()) & ~whole).sum()),
+        directions=kept[directions[0]].cast(pl.String) if directions else None,
+        left_out=int((filled & ~whole).sum()),
     )
 
 
@@ -124,9 +132,10 @@ def read_long_nodes(file: File) -> LongNodes | None:
     if any(table.plan.indices(field) for field in _JOINED_NAMES):
         return None
     ids = table.plan.indices("actor.ref") or names
-    columns = table.load([*ids, *names])
-    if columns is None:
+    frame = table.frame([*ids, *names])
+    if frame is None:
         return None
+    columns = {index: _plain(frame[str(index)].cast(pl.String)) for index in (*ids, *names)}
     told = columns[ids[0]].is_not_null()
     name = columns[names[0]]
     for index in names[1:]:
@@ -142,11 +151,18 @@ def column_called(plan: SheetPlan, heading: str) -> int:
     raise ColumnMissing(sheet=plan.sheet, field=heading, name=heading)
 
 
-def _is_filled(columns: Iterable[pl.Series]) -> pl.Series:
-    """Which rows hold anything: a blank line is no row that was left out."""
-    return pl.DataFrame(
-        {str(number): column.is_not_null() for number, column in enumerate(columns)}
-    ).select(pl.any_horizontal(pl.all()).alias("filled"))["filled"]
+def _alike(sources: pl.Series, targets: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Both columns as they are where they hold the same kind of whole numbers, else as texts."""
+    if sources.dtype == targets.dtype and sources.dtype.is_integer():
+        return sources, targets
+    return sources.cast(pl.String), targets.cast(pl.String)
+
+
+def _plain(column: pl.Series) -> pl.Series:
+    """A column without space around its texts, empty ones as null; numbers stay numbers."""
+    if column.dtype.is_numeric():
+        return column
+    return column.cast(pl.String).str.strip_chars().replace("", None)
 
 
 def _holds_several(column: pl.Series) -> bool:
@@ -165,15 +181,16 @@ class _Table:
     above: int = 0
     """Lines above the table: titles and comments."""
 
-    def load(self, indices: list[int]) -> dict[int, pl.Series] | None:
-        """Columns as text by index, empty cells as null; None where Polars cannot read them."""
+    def frame(self, indices: list[int]) -> pl.DataFrame | None:
+        """Columns by index; None where Polars cannot read them, or as no text."""
         wanted = sorted(set(indices))
         try:
-            frame = self._frame(wanted).cast(pl.String)
+            found = self._frame(wanted)
+            held = [name for name, kind in found.schema.items() if not _is_plain(kind)]
+            found = found.with_columns(pl.col(held).cast(pl.String)) if held else found
         except (pl.exceptions.PolarsError, UnreadableFile):
             return None
-        plain = frame.with_columns(pl.all().str.strip_chars().replace("", None))
-        return dict(zip(wanted, plain.get_columns(), strict=True))
+        return found.rename(dict(zip(found.columns, map(str, wanted), strict=True)))
 
     def _frame(self, wanted: list[int]) -> pl.DataFrame:
         source = self.file.path or BytesIO(self.file.held)
@@ -189,6 +206,10 @@ class _Table:
             infer_schema=False,
             skip_lines=self.above,
         )
+
+
+def _is_plain(kind: pl.DataType) -> bool:
+    return kind == pl.String or kind.is_numeric()
 
 
 def _is_utf8(head: bytes) -> bool:

@@ -28,13 +28,12 @@ from saiyai.formats.long_tables import (
     read_long_edges,
     read_long_nodes,
 )
+from saiyai.formats.numbering import Ends, Flags, Indices, among, number_ends
 from saiyai.formats.shapes import Column, Plan, SheetPlan, guess, lay_lines_from_events
 from saiyai.formats.shapes.directory import Directory, listed
 from saiyai.formats.shapes.drafting import collect, settle
 from saiyai.formats.shapes.words import DIRECTIONS
 
-Indices = NDArray[np.int32]
-Flags = NDArray[np.bool_]
 _ANY_DAY: Final = date(2000, 1, 1)  # dates do not enter the arrays
 
 
@@ -77,11 +76,10 @@ def read_network(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a file tells: its nodes, and its edges by the ids of their ends."""
+    """What a file tells: its nodes, and its edges by their ends."""
 
     nodes: LongNodes
-    sources: pl.Series
-    targets: pl.Series
+    ends: Ends
     weights: pl.Series | None
     directed: Flags
     problems: tuple[Problem, ...]
@@ -104,8 +102,7 @@ def _from_columns(file: File, weight: str | None) -> _Told | None:
     weights = _numbers(edges.weights, file.name, problems)
     return _Told(
         nodes=_NO_NODES,
-        sources=edges.sources,
-        targets=edges.targets,
+        ends=edges.ends,
         weights=weights,
         directed=_directions(edges),
         problems=tuple(problem for problem in problems if problem.facts[0][1]),
@@ -115,7 +112,9 @@ def _from_columns(file: File, weight: str | None) -> _Told | None:
 def _numbers(column: pl.Series | None, name: str, problems: list[Problem]) -> pl.Series | None:
     if column is None:
         return None
-    numbers = column.str.replace_all(",", "", literal=True).cast(pl.Float64, strict=False)
+    if column.dtype == pl.String:
+        column = column.str.replace_all(",", "", literal=True)
+    numbers = column.cast(pl.Float64, strict=False)
     numbers = numbers.set(~numbers.is_finite().fill_null(value=False), None)
     bad = numbers.null_count() - column.null_count()
     problems.append(Problem("numbers_left_out", name, facts=(("rows", bad),)))
@@ -124,7 +123,7 @@ def _numbers(column: pl.Series | None, name: str, problems: list[Problem]) -> pl
 
 def _directions(edges: LongEdges) -> Flags:
     if edges.directions is None:
-        return np.zeros(len(edges.sources), np.bool_)
+        return np.zeros(len(edges.ends.sources), np.bool_)
     said = edges.directions.unique().drop_nulls().to_list()
     directed = [word for word in said if DIRECTIONS.find(word) == "directed"]
     flags: Flags = edges.directions.is_in(directed).fill_null(value=False).to_numpy()
@@ -148,8 +147,9 @@ def _from_rows(file: File, weight: str | None) -> _Told:
     ends = [[known.get(directory.key_of(end), end) for end in (t.source, t.target)] for t in ties]
     return _Told(
         nodes=LongNodes(_texts(ids), _texts([actor.name for actor in made.actors])),
-        sources=_texts([source for source, _ in ends]),
-        targets=_texts([target for _, target in ends]),
+        ends=number_ends(
+            _texts([source for source, _ in ends]), _texts([target for _, target in ends])
+        ),
         weights=pl.Series([_weight(tie) for tie in ties], dtype=pl.Float64),
         directed=np.array([tie.directed for tie in ties], np.bool_),
         problems=made.problems,
@@ -194,8 +194,8 @@ def _weight(tie: TieDraft) -> float | None:
 
 
 def _network(told: _Told, *, directed: bool | None) -> FileNetwork:
-    ids, codes = number_texts(told.nodes.ids, told.sources, told.targets)
-    of_nodes, sources, targets = codes
+    ids, of_nodes, ends = among(told.nodes.ids, told.ends)
+    sources, targets = ends.sources, ends.targets
     names = ids.copy()
     # Backwards, so that of a node listed twice the first row is the last to be written.
     for place, name in zip(of_nodes[::-1].tolist(), told.nodes.names[::-1].to_list(), strict=True):
@@ -203,51 +203,13 @@ def _network(told: _Told, *, directed: bool | None) -> FileNetwork:
     weights = None
     if told.weights is not None and told.weights.null_count() < len(told.weights):
         weights = told.weights.fill_null(1.0).to_numpy()
-    both_ways = np.flatnonzero(~told.directed)
     if directed is None:
-        directed = len(both_ways) < len(told.directed)
-        if directed and len(both_ways):
+        directed = bool(told.directed.any())
+        if directed and not told.directed.all():
+            both_ways = np.flatnonzero(~told.directed)
             sources, targets = (
                 np.concatenate([sources, targets[both_ways]]),
                 np.concatenate([targets, sources[both_ways]]),
             )
             weights = None if weights is None else np.concatenate([weights, weights[both_ways]])
     return FileNetwork(ids, names, sources, targets, weights, directed, told.problems)
-
-
-def number_texts(
-    nodes: pl.Series, sources: pl.Series, targets: pl.Series
-) -> tuple[list[str], tuple[Indices, Indices, Indices]]:
-    """Numbers for texts in order of first appearance: the nodes, then edge by edge.
-
-    A hash stands for each text, five times faster than the text; that no two texts share one is
-    checked, and if they do the texts themselves are numbered.
-    Returns: the texts by number, and the numbers of each series.
-    """
-    n, m = len(nodes), len(sources)
-    texts = pl.concat([series.alias("text") for series in (nodes, sources, targets)])
-    places = np.concatenate([np.arange(n), n + 2 * np.arange(m), n + 2 * np.arange(m) + 1])
-    numbers, firsts = _number(texts.hash(), places)
-    ids = texts.gather(firsts)
-    if not (ids.gather(numbers) == texts).all():
-        numbers, firsts = _number(texts, places)
-        ids = texts.gather(firsts)
-    return ids.to_list(), (numbers[:n], numbers[n : n + m], numbers[n + m :])
-
-
-def _number(keys: pl.Series, places: NDArray[np.int64]) -> tuple[Indices, NDArray[np.int64]]:
-    """A number for each key by the first of its places, and where in the keys that is."""
-    known = keys.unique()
-    table = pl.DataFrame({"key": known, "number": np.arange(len(known), dtype=np.int32)})
-    joined = keys.to_frame("key").join(table, on="key", how="left", maintain_order="left")
-    numbers = joined["number"].to_numpy()
-    by_place = np.empty_like(numbers)
-    by_place[places] = numbers
-    row_of_place = np.empty(len(places), np.int64)
-    row_of_place[places] = np.arange(len(places))
-    first = np.empty(len(known), np.int64)
-    first[by_place[::-1]] = np.arange(len(places) - 1, -1, -1)  # the last to be written stays
-    order = np.argsort(first)
-    rank = np.empty(len(known), np.int32)
-    rank[order] = np.arange(len(known), dtype=np.int32)
-    return rank[numbers], row_of_place[first[order]]
