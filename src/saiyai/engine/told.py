@@ -64,12 +64,24 @@ _TIES: Final = {
     "times": _Column(np.float64, _finite, "time_not_finite"),
 }
 _NODES: Final = {"groups": _Column(np.int32, _from(-1), "group_outside")}
+TOLD: Final = (*_NODES, *_TIES)
+"""The names of all columns."""
 
 
 def checked_columns(n: int, m: int, given: Columns) -> Told:
     """The columns of a network. Raises: MalformedNetwork with the first row that is wrong."""
     told: Told = {name: _checked(name, _NODES[name], given.get(name), n) for name in _NODES}
     return told | _checked_ties(m, given)
+
+
+def refuse_unless_told(n: int, m: int, told: Told) -> None:
+    """Nothing, if columns are as a network holds them. Raises: MalformedNetwork."""
+    for name, values in told.items():
+        column, rows = (_NODES[name], n) if name in _NODES else (_TIES[name], m)
+        if values is not None:
+            if values.dtype != column.dtype:
+                raise MalformedNetwork(problem="another_type", column=name)
+            _refuse_unless_right(name, column, values, rows)
 
 
 def further_columns(there: Told, m: int, given: TieColumns) -> Told:
@@ -102,14 +114,18 @@ def _checked(name: str, column: _Column, given: Any, rows: int) -> NDArray[Any] 
         return None
     whole = column.dtype is not np.float64
     values = np.asarray(given) if whole else np.asarray(given, np.float64)
-    if values.shape != (rows,):
-        raise MalformedNetwork(problem="unequal_lengths", rows=rows, **{name: values.size})
     if whole and not is_whole(values):
         raise MalformedNetwork(problem="not_whole_numbers", column=name)
+    _refuse_unless_right(name, column, values, rows)
+    return sealed_copy(values, column.dtype)
+
+
+def _refuse_unless_right(name: str, column: _Column, values: NDArray[Any], rows: int) -> None:
+    if values.shape != (rows,):
+        raise MalformedNetwork(problem="unequal_lengths", rows=rows, **{name: values.size})
     right = column.right(values)
     if not right.all():
         raise MalformedNetwork(problem=column.problem, row=int(np.argmin(right)))
-    return sealed_copy(values, column.dtype)
 
 
 def _joined(there: NDArray[Any] | None, further: NDArray[Any] | None) -> NDArray[Any] | None:
