@@ -224,3 +224,40 @@ def test_measuring_loads_no_django_and_makes_no_home(tmp_path: Path) -> None:
 
     assert said.stdout.splitlines()[-1] == "[]"
     assert not home.exists()
+
+
+def test_a_network_that_was_kept_says_the_same_and_is_settled(run: Run, tmp_path: Path) -> None:
+    nodes = NETWORKS / "flo_marriage_nodes.csv"
+    edges = NETWORKS / "flo_marriage_edges.csv"
+    kept = tmp_path / "families.network"
+    asked = ("-m", "betweenness", "-m", "isolates", "-m", "degree")
+
+    alone = run("measure", edges, "--nodes", nodes, "--keep", kept)
+    said = run("measure", edges, "--nodes", nodes, *asked)
+    again = run("measure", kept, *asked)
+    told_twice = run("measure", kept, "--directed", *asked)
+
+    assert alone.json == {
+        "network": {"nodes": 16, "ties": 20, "directed": False}, "measures": {}
+    }  # fmt: skip
+    assert str(kept) in alone.err
+    assert again.json == said.json
+    assert told_twice.code == 2
+    assert "settled" in told_twice.err
+
+
+def test_a_kept_file_that_was_damaged_or_cannot_be_written_is_told(
+    run: Run, tmp_path: Path
+) -> None:
+    kept = tmp_path / "karate.network"
+    run("measure", KARATE, "--keep", kept)
+    whole = bytearray(kept.read_bytes())
+    whole[-10] ^= 1
+    kept.write_bytes(whole)
+
+    damaged = run("measure", kept, "-m", "density")
+    nowhere = run("measure", KARATE, "--keep", tmp_path / "no" / "where")
+
+    assert (damaged.code, nowhere.code) == (2, 2)
+    assert "damaged" in damaged.err
+    assert str(tmp_path / "no" / "where") in nowhere.err

@@ -9,6 +9,7 @@ from saiyai.cli.command import (
     Command,
     language,
     print_out,
+    tell_person,
     tell_problem,
     write_out,
 )
@@ -21,7 +22,12 @@ _SUFFIXES: Final = (".json", ".csv", ".parquet")
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument(
-        "-m", "--measure", action="append", default=[], metavar="ID", help="all without any"
+        "-m",
+        "--measure",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="all without any, none with --keep alone",
     )
     parser.add_argument("--nodes", type=Path, metavar="FILE", help="nodes, in a column `id`")
     direction = parser.add_mutually_exclusive_group()
@@ -32,6 +38,9 @@ def _arguments(parser: ArgumentParser) -> None:
         "--undirected", dest="directed", action="store_false", help="ties do not point"
     )
     parser.add_argument("--weight", metavar="COLUMN", help="the column of weights")
+    parser.add_argument(
+        "--keep", type=Path, metavar="KEPT", help="the network as a file that opens at once"
+    )
     parser.add_argument(
         "-o",
         "--output",
@@ -52,7 +61,10 @@ def _measure(given: Namespace) -> None:
     file = read_file(given.file, nodes=given.nodes, directed=given.directed, weight=given.weight)
     for problem in file.problems:
         tell_problem(problem)
-    results = file.measures(given.measure)
+    if given.keep:
+        file.keep(given.keep)
+        tell_person("cli.written", path=given.keep)
+    results = [] if given.keep and not given.measure else file.measures(given.measure)
     found = with_reasons(file.to_plain(results), language())
     if output is None:
         print_out(_json(found))

@@ -14,6 +14,8 @@ from saiyai.engine.measure import run
 from saiyai.engine.network import Network, make_network
 from saiyai.engine.result import Result, to_plain
 from saiyai.formats.network_files import read_network
+from saiyai.formats.refusals import unreadable
+from saiyai.formats.stored_files import KeptNetwork, keep_network, open_kept
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +39,10 @@ class NetworkFile:
         """Several measures, all of the catalogue without any. Raises: UnknownMeasure."""
         return [run(card, self.network) for card in map(measure_of, wanted or MEASURES)]
 
+    def keep(self, path: str | Path) -> None:
+        """Keep the network in a file that `read` opens at once. Raises: UnwritableFile."""
+        keep_network(Path(path), KeptNetwork(self.ids, self.names, self.network))
+
     def to_plain(self, results: Sequence[Result]) -> dict[str, Any]:
         """Results as JSON, as `saiyai measure` prints them; nodes by their ids."""
         network = self.network
@@ -56,9 +62,14 @@ def read_file(
     """The network in a file: a list of ties, a matrix, a workbook, GraphML, an export of ours.
 
     `nodes` is a file of nodes with a column `id`, where those without a tie stand; `directed`
-    overrules what the file says; `weight` names its column of weights.
+    overrules what the file says; `weight` names its column of weights. A network that was kept
+    is opened as it is; of that none of these can be said.
     Raises: UnknownFile, UnknownFormat, UnreadableFile, EmptyFile, ColumnMissing.
     """
+    if kept := open_kept(Path(path)):
+        if (nodes, directed, weight) != (None, None, None):
+            raise unreadable(Path(path).name, "kept_is_settled")
+        return NetworkFile(kept.ids, kept.names, kept.network, ())
     told = read_network(path, nodes=nodes, directed=directed, weight=weight)
     network = make_network(
         len(told.ids), told.sources, told.targets, directed=told.directed, weights=told.weights
