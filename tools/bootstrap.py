@@ -48,9 +48,9 @@ class Stop(SystemExit):
 
 
 def main() -> None:
-    """Prepare this tree for `run` (the product) or `dev` (the product, its tests, its docs)."""
+    """Prepare this tree for `run`, the product, for `dev`, also tests and docs, or for `bench`."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("purpose", choices=["run", "dev"])
+    parser.add_argument("purpose", choices=["run", "dev", "bench"])
     purpose = parser.parse_args().purpose
     if sys.version_info < (3, 11):  # noqa: UP036 - this file meets every Python
         raise Stop(f"Saiyai needs Python 3.11 or newer; this is {platform.python_version()}.")
@@ -94,6 +94,7 @@ _SAYS = {
     "uv": f"1/5 uv {UV_VERSION}, the package installer",
     "packages-run": "2/5 Python packages",
     "packages-dev": "2/5 Python packages, with those for tests and documentation",
+    "packages-bench": "2/5 Python packages, with peers to measure beside",
     "saiyai": "3/5 Saiyai itself",
     "frontend": "4/5 front end",
     "kernels": "5/5 compiled kernels",

@@ -1,7 +1,8 @@
 """Write `requirements/*.txt` from pyproject.toml: every package pinned and hashed, no addresses.
 
-`run` is what the product needs and what builds it; `dev` adds tests and documentation and agrees
-with `run` on every version. What is pinned stays; `--renew` takes the newest of everything.
+`run` is what the product needs and what builds it; `dev` adds tests and documentation, `bench`
+the peers to measure beside; they agree on every version. What is pinned stays; `--renew` takes
+the newest of everything.
 """
 
 import subprocess
@@ -14,20 +15,14 @@ LOCKS = ROOT / "requirements"
 
 
 def main() -> None:
-    """Compile both locks for every platform and Python from 3.11 on."""
+    """Compile every lock for every platform and Python from 3.11 on."""
     if not (TOOLS / "uv").exists():
         bring_uv()
-    _compile("run", "--group", "build")
-    _compile(
-        "dev",
-        "--group",
-        "build",
-        "--group",
-        "dev",
-        "--all-extras",
-        "--constraint",
-        LOCKS / "run.txt",
-    )
+    groups = ["--group", "build"]
+    _compile("run", *groups)
+    groups += ["--group", "dev", "--all-extras"]
+    _compile("dev", *groups, "--constraint", LOCKS / "run.txt")
+    _compile("bench", *groups, "--group", "bench", "--constraint", LOCKS / "dev.txt")
 
 
 def _compile(name: str, *what: str | Path) -> None:

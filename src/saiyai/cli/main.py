@@ -7,6 +7,7 @@ from typing import Final
 
 from saiyai import __version__
 from saiyai.cli.areas import AREAS
+from saiyai.cli.benching import BENCH
 from saiyai.cli.command import Command, stop
 from saiyai.cli.inviting import INVITE
 from saiyai.cli.measuring import MEASURE
@@ -17,7 +18,19 @@ from saiyai.engine.errors import EngineError
 
 COMMANDS: Final[dict[str, Command]] = {
     command.name: command
-    for command in (DEMO, SERVE, WORK, UPGRADE, IMPORT, EXPORT, AREAS, ASSESS, MEASURE, INVITE)
+    for command in (
+        DEMO,
+        SERVE,
+        WORK,
+        UPGRADE,
+        IMPORT,
+        EXPORT,
+        AREAS,
+        ASSESS,
+        MEASURE,
+        BENCH,
+        INVITE,
+    )
 }
 
 

@@ -19,7 +19,8 @@ from saiyai.engine.passes import passed
 WALKS_AT_MOST: Final = 10_000_000_000
 """Nodes times ties up to which walks begin everywhere: a second or two on two cores."""
 
-_DRAWS: Final = 1_024
+WALKS: Final = 1_024
+"""Beyond that they begin at so many nodes, drawn at random."""
 
 _BEGUN: Final = 512
 
@@ -145,8 +146,8 @@ def _walks_from_all(network: Network) -> Walked:
 
 
 def _sampled_walks(network: Network) -> SampledWalks:
-    drawn = dice().integers(0, network.n, _DRAWS, np.int32)
-    return SampledWalks(_walks(network, drawn), _DRAWS, int(_bounds(network).max()))
+    drawn = dice().integers(0, network.n, WALKS, np.int32)
+    return SampledWalks(_walks(network, drawn), WALKS, int(_bounds(network).max()))
 
 
 def _longest_distance(network: Network) -> Between:
