@@ -1,9 +1,13 @@
 """How the answers change that do change: one entry a measure, for the battery."""
 
 from collections.abc import Callable
+from math import log
 from typing import Any
 
+import numpy as np
+
 from saiyai.engine.network import Network
+from tests.engine.contest_model import contests, davids_model, elo_model, steepness_model
 
 Law = Callable[[dict[str, Any], Network, int], dict[str, Any]]
 
@@ -41,6 +45,15 @@ STRANGERS: dict[str, Law] = {
     "strong_components": lambda answer, network, k: (
         STRANGERS["components"](answer, network, k) if "nodes" in answer else answer
     ),
+    "gini": lambda answer, network, k: with_value(
+        answer, lambda value: (network.n * value + k) / (network.n + k)
+    ),
+    "theil": lambda answer, network, k: with_value(
+        answer, lambda value: value + log((network.n + k) / network.n)
+    ),
+    "pielou": lambda answer, network, k: with_value(
+        answer, lambda value: value * log(network.n) / log(network.n + k)
+    ),
     # once the share of the strangers is given back
     "pagerank": lambda answer, _network, _k: answer,
     "isolates": lambda answer, network, k: {
@@ -49,6 +62,32 @@ STRANGERS: dict[str, Law] = {
     },
 }
 """What k strangers do to the answers that they do change: the answer before, its network, k."""
+
+
+TWICE: dict[str, Law] = {
+    "davids_score": lambda answer, network, k: of_nodes(
+        answer, lambda: davids_model(contests(network) * k)
+    ),
+    "steepness": lambda answer, network, k: with_value(
+        answer, lambda _value: steepness_model(contests(network) * k)
+    ),
+    "elo": lambda answer, network, k: of_nodes(answer, lambda: elo_model(network, k)),
+}
+"""What telling every tie k times does where each is a contest of its own, and more of them say
+more: the answer to one telling, its network, k."""
+
+
+def with_value(answer: dict[str, Any], law: Callable[[float], float]) -> dict[str, Any]:
+    """The answer with its number by a law; a reason stays."""
+    return {"value": law(answer["value"])} if "value" in answer else answer
+
+
+def of_nodes(answer: dict[str, Any], law: Callable[[], Any]) -> dict[str, Any]:
+    """The answer with other numbers of the nodes that have one; reasons stay."""
+    if "nodes" not in answer:
+        return answer
+    numbers = zip(answer["nodes"].items(), np.asarray(law()).tolist(), strict=True)
+    return {"nodes": {name: one if isinstance(one, dict) else x for (name, one), x in numbers}}
 
 
 def pairs(n: int) -> int:

@@ -24,7 +24,7 @@ from saiyai.engine.result import (
     Why,
     to_plain,
 )
-from tests.engine.laws import STRANGERS, scaled
+from tests.engine.laws import STRANGERS, TWICE, scaled
 from tests.engine.oracles import beyond
 from tests.engine.strategies import columns, examples, few_examples, networks, permutations
 
@@ -243,6 +243,10 @@ def test_every_measure_that_reads_strangers_has_its_law() -> None:
     assert set(STRANGERS) == {m.id for m in MEASURES.values() if m.reads.strangers}
 
 
+def test_only_what_reads_parallel_ties_has_a_law_of_telling_twice() -> None:
+    assert set(TWICE) <= {m.id for m in MEASURES.values() if m.reads.parallel}
+
+
 @every_measure
 @few_examples
 @given(network=networks(least=3), k=st.integers(1, 3))
@@ -300,6 +304,8 @@ def test_telling_every_tie_twice_changes_only_what_reads_it(
 
     if measure.reads.parallel and measure.unit is Unit.WEIGHT:
         answer = scaled(answer, 2)  # strengths add up; shares of them stay
+    if measure.id in TWICE:
+        answer = TWICE[measure.id](answer, network, 2)
     assert same(of_first_ties(plain(measure, doubled), network.m), answer)
 
 

@@ -13,6 +13,7 @@ from saiyai.engine.measures.components import (
     ISOLATES,
     STRONG_COMPONENTS,
 )
+from saiyai.engine.measures.contests import DAVIDS_SCORE, ELO, STEEPNESS
 from saiyai.engine.measures.core_number import CORE_NUMBER
 from saiyai.engine.measures.current_flow import CURRENT_FLOW_BETWEENNESS
 from saiyai.engine.measures.cut_points import ARTICULATION_POINTS, BRIDGES
@@ -23,7 +24,13 @@ from saiyai.engine.measures.distances import (
     DIAMETER,
     GLOBAL_EFFICIENCY,
 )
+from saiyai.engine.measures.give_and_take import (
+    BENEFIT_BALANCE,
+    DIRECT_RECIPROCITY,
+    MUTUAL_DEPENDENCE,
+)
 from saiyai.engine.measures.gould_fernandez import GOULD_FERNANDEZ
+from saiyai.engine.measures.inequality import GINI, PIELOU, THEIL
 from saiyai.engine.measures.mixing import ASSORTATIVITY, DEGREE_ASSORTATIVITY, E_I_INDEX
 from saiyai.engine.measures.prestige import EIGENVECTOR, HITS, KATZ, PAGERANK
 from saiyai.engine.measures.reciprocity import DYAD_CENSUS, RECIPROCITY
@@ -76,6 +83,15 @@ MEASURES: Final[dict[str, Measure]] = {
         PAGERANK,
         HITS,
         KATZ,
+        DIRECT_RECIPROCITY,
+        BENEFIT_BALANCE,
+        MUTUAL_DEPENDENCE,
+        GINI,
+        THEIL,
+        PIELOU,
+        DAVIDS_SCORE,
+        STEEPNESS,
+        ELO,
     )
 }
 

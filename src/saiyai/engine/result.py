@@ -42,6 +42,8 @@ class Why(StrEnum):
     """The exact answer would take too long, and there is no estimate of it yet."""
     OUT_OF_RANGE = "out_of_range"
     """The number is beyond what a computer's numbers can hold."""
+    ALL_ZERO = "all_zero"
+    """Shares of a whole are asked for, and the whole is nothing."""
 
 
 _REASONS: Final = tuple(Why)

@@ -1,0 +1,85 @@
+"""Who wins contests: scores from shares of wins, and ratings that move with every contest."""
+
+from math import erfc, sqrt
+from typing import Final
+
+import numpy as np
+
+from saiyai.engine.arrays import Float64s, Int32s, Int64s
+from saiyai.engine.jit import kernel
+
+SPREAD: Final = 200.0
+"""The standard deviation of how anybody performs around the own rating, as Elo set it."""
+
+
+def win_shares(won: Float64s, lost: Float64s, *, corrected: bool = True) -> Float64s:
+    """How far one wins against another, 0 where the two never met.
+
+    The share of wins P; or, corrected for chance, D: as if there had been one more contest that
+    nobody won, so that few contests say less.
+
+    Shapes: all alike; won and lost are not negative.
+    Source: de Vries 1998, Animal Behaviour 55, 827-843 (D).
+    """
+    extra = 1.0 if corrected else 0.0
+    met = won + lost
+    shares: Float64s = np.divide(
+        won + extra / 2, met + extra, out=np.zeros_like(won), where=met > 0
+    )
+    return shares
+
+
+def davids_scores(ones: Int64s, others: Int32s, shares: Float64s, back: Float64s) -> Float64s:
+    """What each wins, those counting more who win themselves, less what each loses likewise.
+
+    Shapes: all (pairs that met, each from both its ends,): whom the share is of, against whom, the
+        share, and that of the other; result (n,), n being one more than the largest of `ones`.
+    Returns: float64 (n,), w + w2 - l - l2, which sum to 0.
+    Cost: O(n + pairs).
+    Source: David 1987, Biometrika 74, 432-436.
+    """
+    wins, losses = np.bincount(ones, shares), np.bincount(ones, back)
+    further = np.bincount(ones, shares * wins[others] - back * losses[others])
+    return np.asarray(wins + further - losses, np.float64)
+
+
+def normalised(scores: Float64s) -> Float64s:
+    """The same from 0 to n - 1: what each would win if scores were wins against all others.
+
+    Source: de Vries, Stevens & Vervaecke 2006, Animal Behaviour 71, 585-592.
+    """
+    n = len(scores)
+    found: Float64s = ((scores + n * (n - 1) / 2) / n).clip(0, n - 1)
+    return found
+
+
+def slope_by_rank(scores: Float64s) -> float:
+    """By how much scores fall from one rank to the next: least squares; two at least.
+
+    Returns: 0, all alike, to 1 for normalised scores where each beats all below.
+    Source: de Vries, Stevens & Vervaecke 2006, Animal Behaviour 71, 585-592.
+    """
+    ranks = np.arange(len(scores)) - (len(scores) - 1) / 2
+    return float(np.clip(ranks @ np.sort(scores) / (ranks @ ranks), 0, 1))
+
+
+@kernel
+def elo_ratings(n: int, winners: Int32s, losers: Int32s, start: float, k: float) -> Float64s:
+    """The rating of each after all contests, in their order.
+
+    The winner takes from the loser k times the chance there was that the loser would win, by a
+    normal distribution of performances. Who contests with oneself is passed over.
+
+    Cost: O(n + contests).
+    Source: Elo 1978, The Rating of Chessplayers; as Neumann et al. 2011, Animal Behaviour 82.
+    """
+    ratings = np.full(n, start)
+    for contest in range(len(winners)):
+        winner, loser = winners[contest], losers[contest]
+        if winner != loser:
+            # The difference of two performances has a deviation of SPREAD times sqrt(2).
+            ahead = (ratings[winner] - ratings[loser]) / (SPREAD * sqrt(2.0))
+            taken = k * erfc(ahead / sqrt(2.0)) / 2
+            ratings[winner] += taken
+            ratings[loser] -= taken
+    return ratings
