@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
+from saiyai.engine.measures.circulation import circulation
 from saiyai.engine.measures.contests import davids_score, steepness
+from saiyai.engine.measures.finn_cycling import finn_cycling
 from saiyai.engine.measures.give_and_take import (
     benefit_balance,
     direct_reciprocity,
@@ -14,7 +16,7 @@ from saiyai.engine.network import Network, make_network
 from saiyai.engine.ops import inequality as spread
 from saiyai.engine.ops.contests import davids_scores, normalised, slope_by_rank, win_shares
 from tests.engine.oracles import number, numbers
-from tests.engine.published import karate
+from tests.engine.published import high_tech_advice, karate
 
 _AS_PRINTED = 1e-6
 
@@ -41,18 +43,33 @@ def patron() -> Network:
 @pytest.mark.parametrize(
     ("network", "expected"),
     [
-        (of_matrix([[0, 5, 2], [3, 0, 4], [2, 0, 0]]), (0.625, 0.75, 0.6222)),
-        (ring(4), (0, 1, 0)),
-        (patron(), (0, 0, 0)),
+        (of_matrix([[0, 5, 2], [3, 0, 4], [2, 0, 0]]), (0.625, 0.75, 0.75, 0.6222)),
+        (ring(4), (0, 1, 1, 0)),
+        (patron(), (0, 0, 0, 0)),
     ],
 )
-def test_what_is_given_comes_back(network: Network, expected: tuple[float, float, float]) -> None:
+def test_what_is_given_comes_back(network: Network, expected: tuple[float, ...]) -> None:
     found = [
         number(measure(network))
-        for measure in (direct_reciprocity, benefit_balance, mutual_dependence)
+        for measure in (direct_reciprocity, circulation, benefit_balance, mutual_dependence)
     ]
 
     assert found == pytest.approx(expected, abs=1e-4)
+
+
+def test_what_can_go_round_of_advice_and_of_gifts_to_a_chief() -> None:
+    """The chief gives 1 to each of three and is given 3 by each."""
+    chief = of_matrix([[0, 1, 1, 1], [3, 0, 0, 0], [3, 0, 0, 0], [3, 0, 0, 0]])
+
+    assert number(circulation(high_tech_advice().network)) == pytest.approx(
+        0.557895, abs=_AS_PRINTED
+    )
+    assert number(circulation(chief)) == 0.5
+
+
+def test_what_passes_three_in_a_ring_into_which_five_come_from_outside() -> None:
+    """0 gives 10 and is given 5, so that 5 come from outside; 2 gives 5 and lets 5 out."""
+    assert number(finn_cycling(of_matrix([[0, 10, 0], [0, 0, 10], [5, 0, 0]]))) == 0.5
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import Final
 from saiyai.engine.errors import UnknownMeasure
 from saiyai.engine.measure import Measure
 from saiyai.engine.measures.betweenness import BETWEENNESS, BETWEENNESS_RAW, EDGE_BETWEENNESS
+from saiyai.engine.measures.circulation import CIRCULATION
 from saiyai.engine.measures.closeness import CLOSENESS, HARMONIC
 from saiyai.engine.measures.closure import CLUSTERING, TRANSITIVITY, TRIANGLES
 from saiyai.engine.measures.components import (
@@ -24,6 +25,7 @@ from saiyai.engine.measures.distances import (
     DIAMETER,
     GLOBAL_EFFICIENCY,
 )
+from saiyai.engine.measures.finn_cycling import FINN_CYCLING
 from saiyai.engine.measures.give_and_take import (
     BENEFIT_BALANCE,
     DIRECT_RECIPROCITY,
@@ -86,6 +88,8 @@ MEASURES: Final[dict[str, Measure]] = {
         DIRECT_RECIPROCITY,
         BENEFIT_BALANCE,
         MUTUAL_DEPENDENCE,
+        CIRCULATION,
+        FINN_CYCLING,
         GINI,
         THEIL,
         PIELOU,
