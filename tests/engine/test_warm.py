@@ -47,6 +47,11 @@ wider = make_network(2000, *ends, directed=True)
 run(MEASURES["eigenvector"], wider)
 run(MEASURES["betweenness"], wide), run(MEASURES["edge_betweenness"], wide)
 run(MEASURES["closeness"], wide)
+told = {"signs": [1, 1, -1] * 3000, "times": np.arange(9000)}
+odds = make_network(2000, *np.random.default_rng(1).integers(0, 2000, (2, 9000)), directed=True,
+                    **told)
+run(MEASURES["elo"], odds), run(MEASURES["structural_balance"], odds)
+run(MEASURES["frustration"], odds)
 table = EventTable([1, 2], np.array([1, 3], np.int8), [0, 1], [3, 1], [-1, -1])
 events = make_events(3, table, Presence([0, 3, 3], [0, 1, 2]), Flows([1], [0], [1]))
 lines = make_lines(3, [0, 1], [1, 2])

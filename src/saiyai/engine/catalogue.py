@@ -4,6 +4,7 @@ from typing import Final
 
 from saiyai.engine.errors import UnknownMeasure
 from saiyai.engine.measure import Measure
+from saiyai.engine.measures.balance import FRUSTRATION, STRUCTURAL_BALANCE
 from saiyai.engine.measures.betweenness import BETWEENNESS, BETWEENNESS_RAW, EDGE_BETWEENNESS
 from saiyai.engine.measures.circulation import CIRCULATION
 from saiyai.engine.measures.closeness import CLOSENESS, HARMONIC
@@ -96,6 +97,8 @@ MEASURES: Final[dict[str, Measure]] = {
         DAVIDS_SCORE,
         STEEPNESS,
         ELO,
+        STRUCTURAL_BALANCE,
+        FRUSTRATION,
     )
 }
 

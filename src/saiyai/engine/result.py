@@ -44,6 +44,8 @@ class Why(StrEnum):
     """The number is beyond what a computer's numbers can hold."""
     ALL_ZERO = "all_zero"
     """Shares of a whole are asked for, and the whole is nothing."""
+    NO_TRIANGLE = "no_triangle"
+    """No three are all tied to one another, each pair either for or against."""
 
 
 _REASONS: Final = tuple(Why)

@@ -67,6 +67,7 @@ def _steps() -> Iterator[tuple[str, _Step]]:
         rings = partial(_measure, MEASURES[measure_id], *_rings(width))
         yield f"{measure_id} on all cores", rings
     yield "triangles on two cores", partial(_measure, MEASURES["triangles"], *_strips())
+    yield "frustration between bounds", partial(_measure, MEASURES["frustration"], *_at_odds())
     yield "cuts", partial(_cuts, undirected)
     yield "lines", _lines
     yield "map_layout", partial(_map, undirected)
@@ -113,6 +114,17 @@ def _strips() -> tuple[Network, Network]:
     n = 50_000
     ends = (np.tile(np.arange(n), 2), (np.arange(2 * n) + 1 + np.arange(2 * n) // n) % n)
     return make_network(n, *ends, directed=True), make_network(n, *ends, directed=False)
+
+
+def _at_odds() -> tuple[Network, Network]:
+    """Rings of triangles, more than are tried in camps, in each of which one pair is against."""
+    n = 1_000
+    ends = (np.tile(np.arange(n), 2), (np.arange(2 * n) + 1 + np.arange(2 * n) // n) % n)
+    signs = np.repeat((1, -1), n)
+    return (
+        make_network(n, *ends, directed=True, signs=signs),
+        make_network(n, *ends, directed=False, signs=signs),
+    )
 
 
 def _measure(measure: Measure, directed: Network, undirected: Network) -> None:
