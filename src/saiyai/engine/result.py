@@ -34,6 +34,8 @@ class Why(StrEnum):
     """Several parts are the strongest and one leads to another, so no numbers hold for long."""
     ALL_ALIKE = "all_alike"
     """There is only one group, or one degree, so nothing can go with anything."""
+    NOT_CONNECTED = "not_connected"
+    """Not everybody can be reached from everybody, so there is no distance between some."""
     UNDIRECTED = "undirected"
     """The question is about directions, and the ties have none."""
     ISOLATE = "isolate"
