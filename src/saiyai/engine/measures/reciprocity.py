@@ -1,7 +1,10 @@
 """Reciprocity: how far ties are returned, and the pairs by how they are tied."""
 
+import numpy as np
+
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
+from saiyai.engine.ops.rows import degrees
 from saiyai.engine.result import Parts, Value, Why
 
 
@@ -41,6 +44,58 @@ def dyad_census(network: Network) -> Parts | Why:
     )
 
 
+def garlaschelli_loffredo(network: Network) -> Value | Why:
+    """How far ties are returned beyond what as many ties laid at random would be: rho.
+
+    Returns: up to 1, all are; 0, as if by chance; below 0 rather not. UNDIRECTED where ties have
+        no direction, NO_NODES, TOO_FEW_NODES below two, NO_TIES where there is none, ALL_ALIKE
+        where all are tied to all.
+    Cost: O(1). Loops and parallel ties are not counted. It is (r - a) / (1 - a) of the reciprocity
+        r and the density a: chance lays every tie as likely, whoever gives and gets many.
+    Source: Garlaschelli & Loffredo 2004, Physical Review Letters 93, 268701.
+    """
+    if missing := _without_chance(network):
+        return missing
+    arcs, possible = len(network.arcs.indices), network.n * (network.n - 1)
+    returned, chance = 2 * _mutual(network) / arcs, arcs / possible
+    return Value((returned - chance) / (1 - chance))
+
+
+def katz_powell(network: Network) -> Value | Why:
+    """How far ties are returned beyond what each one's number of ties would bring by chance.
+
+    Returns: up to 1, all are; 0, as if by chance; below 0 rather not. UNDIRECTED where ties have
+        no direction, NO_NODES, TOO_FEW_NODES below two, NO_TIES where there is none, ALL_ALIKE
+        where all are tied to all.
+    Cost: O(n). Loops and parallel ties are not counted. Chance lets everybody choose as many as
+        they did among all others: of L ties, with L2 the sum of the squares of what each one has,
+        E = (L^2 - L2) / (2 (n - 1)^2) pairs would be mutual, and the answer is that of M mutual
+        pairs, (M - E) / (L / 2 - E).
+    Source: Katz & Powell 1955, Sociometry 18, 403-409, of free choice; as in Wasserman & Faust
+        1994, section 13.3.
+    """
+    if missing := _without_chance(network):
+        return missing
+    has = degrees(network.arcs)
+    ties = int(has.sum())
+    # Whole numbers up to the last step: the terms differ little where nearly all are tied to all.
+    by_chance = ties * ties - int(np.square(has).sum())
+    all_pairs = (network.n - 1) ** 2
+    return Value((2 * all_pairs * _mutual(network) - by_chance) / (ties * all_pairs - by_chance))
+
+
+def _without_chance(network: Network) -> Why | None:
+    """Why there is nothing that chance could have done otherwise."""
+    if not network.directed:
+        return Why.UNDIRECTED
+    if network.n < 2:
+        return Why.TOO_FEW_NODES if network.n else Why.NO_NODES
+    arcs = len(network.arcs.indices)
+    if arcs == 0:
+        return Why.NO_TIES
+    return Why.ALL_ALIKE if arcs == network.n * (network.n - 1) else None
+
+
 def _mutual(network: Network) -> int:
     """A mutual pair has two arcs, any other tied pair one."""
     return len(network.arcs.indices) - network.pairs
@@ -68,6 +123,32 @@ DYAD_CENSUS = Measure(
     question_th="มีกี่คู่ที่มีสายสัมพันธ์ทั้งสองทาง ทางเดียว หรือยังไม่มีในบันทึก",
     source="Holland & Leinhardt 1970, American Journal of Sociology 76, 492-513",
     compute=dyad_census,
+    reads=Reads(direction=True, strangers=True),
+    needs_direction=True,
+)
+
+GARLASCHELLI_LOFFREDO = Measure(
+    id="garlaschelli_loffredo",
+    level=Level.NETWORK,
+    unit=Unit.INDEX,
+    bounds=Bounds(-1, 1),
+    question="Are ties returned more often than they would be if laid at random?",
+    question_th="สายสัมพันธ์มีการตอบกลับมากกว่าที่จะเกิดขึ้นโดยบังเอิญหรือไม่",
+    source="Garlaschelli & Loffredo 2004, Physical Review Letters 93, 268701",
+    compute=garlaschelli_loffredo,
+    reads=Reads(direction=True, strangers=True),
+    needs_direction=True,
+)
+
+KATZ_POWELL = Measure(
+    id="katz_powell",
+    level=Level.NETWORK,
+    unit=Unit.INDEX,
+    bounds=Bounds(-1, 1),
+    question="Are ties returned more often than if each one had chosen as many at random?",
+    question_th="สายสัมพันธ์มีการตอบกลับมากกว่าเมื่อแต่ละรายเลือกจำนวนเท่าเดิมโดยสุ่มหรือไม่",
+    source="Katz & Powell 1955, Sociometry 18, 403-409",
+    compute=katz_powell,
     reads=Reads(direction=True, strangers=True),
     needs_direction=True,
 )
