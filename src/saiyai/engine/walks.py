@@ -76,6 +76,14 @@ def longest_distance(network: Network) -> Between:
     return passed(network, _longest_distance)
 
 
+def no_farther_than(network: Network) -> int:
+    """A distance that no two nodes exceed, where one reaches the other; of one node at least.
+
+    Cost: O(n + m).
+    """
+    return int(_bounds(network).max())
+
+
 def path_counts(network: Network) -> tuple[SampledPaths, int]:
     """Shortest paths between 32,768 pairs, and how many pairs; two nodes at least.
 
@@ -147,7 +155,7 @@ def _walks_from_all(network: Network) -> Walked:
 
 def _sampled_walks(network: Network) -> SampledWalks:
     drawn = dice().integers(0, network.n, WALKS, np.int32)
-    return SampledWalks(_walks(network, drawn), WALKS, int(_bounds(network).max()))
+    return SampledWalks(_walks(network, drawn), WALKS, no_farther_than(network))
 
 
 def _longest_distance(network: Network) -> Between:
