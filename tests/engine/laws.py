@@ -6,8 +6,12 @@ from typing import Any
 
 import numpy as np
 
+from saiyai.engine.measures.betweenness import betweenness_raw
 from saiyai.engine.network import Network
+from saiyai.engine.ops.rows import degrees, entries_per_node
+from saiyai.engine.reach import reach
 from tests.engine.contest_model import contests, davids_model, elo_model, steepness_model
+from tests.engine.oracles import numbers
 
 Law = Callable[[dict[str, Any], Network, int], dict[str, Any]]
 
@@ -56,6 +60,54 @@ STRANGERS: dict[str, Law] = {
     ),
     # once the share of the strangers is given back
     "pagerank": lambda answer, _network, _k: answer,
+    "degree_centralization": lambda answer, network, k: with_zeros(
+        answer,
+        int(degrees(network.simple).max()),
+        ((network.n - 1) * (network.n - 2), (network.n + k - 1) * (network.n + k - 2)),
+        k,
+    ),
+    "in_centralization": lambda answer, network, k: with_zeros(
+        answer,
+        int(entries_per_node(network.arcs).max()),
+        ((network.n - 1) ** 2, (network.n + k - 1) ** 2),
+        k,
+    ),
+    "out_centralization": lambda answer, network, k: with_zeros(
+        answer,
+        int(degrees(network.arcs).max()),
+        ((network.n - 1) ** 2, (network.n + k - 1) ** 2),
+        k,
+    ),
+    # in pairs of others, which strangers do not change
+    "betweenness_centralization": lambda answer, network, k: with_zeros(
+        answer,
+        max(numbers(betweenness_raw(network))) * (1 if network.directed else 2),
+        (
+            (network.n - 1) ** 2 * (network.n - 2),
+            (network.n + k - 1) ** 2 * (network.n + k - 2),
+        ),
+        k,
+    ),
+    "closeness_centralization": lambda _answer, _network, _k: {"why": "not_connected"},
+    # in nodes reached
+    "global_reaching": lambda answer, network, k: with_zeros(
+        answer,
+        int(reach(network).max()) - 1,
+        ((network.n - 1) ** 2, (network.n + k - 1) ** 2),
+        k,
+    ),
+    "garlaschelli_loffredo": lambda answer, network, k: among_more(
+        answer,
+        len(network.arcs.indices) / pairs(network.n),
+        pairs(network.n) / pairs(network.n + k),
+    ),
+    "katz_powell": lambda answer, network, k: among_more(
+        answer, mutual_by_chance(network), (network.n - 1) ** 2 / (network.n + k - 1) ** 2
+    ),
+    # while anybody is left the largest part has one at least
+    "robustness": lambda answer, network, k: {
+        "value": (answer["value"] * network.n**2 + k) / (network.n + k) ** 2
+    },
     "isolates": lambda answer, network, k: {
         "value": answer["value"] + k,
         "nodes": answer["nodes"] | {f"a{network.n + i}": 1 for i in range(k)},
@@ -104,6 +156,35 @@ def with_triads(counts: dict[str, int], n: int, k: int) -> dict[str, Any]:
     wider = counts | {"012": counts["012"] + k * asymmetric, "102": counts["102"] + k * mutual}
     tied = sum(wider.values()) - wider["003"]
     return {"parts": wider | {"003": (n + k) * (n + k - 1) * (n + k - 2) // 6 - tied}}
+
+
+def with_zeros(answer: dict[str, Any], most: float, of: tuple[int, int], k: int) -> dict[str, Any]:
+    """A centralization with k more whose number is 0, by what it is divided before and after."""
+    if "value" not in answer:
+        return answer
+    before, after = of
+    return {"value": (answer["value"] * before + k * most) / after}
+
+
+def among_more(answer: dict[str, Any], chance: float, thinner: float) -> dict[str, Any]:
+    """What is beyond chance, of what could be, where chance is that much thinner.
+
+    Where all were tied to all, all are still returned, and now there is something else to compare.
+    """
+    if answer.get("why") == "all_alike":
+        return {"value": 1.0}
+    if "value" not in answer:
+        return answer
+    there = chance + answer["value"] * (1 - chance)
+    return {"value": (there - chance * thinner) / (1 - chance * thinner)}
+
+
+def mutual_by_chance(network: Network) -> float:
+    """Mutual pairs if each chose as many at random, of as many as there could be."""
+    has = degrees(network.arcs)
+    ties = int(has.sum())
+    both = sum(int(one) * (ties - int(one)) for one in has)
+    return both / ((network.n - 1) ** 2 * ties) if ties else 0.0
 
 
 def scaled(answer: dict[str, Any], share: float) -> dict[str, Any]:

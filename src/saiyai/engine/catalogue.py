@@ -6,8 +6,15 @@ from saiyai.engine.errors import UnknownMeasure
 from saiyai.engine.measure import Measure
 from saiyai.engine.measures.balance import FRUSTRATION, STRUCTURAL_BALANCE
 from saiyai.engine.measures.betweenness import BETWEENNESS, BETWEENNESS_RAW, EDGE_BETWEENNESS
+from saiyai.engine.measures.centralization import (
+    BETWEENNESS_CENTRALIZATION,
+    DEGREE_CENTRALIZATION,
+    IN_CENTRALIZATION,
+    OUT_CENTRALIZATION,
+)
 from saiyai.engine.measures.circulation import CIRCULATION
 from saiyai.engine.measures.closeness import CLOSENESS, HARMONIC
+from saiyai.engine.measures.closeness_centralization import CLOSENESS_CENTRALIZATION
 from saiyai.engine.measures.closure import CLUSTERING, TRANSITIVITY, TRIANGLES
 from saiyai.engine.measures.components import (
     COMPONENTS,
@@ -34,9 +41,18 @@ from saiyai.engine.measures.give_and_take import (
 )
 from saiyai.engine.measures.gould_fernandez import GOULD_FERNANDEZ
 from saiyai.engine.measures.inequality import GINI, PIELOU, THEIL
+from saiyai.engine.measures.krackhardt import EFFICIENCY, HIERARCHY, LUBNESS
 from saiyai.engine.measures.mixing import ASSORTATIVITY, DEGREE_ASSORTATIVITY, E_I_INDEX
 from saiyai.engine.measures.prestige import EIGENVECTOR, HITS, KATZ, PAGERANK
-from saiyai.engine.measures.reciprocity import DYAD_CENSUS, RECIPROCITY
+from saiyai.engine.measures.reaching import FLOW_HIERARCHY, GLOBAL_REACHING
+from saiyai.engine.measures.reciprocity import (
+    DYAD_CENSUS,
+    GARLASCHELLI_LOFFREDO,
+    KATZ_POWELL,
+    RECIPROCITY,
+)
+from saiyai.engine.measures.rich_club import RICH_CLUB
+from saiyai.engine.measures.robustness import ROBUSTNESS
 from saiyai.engine.measures.small_world import SMALL_WORLD
 from saiyai.engine.measures.strength import IN_STRENGTH, OUT_STRENGTH, STRENGTH
 from saiyai.engine.measures.structural_holes import BURT_HIERARCHY, CONSTRAINT, EFFECTIVE_SIZE
@@ -99,6 +115,20 @@ MEASURES: Final[dict[str, Measure]] = {
         ELO,
         STRUCTURAL_BALANCE,
         FRUSTRATION,
+        DEGREE_CENTRALIZATION,
+        IN_CENTRALIZATION,
+        OUT_CENTRALIZATION,
+        BETWEENNESS_CENTRALIZATION,
+        CLOSENESS_CENTRALIZATION,
+        HIERARCHY,
+        EFFICIENCY,
+        LUBNESS,
+        GLOBAL_REACHING,
+        FLOW_HIERARCHY,
+        GARLASCHELLI_LOFFREDO,
+        KATZ_POWELL,
+        RICH_CLUB,
+        ROBUSTNESS,
     )
 }
 

@@ -63,6 +63,7 @@ def _steps() -> Iterator[tuple[str, _Step]]:
         ("edge_betweenness", 5),
         ("closeness", 5),
         ("eigenvector", 1_010),
+        ("robustness", 2),
     ):
         rings = partial(_measure, MEASURES[measure_id], *_rings(width))
         yield f"{measure_id} on all cores", rings
