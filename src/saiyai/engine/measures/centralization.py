@@ -24,7 +24,7 @@ def degree_centralization(network: Network) -> Value | Why:
         below three.
     Cost: O(n). Directions, loops and parallel ties are not read. The differences add up to
         (n - 1)(n - 2) in a star. A node without a tie counts as one far below.
-    Source: Freeman 1978; equals `centr_degree` of R's igraph without loops.
+    Source: Freeman 1978; as `centr_degree` of R's igraph without loops.
     """
     if network.n < 3:
         return Why.TOO_FEW_NODES if network.n else Why.NO_NODES
@@ -39,7 +39,7 @@ def in_centralization(network: Network) -> Value | Why:
         where ties have no direction, NO_NODES, TOO_FEW_NODES below two.
     Cost: O(n + m). Loops and parallel ties are not counted. The differences add up to (n - 1)^2
         where all point to one.
-    Source: Freeman 1978; of ties that point Wasserman & Faust 1994, section 5.3.1; equals
+    Source: Freeman 1978; of ties that point Wasserman & Faust 1994, section 5.3.1; as
         `centr_degree` of R's igraph with mode "in" and without loops.
     """
     return _of_arcs(network, entries_per_node)
@@ -52,7 +52,7 @@ def out_centralization(network: Network) -> Value | Why:
         where ties have no direction, NO_NODES, TOO_FEW_NODES below two.
     Cost: O(n). Loops and parallel ties are not counted. The differences add up to (n - 1)^2 where
         one points to all.
-    Source: Freeman 1978; of ties that point Wasserman & Faust 1994, section 5.3.1; equals
+    Source: Freeman 1978; of ties that point Wasserman & Faust 1994, section 5.3.1; as
         `centr_degree` of R's igraph with mode "out" and without loops.
     """
     return _of_arcs(network, degrees)

@@ -41,7 +41,7 @@ def closeness_centralization(network: Network) -> Value | Why:
         is one over its mean distance to all others; the differences add up to
         (n - 1)(n - 2) / (2 n - 3) in a star. Beyond the limit from 1,024 sampled sources and from
         whoever may be the nearest by them.
-    Source: Freeman 1978; equals `centr_clo` of R's igraph where all are connected.
+    Source: Freeman 1978; as `centr_clo` of R's igraph where all are connected.
     """
     if missing := _missing(network):
         return missing

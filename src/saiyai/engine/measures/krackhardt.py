@@ -40,7 +40,7 @@ def hierarchy(network: Network) -> Value | Why:
     Cost: O(p q / 512), p and q the strong parts and the ties between them, which in a social
         network are few. Beyond the limit the same where p q is within it, with an error of 0;
         else from walks of 1,024 sampled sources.
-    Source: Krackhardt 1994; equals `hierarchy` of R's sna with measure "krackhardt".
+    Source: Krackhardt 1994, in pairs as R's sna counts them, `hierarchy` with "krackhardt".
     """
     if missing := _unreached(network):
         return missing
@@ -57,7 +57,7 @@ def efficiency(network: Network) -> Value | Why:
         Parts are weak components. Loops and parallel ties are not counted.
     Note: some count the pairs tied in either direction, and get a lower number of the same
         network.
-    Source: Krackhardt 1994; equals `efficiency` of R's sna.
+    Source: Krackhardt 1994, of arcs as R's sna defines `efficiency`.
     """
     if missing := _unreached(network):
         return missing
@@ -78,7 +78,7 @@ def lubness(network: Network) -> Value | Why:
     Cost: O(p^2 q / 512), p and q the strong parts and the ties between them. Pairs without are
         divided by the most that there can be, (n - 1)(n - 2) / 2 in each weak component. Beyond
         the limit from pairs drawn at random, at least 4,096.
-    Source: Krackhardt 1994; equals `lubness` of R's sna.
+    Source: Krackhardt 1994, as R's sna defines `lubness`.
     """
     if missing := _without_pairs(network):
         return missing

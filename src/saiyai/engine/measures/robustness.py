@@ -27,7 +27,9 @@ def robustness(network: Network) -> Value | Why:
 
     One node after another goes, each time one of those with the most ties left, until none is
     left. Among equals the dice decide: told is the median of all orders, each as likely as the
-    dice make it, so that half of them leave no less and half no more.
+    dice make it, so that half of them leave no less and half no more. Others tell the mean, which
+    hardly differs (0.1323 and 0.1324 of the karate club), but of which a few attacks, as many as
+    a large network allows, say nothing for sure.
 
     Returns: from (n - 1) / n^2, where nothing hangs together once the first is gone, as in a star,
         to (n - 1) / (2 n), where all are tied to all; NO_NODES, TOO_FEW_NODES below two.
