@@ -24,3 +24,12 @@ def drawn_networks(
         weights = dice.integers(1, 6, m)
         points = bool(seed % 2) if directed is None else directed
         yield make_network(n, sources, targets, directed=points, weights=weights)
+
+
+def drawn_contacts(*, directed: bool | None = None) -> Iterator[Network]:
+    """The same five hundred, and when each tie was: days, of which few or many are the same."""
+    for seed, network in enumerate(drawn_networks(directed=directed)):
+        dice = np.random.default_rng(1_000 + seed)
+        times = dice.integers(0, dice.choice([5, 30, 1_000]), network.m).astype(np.float64)
+        ends = (network.sources, network.targets)
+        yield make_network(network.n, *ends, directed=network.directed, times=times)
