@@ -32,3 +32,13 @@ def deviation(variance: _Real, width: float, draws: int, risk: float) -> _Real:
     share = np.log(3 / risk) / draws
     found: _Real = np.sqrt(2 * variance * share) + 3 * width * share
     return found
+
+
+def hoeffding(draws: int, risk: float) -> float:
+    """How far the mean of draws from 0..1 is from what it estimates, but for this risk.
+
+    Note: it holds for draws that are independent and for those drawn without putting back.
+    Source: Hoeffding 1963, Journal of the American Statistical Association 58, 13-30, theorem 2
+        and section 6.
+    """
+    return float(np.sqrt(np.log(2 / risk) / (2 * draws)))
