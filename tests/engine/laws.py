@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from saiyai.engine.measures.betweenness import betweenness_raw
-from saiyai.engine.network import Network
+from saiyai.engine.network import Network, make_network
 from saiyai.engine.ops.rows import degrees, entries_per_node
 from saiyai.engine.reach import reach
 from tests.engine.contest_model import contests, davids_model, elo_model, steepness_model
@@ -30,6 +30,9 @@ STRANGERS: dict[str, Law] = {
         answer, pairs(network.n) / pairs(network.n + k)
     ),
     "closeness": lambda answer, network, k: scaled(answer, (network.n - 1) / (network.n + k - 1)),
+    "temporal_reach": lambda answer, network, k: scaled(
+        answer, pairs(network.n) / pairs(network.n + k)
+    ),
     "global_efficiency": lambda answer, network, k: scaled(
         answer, pairs(network.n) / pairs(network.n + k)
     ),
@@ -114,6 +117,25 @@ STRANGERS: dict[str, Law] = {
     },
 }
 """What k strangers do to the answers that they do change: the answer before, its network, k."""
+
+# Newcomers arrive slowly, then in numbers, then slowly: each writes to the one before. The first
+# two keep it up for a while; 0 and 4 find each other again much later, as do 2 and 3.
+_ARRIVALS = [0, 9, 17, 24, 28, 31, 33, 35, 36, 38, 40, 42, 45, 48, 52, 57, 64, 72, 85]
+_LATER = [(0, 1, 1), (1, 0, 3), (0, 1, 4), (1, 0, 6), (0, 4, 30), (4, 0, 90), (3, 2, 95),
+          (2, 3, 99), (5, 6, 120)]  # fmt: skip
+_TIMES = np.array([*_ARRIVALS, *(day for _, _, day in _LATER)], np.float64)
+
+OVER_TIME: Network = make_network(
+    20,
+    [*range(1, 20), *(source for source, _, _ in _LATER)],
+    [*range(19), *(target for _, target, _ in _LATER)],
+    directed=True,
+    times=_TIMES,
+)
+"""A network of which everything that reads times has something to say."""
+
+SOONER = {"times": (120 - _TIMES) ** 1.5}
+"""Other times of its ties, at which all of these say something else."""
 
 
 TWICE: dict[str, Law] = {

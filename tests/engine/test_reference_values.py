@@ -5,7 +5,9 @@ import numpy as np
 import pytest
 
 from saiyai.engine.cuts import bridge_pairs, cut_losses
+from saiyai.engine.lasting import half_life, overdue_pairs
 from saiyai.engine.measures.betweenness import betweenness, betweenness_raw
+from saiyai.engine.measures.burstiness import burstiness
 from saiyai.engine.measures.closeness import closeness
 from saiyai.engine.measures.closure import clustering, transitivity
 from saiyai.engine.measures.components import components, connectedness
@@ -19,8 +21,12 @@ from saiyai.engine.measures.mixing import assortativity, degree_assortativity, e
 from saiyai.engine.measures.reciprocity import dyad_census, reciprocity
 from saiyai.engine.measures.small_world import small_world
 from saiyai.engine.measures.structural_holes import burt_hierarchy, constraint, effective_size
+from saiyai.engine.measures.temporal_reach import temporal_reach
 from saiyai.engine.measures.triad_census import triad_census
 from saiyai.engine.network import make_network
+from saiyai.engine.ops.bass import bass_peak, bass_rate, bass_share
+from saiyai.engine.ops.pauses import burstiness_of
+from saiyai.engine.ops.survival import kaplan_meier, share_lasting
 from saiyai.engine.result import NodeValues, Parts
 from tests.engine.oracles import members, number, numbers
 from tests.engine.published import florentine_marriages, high_tech_advice, karate
@@ -209,3 +215,57 @@ def test_who_is_tied_to_whom_in_the_karate_club_and_among_the_florentines() -> N
     assert number(assortativity(split)) == pytest.approx(0.717531, abs=_AS_PRINTED)
     families = florentine_marriages().network
     assert number(degree_assortativity(families)) == pytest.approx(-0.374838, abs=_AS_PRINTED)
+
+
+def test_two_rhythms_of_ten_pauses() -> None:
+    """Ten of one day; and nine of one day and one of ninety-one."""
+    for pauses, plain, corrected in (
+        ([1] * 10, -1, -1),
+        ([1] * 9 + [91], 0.459459, 0.908465),
+    ):
+        mean, spread = float(np.mean(pauses)), float(np.std(pauses))
+        days = np.cumsum([0, *pauses])
+        two = make_network(2, [0] * 11, [1] * 11, directed=False, times=days)
+
+        assert burstiness_of(mean, spread) == pytest.approx(plain, abs=_AS_PRINTED)
+        assert numbers(burstiness(two)) == pytest.approx([corrected] * 2, abs=_AS_PRINTED)
+
+
+def test_half_lives_of_shares_kept_over_a_year() -> None:
+    years = [half_life(share, 1.0) for share in (0.10, 0.25, 0.50, 0.80)]
+
+    assert years == pytest.approx([0.301, 0.500, 1.000, 3.106], abs=1e-3)
+
+
+def test_a_pause_of_thirty_days_is_not_overdue_and_one_of_thirty_three_is() -> None:
+    """After pauses of 3, 4, 5 and 4 days, of which the middle one is 4."""
+    two = make_network(2, [0] * 5, [1] * 5, directed=False, times=[0, 3, 7, 12, 16])
+
+    assert [len(overdue_pairs(two, 16 + pause)) for pause in (30, 33)] == [0, 1]
+
+
+def test_replies_by_the_seventh_day() -> None:
+    """After 1, 2, 2, 5 and 9 days; two are still waiting after 6 and 10."""
+    found = kaplan_meier([1, 2, 2, 5, 9, 6, 10], [True] * 5 + [False] * 2)
+    unanswered = share_lasting(found, 7)
+
+    assert unanswered is not None
+    assert 1 - unanswered == pytest.approx(0.571429, abs=_AS_PRINTED)
+
+
+def test_who_can_be_reached_in_time_in_a_ring_of_four() -> None:
+    ring = ([0, 1, 2, 3], [1, 2, 3, 0])
+    for directed, share in ((False, 1.0), (True, 0.5)):
+        network = make_network(4, *ring, directed=directed, times=[1, 2, 1, 3])
+
+        assert number(temporal_reach(network)) == share
+
+
+def test_a_curve_of_newcomers_as_those_of_many_goods() -> None:
+    """The mean p and q of Sultan, Farley and Lehmann 1990."""
+    p, q = 0.03, 0.38
+    peak = bass_peak(p, q)
+
+    assert peak == pytest.approx(6.1926, abs=1e-4)
+    assert bass_share([peak, 10], p, q) == pytest.approx([0.4605, 0.8128], abs=1e-4)
+    assert bass_rate([peak], p, q) == pytest.approx([0.11059], abs=1e-5)

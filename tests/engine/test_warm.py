@@ -29,8 +29,9 @@ import numpy as np
 n = 300
 for directed in (True, False):
     ring = make_network(n, np.arange(n), (np.arange(n) + 1) % n, directed=directed,
-                        weights=np.ones(n, np.float32), groups=np.arange(n) // 9)
-    for network in (ring, with_ties(ring, [0], [5], weights=[1]),
+                        weights=np.ones(n, np.float32), groups=np.arange(n) // 9,
+                        times=np.arange(n) % 30)
+    for network in (ring, with_ties(ring, [0], [5], weights=[1], times=[3]),
                     subnetwork(ring, np.arange(n) % 3 > 0)):
         for measure in MEASURES.values():
             run(measure, network), run(replace(measure, limit=-1), network)

@@ -5,7 +5,9 @@ from typing import Final
 from saiyai.engine.errors import UnknownMeasure
 from saiyai.engine.measure import Measure
 from saiyai.engine.measures.balance import FRUSTRATION, STRUCTURAL_BALANCE
+from saiyai.engine.measures.bass import BASS
 from saiyai.engine.measures.betweenness import BETWEENNESS, BETWEENNESS_RAW, EDGE_BETWEENNESS
+from saiyai.engine.measures.burstiness import BURSTINESS
 from saiyai.engine.measures.centralization import (
     BETWEENNESS_CENTRALIZATION,
     DEGREE_CENTRALIZATION,
@@ -41,7 +43,9 @@ from saiyai.engine.measures.give_and_take import (
 )
 from saiyai.engine.measures.gould_fernandez import GOULD_FERNANDEZ
 from saiyai.engine.measures.inequality import GINI, PIELOU, THEIL
+from saiyai.engine.measures.kaplan_meier_reply import KAPLAN_MEIER_REPLY
 from saiyai.engine.measures.krackhardt import EFFICIENCY, HIERARCHY, LUBNESS
+from saiyai.engine.measures.lasting_ties import OVERDUE_TIES, TIE_HALF_LIFE, TIE_PERSISTENCE
 from saiyai.engine.measures.mixing import ASSORTATIVITY, DEGREE_ASSORTATIVITY, E_I_INDEX
 from saiyai.engine.measures.prestige import EIGENVECTOR, HITS, KATZ, PAGERANK
 from saiyai.engine.measures.reaching import FLOW_HIERARCHY, GLOBAL_REACHING
@@ -56,6 +60,7 @@ from saiyai.engine.measures.robustness import ROBUSTNESS
 from saiyai.engine.measures.small_world import SMALL_WORLD
 from saiyai.engine.measures.strength import IN_STRENGTH, OUT_STRENGTH, STRENGTH
 from saiyai.engine.measures.structural_holes import BURT_HIERARCHY, CONSTRAINT, EFFECTIVE_SIZE
+from saiyai.engine.measures.temporal_reach import TEMPORAL_REACH
 from saiyai.engine.measures.triad_census import TRIAD_CENSUS
 
 MEASURES: Final[dict[str, Measure]] = {
@@ -129,6 +134,13 @@ MEASURES: Final[dict[str, Measure]] = {
         KATZ_POWELL,
         RICH_CLUB,
         ROBUSTNESS,
+        TEMPORAL_REACH,
+        BURSTINESS,
+        TIE_PERSISTENCE,
+        TIE_HALF_LIFE,
+        OVERDUE_TIES,
+        KAPLAN_MEIER_REPLY,
+        BASS,
     )
 }
 

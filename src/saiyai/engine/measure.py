@@ -47,6 +47,10 @@ class Unit(StrEnum):
     """Ties that one has to follow, one after another."""
     CORE = "core"
     """The k of the k-core."""
+    YEARS = "years"
+    """Of 365.25 days."""
+    BY_NAME = "by_name"
+    """Each number has a unit of its own, which its name tells."""
 
 
 @dataclass(frozen=True, slots=True)
