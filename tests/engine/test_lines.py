@@ -16,6 +16,7 @@ from saiyai.engine.lines import (
     Patience,
     Terms,
     line_states,
+    line_states_on_days,
 )
 from tests.engine.line_model import to_hits, told_slowly
 from tests.engine.strategies import History, Hit, examples, histories
@@ -29,13 +30,16 @@ _HORIZON = 200
 """By then nothing changes any more in a drawn history."""
 
 
-def states_of(histories: Sequence[History], day: int, patience: Patience = _QUICK) -> LineStates:
-    terms = Terms(
+def terms_of(histories: Sequence[History]) -> Terms:
+    return Terms(
         laid=[history.laid for history in histories],
         active=[history.active for history in histories],
         valid=[history.valid for history in histories],
     )
-    return line_states(to_hits(histories), terms, day, patience)
+
+
+def states_of(histories: Sequence[History], day: int, patience: Patience = _QUICK) -> LineStates:
+    return line_states(to_hits(histories), terms_of(histories), day, patience)
 
 
 def state_of(history: History, day: int, patience: Patience = _QUICK) -> LineState:
@@ -207,6 +211,35 @@ def test_the_life_of_a_line(
     assert LineState(int(found.states[0])) is state
     assert int(found.since[0]) == since
     assert int(found.holds_until[0]) == until
+
+
+@examples
+@given(
+    st.lists(histories(), max_size=5),
+    st.lists(st.integers(-15, 90), max_size=20).map(sorted),
+)
+def test_the_states_on_many_days_are_those_of_each_day(
+    several: list[History], days: list[int]
+) -> None:
+    found = line_states_on_days(to_hits(several), terms_of(several), days, _QUICK)
+
+    assert found.shape == (len(several), len(days))
+    assert [found[:, at].tolist() for at in range(len(days))] == [
+        states_of(several, day).states.tolist() for day in days
+    ]
+
+
+def test_many_days_in_disorder_are_refused() -> None:
+    with pytest.raises(MalformedEvents) as refused:
+        line_states_on_days(to_hits([line()]), terms_of([line()]), [3, 5, 4], _QUICK)
+
+    assert refused.value.facts == {"row": 1, "problem": "not_in_order", "column": "days"}
+
+
+def test_states_on_many_days_cannot_be_written_to() -> None:
+    found = line_states_on_days(to_hits([line()]), terms_of([line()]), [3], _QUICK)
+
+    assert not found.flags.writeable
 
 
 def test_silence_alone_never_speaks_against_a_line() -> None:

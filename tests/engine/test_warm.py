@@ -20,7 +20,7 @@ from saiyai.engine.hits import HitTable, QuietTimes, Words
 from saiyai.engine.hits import find_hits, make_hits, with_quiet, with_words
 from saiyai.engine.jit import KERNELS
 from saiyai.engine.layouts.map_layout import map_layout
-from saiyai.engine.lines import Patience, Terms, line_states
+from saiyai.engine.lines import Patience, Terms, line_states, line_states_on_days
 from saiyai.engine.measure import run
 from saiyai.engine.network import make_network, subnetwork, with_ties
 from saiyai.engine.rhythm import learn_rhythms
@@ -61,6 +61,7 @@ hits = with_quiet(find_hits(lines, events), lines, QuietTimes([2], [1], [9]))
 terms = Terms(np.zeros(2, np.int64), [30, 30], np.full(2, 90, np.int32))
 patience = Patience(14, 90, 3)
 line_states(hits, terms, np.int64(20), patience)
+line_states_on_days(hits, terms, np.arange(9), patience)
 learn_rhythms(hits, np.int64(20))
 line_states(with_words(hits, Words([0], [3], [4])), terms, 20, patience)
 line_states(make_hits([0, 1, 1], HitTable([1], [1], [-1], [0], [False])), terms, 20, patience)

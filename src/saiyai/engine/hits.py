@@ -69,10 +69,14 @@ class QuietTimes(NamedTuple):
 
 
 class _Room(NamedTuple):
-    """What a scan writes to: per line the next place and the last event, per actor likewise."""
+    """What a scan writes to: per line the next place and the last event, per actor likewise.
+
+    `found` is by rank: the place of an event among all of them by day.
+    """
 
     places: Int64s
     found: Int32s
+    ranks: Int32s
     touched: Int32s
     present: Int32s
 
@@ -103,12 +107,16 @@ def find_hits(lines: Lines, events: Events) -> Hits:
     """
     if lines.n != events.n:
         raise MalformedEvents(problem="unlike_actors", lines=lines.n, events=events.n)
+    by_day = np.argsort(events.days, kind="stable").astype(np.int32)
+    ranks = np.empty_like(by_day)
+    ranks[by_day] = np.arange(len(by_day), dtype=np.int32)
     counts = np.zeros(lines.count, np.int64)
-    _scan(lines.index, events, _room(lines, counts, 0))
+    _scan(lines.index, events, _room(lines, counts, ranks, 0))
     indptr = bounds_of(counts)
-    room = _room(lines, indptr[:-1].copy(), int(indptr[-1]))
+    room = _room(lines, indptr[:-1].copy(), ranks, int(indptr[-1]))
     _scan(lines.index, events, room)
-    found = _by_day(indptr, room.found, events.days)
+    _sort_rows(indptr, room.found)
+    found = seal(by_day[room.found])
     return Hits(
         indptr,
         seal(events.days[found]),
@@ -187,78 +195,71 @@ def _in_order(days: Int32s, lines: Int64s) -> Bools:
     return (days[:-1] <= days[1:]) | (lines[:-1] < lines[1:])
 
 
-def _by_day(indptr: Int64s, found: Int32s, days: Int32s) -> Int32s:
-    """The events of each line by day; those of one day stay in the order they were told."""
-    lines = _lines(indptr)
-    if not _in_order(days[found], lines).all():  # a record kept day by day needs no sorting
-        found = found[np.lexsort((days[found], lines))]
-    return seal(found)
-
-
-def _room(lines: Lines, places: Int64s, hits: int) -> _Room:
+def _room(lines: Lines, places: Int64s, ranks: Int32s, hits: int) -> _Room:
     return _Room(
         places,
         np.empty(hits, np.int32),
+        ranks,
         np.full(lines.count, _NONE, np.int32),
         np.full(lines.n, _NONE, np.int32),
     )
 
 
-@kernel
 def _scan(index: LineIndex, events: Events, room: _Room) -> None:
-    """Count the hits of each line or, where there is room, note them, event by event.
+    """Count the hits of each line or, where there is room, note them.
 
-    Note: helpers are called per event, not per participant: a call counts references to every
-    array it is given, which would take longer than the work itself.
+    Note: a kernel goes through all events of a rule by itself: to call one per event would count
+    references to every array it is given, which takes longer than the work.
     """
-    for event in range(len(events.days)):
-        rule = events.rules[event]
-        if events.codes[event] == Code.NONE:
-            continue
-        if rule == Rule.FLOW:
-            _touch_flows(index, events, event, room)
-        elif rule == Rule.STAR and events.callers[event] >= 0:
-            _touch_star(index, events, event, room)
-        elif rule == Rule.ALL:
-            _touch_all(index, events, event, room)
+    for touch in (_touch_flows, _touch_stars, _touch_all):
+        touch(index, events, room)
 
 
 @kernel
-def _touch_flows(index: LineIndex, events: Events, event: int, room: _Room) -> None:
+def _touch_flows(index: LineIndex, events: Events, room: _Room) -> None:
     """Touch the lines between source and target of each flow, whichever of them keeps them."""
-    for flow in range(events.flow_indptr[event], events.flow_indptr[event + 1]):
-        source, target = events.flow_sources[flow], events.flow_targets[flow]
-        for keeper, other in ((source, target), (target, source)):
-            for place in range(index.indptr[keeper], index.indptr[keeper + 1]):
-                if index.others[place] == other:
+    for event in range(len(events.days)):
+        if events.rules[event] != Rule.FLOW or events.codes[event] == Code.NONE:
+            continue
+        for flow in range(events.flow_indptr[event], events.flow_indptr[event + 1]):
+            source, target = events.flow_sources[flow], events.flow_targets[flow]
+            for keeper, other in ((source, target), (target, source)):
+                for place in range(index.indptr[keeper], index.indptr[keeper + 1]):
+                    if index.others[place] == other:
+                        _touch(index.lines[place], event, room)
+
+
+@kernel
+def _touch_stars(index: LineIndex, events: Events, room: _Room) -> None:
+    """Touch the lines between a caller and each one present, whichever of them keeps them."""
+    for event in range(len(events.days)):
+        caller = events.callers[event]
+        if events.rules[event] != Rule.STAR or events.codes[event] == Code.NONE or caller < 0:
+            continue
+        for part in range(events.indptr[event], events.indptr[event + 1]):
+            actor = events.actors[part]
+            room.present[actor] = event
+            for place in range(index.indptr[actor], index.indptr[actor + 1]):
+                if index.others[place] == caller:
                     _touch(index.lines[place], event, room)
-
-
-@kernel
-def _touch_star(index: LineIndex, events: Events, event: int, room: _Room) -> None:
-    """Touch the lines between the caller and each one present, whichever of them keeps them."""
-    caller = events.callers[event]
-    for part in range(events.indptr[event], events.indptr[event + 1]):
-        actor = events.actors[part]
-        room.present[actor] = event
-        for place in range(index.indptr[actor], index.indptr[actor + 1]):
-            if index.others[place] == caller:
-                _touch(index.lines[place], event, room)
-    for place in range(index.indptr[caller], index.indptr[caller + 1]):
-        if room.present[index.others[place]] == event:
-            _touch(index.lines[place], event, room)
-
-
-@kernel
-def _touch_all(index: LineIndex, events: Events, event: int, room: _Room) -> None:
-    """Touch the lines among those present: each looks only at the lines it keeps."""
-    for part in range(events.indptr[event], events.indptr[event + 1]):
-        room.present[events.actors[part]] = event
-    for part in range(events.indptr[event], events.indptr[event + 1]):
-        actor = events.actors[part]
-        for place in range(index.indptr[actor], index.indptr[actor + 1]):
+        for place in range(index.indptr[caller], index.indptr[caller + 1]):
             if room.present[index.others[place]] == event:
                 _touch(index.lines[place], event, room)
+
+
+@kernel
+def _touch_all(index: LineIndex, events: Events, room: _Room) -> None:
+    """Touch the lines among those present: each looks only at the lines it keeps."""
+    for event in range(len(events.days)):
+        if events.rules[event] != Rule.ALL or events.codes[event] == Code.NONE:
+            continue
+        for part in range(events.indptr[event], events.indptr[event + 1]):
+            room.present[events.actors[part]] = event
+        for part in range(events.indptr[event], events.indptr[event + 1]):
+            actor = events.actors[part]
+            for place in range(index.indptr[actor], index.indptr[actor + 1]):
+                if room.present[index.others[place]] == event:
+                    _touch(index.lines[place], event, room)
 
 
 @kernel
@@ -267,5 +268,16 @@ def _touch(line: int, event: int, room: _Room) -> None:
     if room.touched[line] != event:
         room.touched[line] = event
         if len(room.found):
-            room.found[room.places[line]] = event
+            room.found[room.places[line]] = room.ranks[event]
         room.places[line] += 1
+
+
+@kernel
+def _sort_rows(indptr: Int64s, found: Int32s) -> None:
+    """The events of each line by day; those of one day in the order they were told."""
+    for line in range(len(indptr) - 1):
+        row = found[indptr[line] : indptr[line + 1]]
+        for place in range(1, len(row)):
+            if row[place] < row[place - 1]:
+                row.sort()
+                break

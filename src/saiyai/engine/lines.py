@@ -10,12 +10,12 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from saiyai.engine.arrays import INT32_MAX, INT32_MIN, Int8s, Int32s, Numbers, sealed
+from saiyai.engine.arrays import INT32_MAX, INT32_MIN, Int8s, Int32s, Numbers, seal, sealed
 from saiyai.engine.errors import MalformedEvents
 from saiyai.engine.events import Code
 from saiyai.engine.hits import Hits
 from saiyai.engine.jit import kernel
-from saiyai.engine.ops.columns import column, same_length
+from saiyai.engine.ops.columns import all_right, column, same_length
 
 
 class LineState(IntEnum):
@@ -121,6 +121,25 @@ def line_states(hits: Hits, terms: Terms, day: int, patience: Patience) -> LineS
     Raises: MalformedEvents if they differ, or a window is negative.
     Cost: O(hits).
     """
+    asked = _checked(hits, terms, patience)
+    return LineStates(*sealed(_states(hits, asked[0], int(day), asked[1])))
+
+
+def line_states_on_days(hits: Hits, terms: Terms, days: Numbers, patience: Patience) -> Int8s:
+    """The state of each line on each of several days, by what was told of it up to that day.
+
+    Shapes: days (days,), ascending; found (lines, days). The terms hold on all days.
+    Raises: MalformedEvents as `line_states`, and where days do not ascend.
+    Cost: O(hits + changes of state) work and a byte for each line and day: a line is looked at
+        again only when something was told of it or its state has run out.
+    """
+    asked = _checked(hits, terms, patience)
+    on = column("days", days)
+    all_right(on[:-1] <= on[1:], problem="not_in_order", column="days")
+    return seal(_states_on_days(hits, asked[0], on, asked[1]))
+
+
+def _checked(hits: Hits, terms: Terms, patience: Patience) -> tuple[Terms, Patience]:
     checked = Terms(
         column("laid", terms.laid),
         column("active", terms.active, 0),
@@ -129,7 +148,7 @@ def line_states(hits: Hits, terms: Terms, day: int, patience: Patience) -> LineS
     same_length(lines=hits.indptr[1:], **checked._asdict())
     if min(patience.waiting, patience.repaired) < 0 or patience.lapsed_after < 1:
         raise MalformedEvents(problem="patience", **patience._asdict())
-    return LineStates(*sealed(_states(hits, checked, int(day), Patience(*map(int, patience)))))
+    return checked, Patience(*map(int, patience))
 
 
 @kernel
@@ -142,12 +161,9 @@ def _states(
     holds_until = np.empty(lines, np.int32)
     last_positive = np.empty(lines, np.int32)
     for line in range(lines):
-        told = _told(hits, line, day, patience.waiting)
-        lapsing = _lapsing(hits, told, patience.lapsed_after)
-        # int() widens: days near the end of int32 are added to below
-        laid, active = int(terms.laid[line]), int(terms.active[line])
-        windows = _Windows(laid, active, int(terms.valid[line]))
-        state, begun, until = _state(told, lapsing, windows, day, patience)
+        told = _told(hits, line, day, patience.waiting, _nothing(hits, line))
+        windows = _windows(terms, line)
+        state, begun, until = _state(told, hits, windows, day, patience)
         states[line] = state
         since[line] = begun
         holds_until[line] = min(until, FOREVER)
@@ -156,13 +172,44 @@ def _states(
 
 
 @kernel
-def _told(hits: Hits, line: int, day: int, waiting: int) -> _Told:
-    """Read the hits of a line up to a day; a proof settles what was missed or ended before it."""
-    act, positive, repaired, ended, missed = NEVER, NEVER, NEVER, NEVER, NEVER
+def _states_on_days(hits: Hits, terms: Terms, days: Int32s, patience: Patience) -> Int8s:
+    lines = len(hits.indptr) - 1
+    states = np.empty((lines, len(days)), np.int8)
+    for line in range(lines):
+        windows = _windows(terms, line)
+        told = _nothing(hits, line)
+        at = 0
+        while at < len(days):
+            told = _told(hits, line, days[at], patience.waiting, told)
+            state, _, until = _state(told, hits, windows, days[at], patience)
+            if told.end < hits.indptr[line + 1]:
+                until = min(until, hits.days[told.end] - 1)
+            while at < len(days) and days[at] <= until:
+                states[line, at] = state
+                at += 1
+    return states
+
+
+@kernel
+def _windows(terms: Terms, line: int) -> _Windows:
+    # int() widens: days near the end of int32 are added to
+    return _Windows(int(terms.laid[line]), int(terms.active[line]), int(terms.valid[line]))
+
+
+@kernel
+def _nothing(hits: Hits, line: int) -> _Told:
+    """What is told of a line before its first hit."""
     start = hits.indptr[line]
-    tail = place = start
+    return _Told(NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, start, start)
+
+
+@kernel
+def _told(hits: Hits, line: int, day: int, waiting: int, before: _Told) -> _Told:
+    """Read on to a day; a proof settles what was missed or ended before it."""
+    first, act, positive, repaired, ended, missed, tail, place = before
     while place < hits.indptr[line + 1] and hits.days[place] <= day:
         at, code = int(hits.days[place]), hits.codes[place]
+        first = at if first == NEVER else first
         if code == Code.ENDED:
             ended = at if ended == NEVER else ended
         elif code == Code.ATTEMPT:
@@ -175,7 +222,6 @@ def _told(hits: Hits, line: int, day: int, waiting: int) -> _Told:
                 act = at
             positive, ended, missed, tail = at, NEVER, NEVER, place + 1
         place += 1
-    first = int(hits.days[start]) if place > start else NEVER
     return _Told(first, act, positive, repaired, ended, missed, tail, place)
 
 
@@ -198,11 +244,12 @@ def _lapsing(hits: Hits, told: _Told, lapsed_after: int) -> int:
 
 @kernel
 def _state(
-    told: _Told, lapsing: int, windows: _Windows, day: int, patience: Patience
+    told: _Told, hits: Hits, windows: _Windows, day: int, patience: Patience
 ) -> tuple[LineState, int, int]:
     """The state on a day, since when, and until when: each change ahead has its own date."""
     if told.ended != NEVER:
         return LineState.ENDED, told.ended, FOREVER
+    lapsing = _lapsing(hits, told, patience.lapsed_after)
     lapsed = _first_day_after(lapsing, patience.waiting)
     if lapsed <= day:
         return LineState.LAPSED, told.missed, FOREVER

@@ -16,7 +16,7 @@ from saiyai.engine.events import Code, EventTable, Presence, Rule, make_events, 
 from saiyai.engine.hits import find_hits
 from saiyai.engine.layouts.map_layout import map_layout
 from saiyai.engine.layouts.pivots import pivot_positions
-from saiyai.engine.lines import Patience, Terms, line_states
+from saiyai.engine.lines import Patience, Terms, line_states, line_states_on_days
 from saiyai.engine.measure import Measure, run
 from saiyai.engine.network import Network, make_network, subnetwork, with_ties
 from saiyai.engine.ops.numbering import number_keys
@@ -151,7 +151,9 @@ def _lines() -> None:
     events = make_events(2, table, Presence((0, 2, 4, 4), (0, 1, 0, 1)))
     hits = find_hits(make_lines(2, (0,), (1,)), events)
     terms = Terms(laid=(0,), active=(60,), valid=(365,))
-    line_states(hits, terms, 3, Patience(waiting=14, repaired=90, lapsed_after=3))
+    patience = Patience(waiting=14, repaired=90, lapsed_after=3)
+    line_states(hits, terms, 3, patience)
+    line_states_on_days(hits, terms, (2, 3), patience)
     learn_rhythms(hits, 3)
 
 
