@@ -39,6 +39,7 @@ def plain(outcome: Outcome) -> str:
         (Value(np.int64(7)), '{"value": 7}'),  # type: ignore[arg-type]
         (Why.NO_TWO_PATH, '{"why": "no_two_path"}'),
         (Parts((("mutual", 1), ("null", 2.5))), '{"parts": {"mutual": 1, "null": 2.5}}'),
+        (Parts((("all", Why.NO_TIES),)), '{"parts": {"all": {"why": "no_ties"}}}'),
         (NodeSet(np.array([0, 2])), '{"value": 2, "nodes": {"ana": 1, "chai": 1}}'),
         (NodeSet(np.array([], dtype=np.int64)), '{"value": 0, "nodes": {}}'),
         (TieValues(np.array([0.5, 2.0])), '{"ties": {"0": 0.5, "1": 2.0}}'),

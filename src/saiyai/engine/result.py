@@ -32,6 +32,8 @@ class Why(StrEnum):
     """The ties point, and no way along them leads back to where it began."""
     NO_SINGLE_ANSWER = "no_single_answer"
     """Several parts are the strongest and one leads to another, so no numbers hold for long."""
+    TOO_MANY_GROUPS = "too_many_groups"
+    """A number for each would be a list that nobody reads."""
     ALL_ALIKE = "all_alike"
     """There is only one group, or one degree, so nothing can go with anything."""
     NOT_CONNECTED = "not_connected"
@@ -151,13 +153,13 @@ class NodeSet:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Named numbers that belong together, in their order."""
+    """Named numbers that belong together, in their order; a reason where one is missing."""
 
-    parts: tuple[tuple[str, Number], ...]
+    parts: tuple[tuple[str, Number | Why], ...]
 
     def __post_init__(self) -> None:
-        for name, number in self.parts:
-            _refuse_unless(isfinite(number), name)  # counts may be beyond 64 bits
+        for name, number in self.parts:  # counts may be beyond 64 bits
+            _refuse_unless(isinstance(number, Why) or isfinite(number), name)
 
 
 Outcome: TypeAlias = Value | NodeValues | NodeParts | TieValues | NodeSet | Parts | Why
@@ -251,7 +253,7 @@ def _outcome_to_plain(outcome: Outcome, ids: Sequence[str]) -> dict[str, Any]:
     if isinstance(outcome, Value):
         return {"value": _plain(outcome.value)}
     if isinstance(outcome, Parts):
-        return {"parts": {name: _plain(number) for name, number in outcome.parts}}
+        return {"parts": {name: _part_to_plain(part) for name, part in outcome.parts}}
     if isinstance(outcome, TieValues):
         return {"ties": {str(row): x for row, x in enumerate(outcome.values.tolist())}}
     return _nodes_to_plain(outcome, ids)
@@ -276,6 +278,10 @@ def _per_node(outcome: NodeValues | NodeParts) -> list[Any]:
     if isinstance(outcome, NodeValues):
         return values
     return [dict(zip(outcome.names, row, strict=True)) for row in values]
+
+
+def _part_to_plain(part: Number | Why) -> Number | dict[str, str]:
+    return {"why": part.value} if isinstance(part, Why) else _plain(part)
 
 
 def _plain(number: Number) -> Number:

@@ -9,12 +9,12 @@ from hypothesis import given
 from saiyai.engine.measures.triad_census import triad_census
 from saiyai.engine.network import Network, make_network
 from saiyai.engine.ops.triad_types import TRIAD_TYPES, count_triads
-from saiyai.engine.result import Parts
+from saiyai.engine.result import Number, Parts, Why
 from tests.engine.oracles import to_igraph, to_networkx
 from tests.engine.strategies import many_examples, networks
 
 
-def counts(network: Network) -> dict[str, float]:
+def counts(network: Network) -> dict[str, Number | Why]:
     return dict(triad_census(network).parts)
 
 
