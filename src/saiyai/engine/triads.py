@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from saiyai.engine.arrays import Float64s, Int64s, seal
+from saiyai.engine.arrays import Int64s, seal
+from saiyai.engine.bonds import bonds
 from saiyai.engine.network import Network
 from saiyai.engine.ops.forward import at_nodes, forward
 from saiyai.engine.ops.holes import Holes, holes
-from saiyai.engine.ops.rows import add_up
 from saiyai.engine.ops.triangles import tally_triangles
 from saiyai.engine.passes import passed
 
@@ -40,21 +40,10 @@ def triads(network: Network) -> Triads:
 
 
 def _met(network: Network) -> Triads:
-    rows = forward(network.simple, network.dyads, _bonds(network))
+    rows = forward(network.simple, network.dyads, bonds(network))
     groups = np.empty(0, np.int32) if network.groups is None else network.groups[rows.nodes]
     with np.errstate(all="ignore"):  # weights may add up to infinity, which their readers see
         tally = tally_triangles(rows, groups)
         found = holes(rows, tally)
     closed = at_nodes(rows, tally.closed) if len(groups) else seal(tally.closed)
     return Triads(at_nodes(rows, tally.triangles), seal(tally.codes), closed, found)
-
-
-def _bonds(network: Network) -> Float64s:
-    """For each entry of `simple`, what all ties between the two weigh together."""
-    if network.weights is None:
-        return np.empty(0)
-    bonds = np.zeros(len(network.simple.indices))
-    add_up(network.simple, network.out, network.weights, bonds)
-    if network.directed:
-        add_up(network.simple, network.into, network.weights, bonds)
-    return bonds

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from saiyai.engine.arrays import Float64s
+from saiyai.engine.bonds import has_negative_weights
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
 from saiyai.engine.ops.holes import Holes
@@ -66,7 +67,7 @@ def _read(
     network: Network, values_of: Callable[[Holes], Float64s], least: int = 1
 ) -> NodeValues | Why:
     """The values of nodes that have as many contacts, and what the others lack."""
-    if passed(network, _has_negative_weights):
+    if passed(network, has_negative_weights):
         return Why.NEGATIVE_WEIGHTS
     found = triads(network).holes
     values = values_of(found)
@@ -76,13 +77,6 @@ def _read(
         Why.OUT_OF_RANGE: ~np.isfinite(values),
     }
     return node_values(values, missing)
-
-
-def _has_negative_weights(network: Network) -> bool:
-    """Whether a tie between two weighs less than nothing; loops are not read."""
-    if network.weights is None:
-        return False
-    return bool((network.weights[network.sources != network.targets] < 0).any())
 
 
 CONSTRAINT = Measure(
