@@ -61,6 +61,9 @@ STRANGERS: dict[str, Law] = {
     "pielou": lambda answer, network, k: with_value(
         answer, lambda value: value * log(network.n) / log(network.n + k)
     ),
+    # of whom no group is known; those of known group are counted
+    "coleman_homophily": lambda answer, _network, _k: answer,
+    "blau_heterogeneity": lambda answer, _network, _k: answer,
     # once the share of the strangers is given back
     "pagerank": lambda answer, _network, _k: answer,
     "degree_centralization": lambda answer, network, k: with_zeros(

@@ -17,13 +17,19 @@ from saiyai.engine.measures.cut_points import articulation_points, bridges
 from saiyai.engine.measures.degree import degree, in_degree
 from saiyai.engine.measures.density import density
 from saiyai.engine.measures.distances import average_path_length, diameter, global_efficiency
-from saiyai.engine.measures.mixing import assortativity, degree_assortativity, e_i_index
+from saiyai.engine.measures.mixing import (
+    assortativity,
+    coleman_homophily,
+    degree_assortativity,
+    e_i_index,
+    modularity,
+)
 from saiyai.engine.measures.reciprocity import dyad_census, reciprocity
 from saiyai.engine.measures.small_world import small_world
 from saiyai.engine.measures.structural_holes import burt_hierarchy, constraint, effective_size
 from saiyai.engine.measures.temporal_reach import temporal_reach
 from saiyai.engine.measures.triad_census import triad_census
-from saiyai.engine.network import make_network
+from saiyai.engine.network import Network, make_network
 from saiyai.engine.ops.bass import bass_peak, bass_rate, bass_share
 from saiyai.engine.ops.pauses import burstiness_of
 from saiyai.engine.ops.survival import kaplan_meier, share_lasting
@@ -153,16 +159,14 @@ def test_the_advice_of_high_tech_managers() -> None:
 
 def test_the_kite_of_krackhardt() -> None:
     """Whom one asks depends on the question: 3 has most ties, 7 stands most between."""
-    ties = [(0, 1), (0, 2), (0, 3), (0, 5), (1, 3), (1, 4), (1, 6), (2, 3), (2, 5), (3, 4),
-            (3, 5), (3, 6), (4, 6), (5, 6), (5, 7), (6, 7), (7, 8), (8, 9)]  # fmt: skip
-    kite = make_network(10, [a for a, _ in ties], [b for _, b in ties], directed=False)
-    shares = numbers(betweenness(kite))
+    network = kite()
+    shares = numbers(betweenness(network))
 
-    assert max(numbers(degree(kite))) == numbers(degree(kite))[3] == 6
+    assert max(numbers(degree(network))) == numbers(degree(network))[3] == 6
     assert shares[7] == pytest.approx(0.388889, abs=_AS_PRINTED)
     assert shares[5:7] == pytest.approx([0.231481, 0.231481], abs=_AS_PRINTED)
-    assert members(articulation_points(kite)) == [7, 8]
-    near = numbers(closeness(kite))
+    assert members(articulation_points(network)) == [7, 8]
+    near = numbers(closeness(network))
     assert near[5:7] == pytest.approx([0.642857, 0.642857], abs=_AS_PRINTED)
     assert (near[3], near[7]) == pytest.approx((0.6, 0.6), abs=_AS_PRINTED)
 
@@ -201,14 +205,7 @@ def test_the_constraint_of_small_networks(
 def test_who_is_tied_to_whom_in_the_karate_club_and_among_the_florentines() -> None:
     """The club split in two: which of the two each member followed."""
     club = karate()
-    followed = nx.karate_club_graph().nodes(data="club")
-    split = make_network(
-        34,
-        club.network.sources,
-        club.network.targets,
-        directed=False,
-        groups=[int(followed[int(name) - 1] == "Officer") for name in club.names],
-    )
+    split = split_club(weighted=False)
 
     assert number(degree_assortativity(club.network)) == pytest.approx(-0.475613, abs=_AS_PRINTED)
     assert number(e_i_index(split)) == pytest.approx(-0.717949, abs=_AS_PRINTED)
@@ -269,3 +266,44 @@ def test_a_curve_of_newcomers_as_those_of_many_goods() -> None:
     assert peak == pytest.approx(6.1926, abs=1e-4)
     assert bass_share([peak, 10], p, q) == pytest.approx([0.4605, 0.8128], abs=1e-4)
     assert bass_rate([peak], p, q) == pytest.approx([0.11059], abs=1e-5)
+
+
+def split_club(*, weighted: bool) -> Network:
+    """The karate club, in group 0 those who followed Mr. Hi, in group 1 those of the Officer."""
+    graph, club = nx.karate_club_graph(), karate()
+    places = [int(name) - 1 for name in club.names]
+    ends = (club.network.sources, club.network.targets)
+    bonds = [graph[places[a]][places[b]]["weight"] for a, b in zip(*ends, strict=True)]
+    return make_network(
+        34,
+        *ends,
+        directed=False,
+        groups=[int(graph.nodes[place]["club"] == "Officer") for place in places],
+        weights=bonds if weighted else None,
+    )
+
+
+def test_the_split_of_the_karate_club_has_two_modularities() -> None:
+    """networkx reads the weights of its own copy of the club where it is not told not to."""
+    assert number(modularity(split_club(weighted=False))) == pytest.approx(
+        0.358235, abs=_AS_PRINTED
+    )
+    assert number(modularity(split_club(weighted=True))) == pytest.approx(
+        0.391438, abs=_AS_PRINTED
+    )
+
+
+def test_how_far_the_two_halves_of_the_karate_club_chose_their_own() -> None:
+    found = coleman_homophily(split_club(weighted=False))
+
+    assert isinstance(found, Parts)
+    assert dict(found.parts) == pytest.approx(
+        {"group 0": 0.736383, "group 1": 0.715294}, abs=_AS_PRINTED
+    )
+
+
+def kite() -> Network:
+    """Krackhardt's, drawn like one: its tail is 7 - 8 - 9."""
+    ties = [(0, 1), (0, 2), (0, 3), (0, 5), (1, 3), (1, 4), (1, 6), (2, 3), (2, 5), (3, 4),
+            (3, 5), (3, 6), (4, 6), (5, 6), (5, 7), (6, 7), (7, 8), (8, 9)]  # fmt: skip
+    return make_network(10, [a for a, _ in ties], [b for _, b in ties], directed=False)

@@ -42,11 +42,19 @@ from saiyai.engine.measures.give_and_take import (
     MUTUAL_DEPENDENCE,
 )
 from saiyai.engine.measures.gould_fernandez import GOULD_FERNANDEZ
+from saiyai.engine.measures.heterogeneity import BLAU_HETEROGENEITY
 from saiyai.engine.measures.inequality import GINI, PIELOU, THEIL
 from saiyai.engine.measures.kaplan_meier_reply import KAPLAN_MEIER_REPLY
 from saiyai.engine.measures.krackhardt import EFFICIENCY, HIERARCHY, LUBNESS
 from saiyai.engine.measures.lasting_ties import OVERDUE_TIES, TIE_HALF_LIFE, TIE_PERSISTENCE
-from saiyai.engine.measures.mixing import ASSORTATIVITY, DEGREE_ASSORTATIVITY, E_I_INDEX
+from saiyai.engine.measures.mixing import (
+    ASSORTATIVITY,
+    COLEMAN_HOMOPHILY,
+    DEGREE_ASSORTATIVITY,
+    E_I_INDEX,
+    MODULARITY,
+)
+from saiyai.engine.measures.participation import PARTICIPATION_COEFFICIENT
 from saiyai.engine.measures.prestige import EIGENVECTOR, HITS, KATZ, PAGERANK
 from saiyai.engine.measures.reaching import FLOW_HIERARCHY, GLOBAL_REACHING
 from saiyai.engine.measures.reciprocity import (
@@ -95,6 +103,10 @@ MEASURES: Final[dict[str, Measure]] = {
         E_I_INDEX,
         ASSORTATIVITY,
         DEGREE_ASSORTATIVITY,
+        COLEMAN_HOMOPHILY,
+        BLAU_HETEROGENEITY,
+        MODULARITY,
+        PARTICIPATION_COEFFICIENT,
         CORE_NUMBER,
         CLOSENESS,
         HARMONIC,

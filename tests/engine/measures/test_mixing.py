@@ -1,15 +1,30 @@
 """Whether ties join those who are alike."""
 
+from typing import Any
+
 import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saiyai.engine.measures.mixing import assortativity, degree_assortativity, e_i_index
+from saiyai.engine.measures.mixing import (
+    assortativity,
+    coleman_homophily,
+    degree_assortativity,
+    e_i_index,
+    modularity,
+)
 from saiyai.engine.network import Network, make_network
-from saiyai.engine.result import Value, Why
-from tests.engine.oracles import Foreign, number, to_networkx, to_simple_networkx
+from saiyai.engine.result import Number, Parts, Value, Why
+from tests.engine.drawn import drawn_networks
+from tests.engine.oracles import (
+    Foreign,
+    number,
+    to_networkx,
+    to_simple_networkx,
+    to_weighted_networkx,
+)
 from tests.engine.strategies import examples, networks
 
 ENDS = ([0, 0, 1, 2, 3], [1, 2, 2, 3, 4])
@@ -125,3 +140,127 @@ def test_degree_assortativity_is_that_of_networkx(network: Network) -> None:
             else nx.degree_pearson_correlation_coefficient(graph)
         )
         assert number(found) == pytest.approx(theirs, abs=1e-9)
+
+
+def test_four_of_five_ties_within_two_groups_are_more_than_chance() -> None:
+    network = grouped([0, 0, 0, 1, 1])
+
+    # Of ten ends 7 are in the first group and 3 in the second.
+    assert number(modularity(network)) == pytest.approx(0.8 - 0.49 - 0.09)
+    assert number(modularity(grouped([0] * 5))) == 0
+    pair = make_network(2, [0], [1], directed=False, groups=[0, 1])
+    assert number(modularity(pair)) == -0.5
+
+
+def test_heavy_ties_within_groups_count_for_more() -> None:
+    """A chain of four in two pairs, the tie between them light: 0 =5= 1 -1- 2 =5= 3."""
+    ends = ([0, 1, 2], [1, 2, 3])
+    network = make_network(4, *ends, directed=False, groups=[0, 0, 1, 1], weights=[5, 1, 5])
+
+    assert number(modularity(network)) == pytest.approx(10 / 11 - 1 / 2)
+
+
+def test_modularity_has_reasons_where_nothing_can_be_shared() -> None:
+    ends = ([0], [1])
+
+    assert modularity(make_network(2, *ends, directed=False)) is Why.NO_GROUPS
+    assert modularity(grouped([-1, -1, 0, -1, 1])) is Why.NO_TIES
+    for weight, reason in ((-1.0, Why.NEGATIVE_WEIGHTS), (0.0, Why.NO_TIES)):
+        network = make_network(2, *ends, directed=True, groups=[0, 0], weights=[weight])
+        assert modularity(network) is reason
+    vast = make_network(2, *ends, directed=False, groups=[0, 0], weights=[1e308])
+    assert modularity(vast) is Why.OUT_OF_RANGE
+
+
+def test_modularity_is_that_of_networkx_on_five_hundred_networks() -> None:
+    compared = 0
+    for seed, drawn in enumerate(drawn_networks()):
+        groups = np.random.default_rng(seed).integers(-1, 3, drawn.n)
+        told = {"weights": drawn.weights} if seed % 3 else {}
+        network = make_network(
+            drawn.n,
+            drawn.sources,
+            drawn.targets,
+            directed=drawn.directed,
+            groups=groups,
+            weights=told.get("weights"),
+        )
+        graph = of_known_groups(to_weighted_networkx(network), groups.tolist())
+        members = [np.flatnonzero(groups == group).tolist() for group in (0, 1, 2)]
+        graph.remove_nodes_from(np.flatnonzero(groups < 0).tolist())
+        found = modularity(network)
+        if not graph.edges:
+            assert found is Why.NO_TIES
+            continue
+        assert number(found) == pytest.approx(nx.community.modularity(graph, members))
+        compared += 1
+    assert compared > 400
+
+
+def homophily(network: Network) -> dict[str, Number | Why]:
+    found = coleman_homophily(network)
+    assert isinstance(found, Parts)
+    return dict(found.parts)
+
+
+def test_how_far_two_groups_choose_their_own() -> None:
+    """Of 7 choices of 0 1 2 six are within, of 3 of 3 4 two; chance says 7/2 and 3/4.
+
+    (6 - 3.5) / (7 - 3.5), and (2 - 0.75) / (3 - 0.75).
+    """
+    network = grouped([0, 0, 0, 1, 1])
+
+    assert homophily(network) == pytest.approx({"group 0": 5 / 7, "group 1": 5 / 9})
+
+
+def test_those_who_choose_others_than_their_own_are_below_zero() -> None:
+    """0 -> 2, 0 -> 3 and 1 -> 0: one of three is within, and chance is one in three as well."""
+    network = make_network(4, [0, 0, 1], [2, 3, 0], directed=True, groups=[7, 7, 9, 9])
+    across = make_network(4, [0, 1], [2, 3], directed=True, groups=[7, 7, 9, 9])
+
+    assert homophily(network) == {"group 7": 0.0, "group 9": Why.NO_TIES}
+    assert homophily(across) == {"group 7": -1.0, "group 9": Why.NO_TIES}
+
+
+def test_a_group_of_one_and_a_group_of_all_cannot_choose() -> None:
+    assert homophily(grouped([0, 1, 1, 1, 1]))["group 0"] is Why.TOO_FEW_NODES
+    assert homophily(grouped([3, 3, 3, 3, -1])) == {"group 3": Why.ALL_ALIKE}
+    assert coleman_homophily(grouped([-1] * 5)) is Why.NO_GROUPS
+
+
+def test_of_too_many_groups_none_is_told() -> None:
+    ends = (np.arange(1_000), np.arange(1_000) + 1)
+    thousand = make_network(1_001, *ends, directed=False, groups=[0, *range(1_000)])
+    more = make_network(1_001, *ends, directed=False, groups=range(1_001))
+
+    assert len(homophily(thousand)) == 1_000
+    assert coleman_homophily(more) is Why.TOO_MANY_GROUPS
+
+
+def test_homophily_is_as_told_choice_by_choice_on_five_hundred_networks() -> None:
+    for seed, drawn in enumerate(drawn_networks()):
+        groups = np.random.default_rng(seed).integers(-1, 3, drawn.n)
+        ends = (drawn.sources, drawn.targets)
+        network = make_network(drawn.n, *ends, directed=drawn.directed, groups=groups)
+        if not (groups >= 0).any():
+            continue
+        graph = nx.DiGraph(of_known_groups(to_networkx(network), groups.tolist()))
+
+        assert homophily(network) == {
+            f"group {group}": pytest.approx(by_hand(graph, groups, group), abs=1e-12)
+            for group in sorted(set(groups.tolist()) - {-1})
+        }
+
+
+def by_hand(graph: Foreign, groups: np.ndarray[Any, Any], group: int) -> float | Why:
+    size, n = int((groups == group).sum()), int((groups >= 0).sum())
+    chosen = [groups[b] for a, b in graph.edges if groups[a] == group]
+    if not chosen:
+        return Why.NO_TIES
+    if size == 1:
+        return Why.TOO_FEW_NODES
+    if size == n:
+        return Why.ALL_ALIKE
+    within, chance = chosen.count(group), len(chosen) * (size - 1) / (n - 1)
+    most = len(chosen) - chance if within > chance else chance
+    return (within - chance) / most
