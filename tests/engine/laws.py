@@ -4,6 +4,7 @@ from collections.abc import Callable
 from math import log
 from typing import Any
 
+import networkx as nx
 import numpy as np
 
 from saiyai.engine.measures.betweenness import betweenness_raw
@@ -11,7 +12,7 @@ from saiyai.engine.network import Network, make_network
 from saiyai.engine.ops.rows import degrees, entries_per_node
 from saiyai.engine.reach import reach
 from tests.engine.contest_model import contests, davids_model, elo_model, steepness_model
-from tests.engine.oracles import numbers
+from tests.engine.oracles import numbers, to_undirected_networkx
 
 Law = Callable[[dict[str, Any], Network, int], dict[str, Any]]
 
@@ -60,6 +61,10 @@ STRANGERS: dict[str, Law] = {
     ),
     "pielou": lambda answer, network, k: with_value(
         answer, lambda value: value * log(network.n) / log(network.n + k)
+    ),
+    # as if each were a part by itself
+    "communities": lambda answer, network, k: (
+        STRANGERS["components"](answer, network, k) if "nodes" in answer else answer
     ),
     # of whom no group is known; those of known group are counted
     "coleman_homophily": lambda answer, _network, _k: answer,
@@ -165,6 +170,27 @@ def of_nodes(answer: dict[str, Any], law: Callable[[], Any]) -> dict[str, Any]:
         return answer
     numbers = zip(answer["nodes"].items(), np.asarray(law()).tolist(), strict=True)
     return {"nodes": {name: one if isinstance(one, dict) else x for (name, one), x in numbers}}
+
+
+AS_GOOD: dict[str, Callable[[dict[str, Any], Network], Any]] = {
+    "communities": lambda answer, network: (
+        modularity_of(answer["nodes"], network) if "nodes" in answer else answer
+    ),
+}
+"""What stays where nodes are numbered anew and several answers are as good: no rule of a few
+lines can choose among parts of a ring, which all look alike; but none may be better."""
+
+
+def modularity_of(communities: dict[str, int], network: Network) -> float:
+    """By networkx; 0 where nobody is tied."""
+    graph = to_undirected_networkx(network)
+    if not graph.size("weight"):
+        return 0.0
+    members = [
+        [node for node in range(network.n) if communities[f"a{node}"] == one]
+        for one in set(communities.values())
+    ]
+    return float(nx.community.modularity(graph, members))
 
 
 def pairs(n: int) -> int:

@@ -44,6 +44,20 @@ def to_weighted_networkx(network: Network) -> Foreign:
     return graph
 
 
+def to_undirected_networkx(network: Network) -> Foreign:
+    """As networkx holds it without loops and directions; all ties of a pair weigh together."""
+    graph = nx.Graph()
+    graph.add_nodes_from(range(network.n))
+    weights = np.ones(network.m) if network.weights is None else network.weights
+    ties = zip(network.sources.tolist(), network.targets.tolist(), weights.tolist(), strict=True)
+    for source, target, weight in ties:
+        if source != target:
+            before = graph.get_edge_data(source, target, {"weight": 0.0})["weight"]
+            together = 1.0 if network.weights is None else before + weight
+            graph.add_edge(source, target, weight=together)
+    return graph
+
+
 def to_igraph(network: Network) -> Foreign:
     """As igraph holds it, with loops and parallel ties."""
     ties = list(zip(network.sources.tolist(), network.targets.tolist(), strict=True))

@@ -45,7 +45,7 @@ ends = np.random.default_rng(1).integers(0, 2000, (2, 9000))
 wide = make_network(2000, *ends, directed=False)
 ends = np.random.default_rng(1).integers(0, 2000, (2, 4_000_000))
 wider = make_network(2000, *ends, directed=True)
-run(MEASURES["eigenvector"], wider)
+run(MEASURES["eigenvector"], wider), run(MEASURES["communities"], wider)
 run(MEASURES["betweenness"], wide), run(MEASURES["edge_betweenness"], wide)
 run(MEASURES["closeness"], wide)
 told = {"signs": [1, 1, -1] * 3000, "times": np.arange(9000)}

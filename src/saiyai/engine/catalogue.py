@@ -18,6 +18,7 @@ from saiyai.engine.measures.circulation import CIRCULATION
 from saiyai.engine.measures.closeness import CLOSENESS, HARMONIC
 from saiyai.engine.measures.closeness_centralization import CLOSENESS_CENTRALIZATION
 from saiyai.engine.measures.closure import CLUSTERING, TRANSITIVITY, TRIANGLES
+from saiyai.engine.measures.communities import COMMUNITIES
 from saiyai.engine.measures.components import (
     COMPONENTS,
     CONNECTEDNESS,
@@ -106,6 +107,7 @@ MEASURES: Final[dict[str, Measure]] = {
         COLEMAN_HOMOPHILY,
         BLAU_HETEROGENEITY,
         MODULARITY,
+        COMMUNITIES,
         PARTICIPATION_COEFFICIENT,
         CORE_NUMBER,
         CLOSENESS,

@@ -64,6 +64,7 @@ def _steps() -> Iterator[tuple[str, _Step]]:
         ("closeness", 5),
         ("eigenvector", 1_010),
         ("robustness", 2),
+        ("communities", 1_010),
     ):
         rings = partial(_measure, MEASURES[measure_id], *_rings(width))
         yield f"{measure_id} on all cores", rings
