@@ -1,6 +1,7 @@
 """How the answers change that do change: one entry a measure, for the battery."""
 
 from collections.abc import Callable
+from itertools import combinations
 from math import log
 from typing import Any
 
@@ -12,7 +13,7 @@ from saiyai.engine.network import Network, make_network
 from saiyai.engine.ops.rows import degrees, entries_per_node
 from saiyai.engine.reach import reach
 from tests.engine.contest_model import contests, davids_model, elo_model, steepness_model
-from tests.engine.oracles import numbers, to_undirected_networkx
+from tests.engine.oracles import numbers, to_simple_networkx, to_undirected_networkx
 
 Law = Callable[[dict[str, Any], Network, int], dict[str, Any]]
 
@@ -66,6 +67,8 @@ STRANGERS: dict[str, Law] = {
     "communities": lambda answer, network, k: (
         STRANGERS["components"](answer, network, k) if "nodes" in answer else answer
     ),
+    "core_periphery": lambda _answer, network, k: best_cut(network, k)[0],
+    "core_members": lambda _answer, network, k: best_cut(network, k)[1],
     # of whom no group is known; those of known group are counted
     "coleman_homophily": lambda answer, _network, _k: answer,
     "blau_heterogeneity": lambda answer, _network, _k: answer,
@@ -191,6 +194,27 @@ def modularity_of(communities: dict[str, int], network: Network) -> float:
         for one in set(communities.values())
     ]
     return float(nx.community.modularity(graph, members))
+
+
+def best_cut(network: Network, k: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The best core by degree among k strangers, and how well it fits, pair by pair."""
+    graph = to_simple_networkx(network)
+    graph.add_nodes_from(range(network.n, network.n + k))
+    if not graph.edges:
+        return {"why": "no_ties"}, {"why": "no_ties"}
+    tied = [graph.has_edge(*pair) for pair in combinations(graph, 2)]
+    best, members = -2.0, list[int]()
+    for least in sorted({degree for _, degree in graph.degree}, reverse=True):
+        core = [node for node, degree in graph.degree if degree >= least]
+        if len(core) < len(graph) - 1:
+            ideal = [a in core or b in core for a, b in combinations(graph, 2)]
+            fit = float(np.corrcoef(tied, ideal)[0, 1])
+            if fit > best + 1e-12:
+                best, members = fit, core
+    if not members:
+        return {"why": "all_alike"}, {"why": "all_alike"}
+    nodes = {f"a{node}": 1 for node in sorted(members)}
+    return {"value": best}, {"value": len(members), "nodes": nodes}
 
 
 def pairs(n: int) -> int:

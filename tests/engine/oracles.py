@@ -1,6 +1,7 @@
 """The same networks in the hands of others: networkx and igraph, for tests only."""
 
 from dataclasses import replace
+from itertools import chain, combinations
 from typing import Any, TypeAlias
 
 import igraph
@@ -62,6 +63,16 @@ def to_igraph(network: Network) -> Foreign:
     """As igraph holds it, with loops and parallel ties."""
     ties = list(zip(network.sources.tolist(), network.targets.tolist(), strict=True))
     return igraph.Graph(n=network.n, edges=ties, directed=network.directed)
+
+
+def best_core_of_all(network: Network) -> float:
+    """How well the best core of any members fits, looked for among all, pair by pair."""
+    graph = to_simple_networkx(network)
+    pairs = list(combinations(graph, 2))
+    tied = [graph.has_edge(*pair) for pair in pairs]
+    cores = chain.from_iterable(combinations(graph, k) for k in range(1, network.n - 1))
+    ideals = ([a in core or b in core for a, b in pairs] for core in cores)
+    return max(float(np.corrcoef(tied, ideal)[0, 1]) for ideal in ideals)
 
 
 def beyond(measure: Measure, network: Network) -> Result:

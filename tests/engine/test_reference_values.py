@@ -12,6 +12,7 @@ from saiyai.engine.measures.closeness import closeness
 from saiyai.engine.measures.closure import clustering, transitivity
 from saiyai.engine.measures.components import components, connectedness
 from saiyai.engine.measures.core_number import core_number
+from saiyai.engine.measures.core_periphery import core_members, core_periphery
 from saiyai.engine.measures.current_flow import current_flow_betweenness
 from saiyai.engine.measures.cut_points import articulation_points, bridges
 from saiyai.engine.measures.degree import degree, in_degree
@@ -34,7 +35,7 @@ from saiyai.engine.ops.bass import bass_peak, bass_rate, bass_share
 from saiyai.engine.ops.pauses import burstiness_of
 from saiyai.engine.ops.survival import kaplan_meier, share_lasting
 from saiyai.engine.result import NodeValues, Parts
-from tests.engine.oracles import members, number, numbers
+from tests.engine.oracles import best_core_of_all, members, number, numbers
 from tests.engine.published import florentine_marriages, high_tech_advice, karate
 
 _AS_PRINTED = 1e-6
@@ -300,6 +301,17 @@ def test_how_far_the_two_halves_of_the_karate_club_chose_their_own() -> None:
     assert dict(found.parts) == pytest.approx(
         {"group 0": 0.736383, "group 1": 0.715294}, abs=_AS_PRINTED
     )
+
+
+def test_the_core_of_the_florentine_marriages() -> None:
+    """As an exhaustive search over all cores finds it; of the kite that finds another."""
+    families = florentine_marriages()
+    core = [families.names[node] for node in members(core_members(families.network))]
+
+    assert number(core_periphery(families.network)) == pytest.approx(0.329853, abs=_AS_PRINTED)
+    assert sorted(core) == ["Guadagni", "Medici", "Strozzi"]
+    assert number(core_periphery(kite())) == pytest.approx(0.309142, abs=_AS_PRINTED)
+    assert best_core_of_all(kite()) == pytest.approx(0.327327, abs=_AS_PRINTED)
 
 
 def kite() -> Network:

@@ -40,7 +40,7 @@ for directed in (True, False):
 n = 50_000
 strip = make_network(n, np.tile(np.arange(n), 2),
                      np.concatenate((np.arange(n) + 1, np.arange(n) + 2)) % n, directed=True)
-run(MEASURES["triangles"], strip)
+run(MEASURES["triangles"], strip), run(MEASURES["overlap"], strip)
 ends = np.random.default_rng(1).integers(0, 2000, (2, 9000))
 wide = make_network(2000, *ends, directed=False)
 ends = np.random.default_rng(1).integers(0, 2000, (2, 4_000_000))

@@ -27,6 +27,7 @@ from saiyai.engine.measures.components import (
 )
 from saiyai.engine.measures.contests import DAVIDS_SCORE, ELO, STEEPNESS
 from saiyai.engine.measures.core_number import CORE_NUMBER
+from saiyai.engine.measures.core_periphery import CORE_MEMBERS, CORE_PERIPHERY
 from saiyai.engine.measures.current_flow import CURRENT_FLOW_BETWEENNESS
 from saiyai.engine.measures.cut_points import ARTICULATION_POINTS, BRIDGES
 from saiyai.engine.measures.degree import DEGREE, IN_DEGREE, OUT_DEGREE
@@ -55,6 +56,8 @@ from saiyai.engine.measures.mixing import (
     E_I_INDEX,
     MODULARITY,
 )
+from saiyai.engine.measures.multiplexity import MULTIPLEXITY
+from saiyai.engine.measures.overlap import OVERLAP
 from saiyai.engine.measures.participation import PARTICIPATION_COEFFICIENT
 from saiyai.engine.measures.prestige import EIGENVECTOR, HITS, KATZ, PAGERANK
 from saiyai.engine.measures.reaching import FLOW_HIERARCHY, GLOBAL_REACHING
@@ -109,6 +112,10 @@ MEASURES: Final[dict[str, Measure]] = {
         MODULARITY,
         COMMUNITIES,
         PARTICIPATION_COEFFICIENT,
+        OVERLAP,
+        MULTIPLEXITY,
+        CORE_PERIPHERY,
+        CORE_MEMBERS,
         CORE_NUMBER,
         CLOSENESS,
         HARMONIC,

@@ -45,6 +45,8 @@ class Unit(StrEnum):
     """Counts nothing: to be compared with itself only."""
     STEPS = "steps"
     """Ties that one has to follow, one after another."""
+    LAYERS = "layers"
+    """Kinds of tie."""
     CORE = "core"
     """The k of the k-core."""
     YEARS = "years"

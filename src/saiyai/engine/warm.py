@@ -68,8 +68,9 @@ def _steps() -> Iterator[tuple[str, _Step]]:
     ):
         rings = partial(_measure, MEASURES[measure_id], *_rings(width))
         yield f"{measure_id} on all cores", rings
-    yield "triangles on two cores", partial(_measure, MEASURES["triangles"], *_strips())
     yield "frustration between bounds", partial(_measure, MEASURES["frustration"], *_at_odds())
+    for measure_id in ("triangles", "overlap"):
+        yield f"{measure_id} on two cores", partial(_measure, MEASURES[measure_id], *_strips())
     yield "cuts", partial(_cuts, undirected)
     yield "lines", _lines
     yield "map_layout", partial(_map, undirected)
