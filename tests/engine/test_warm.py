@@ -23,6 +23,7 @@ from saiyai.engine.layouts.map_layout import map_layout
 from saiyai.engine.lines import Patience, Terms, line_states, line_states_on_days
 from saiyai.engine.measure import run
 from saiyai.engine.network import make_network, subnetwork, with_ties
+from saiyai.engine.projections import Weighing, project
 from saiyai.engine.rhythm import learn_rhythms
 import numpy as np
 
@@ -54,6 +55,7 @@ odds = make_network(2000, *np.random.default_rng(1).integers(0, 2000, (2, 9000))
 run(MEASURES["elo"], odds), run(MEASURES["structural_balance"], odds)
 run(MEASURES["frustration"], odds)
 run(MEASURES["closeness"], wide), run(MEASURES["robustness"], wide)
+project(3, Presence([0, 3, 3], [0, 1, 2]), Weighing.SHARES)
 table = EventTable([1, 2], np.array([1, 3], np.int8), [0, 1], [3, 1], [-1, -1])
 events = make_events(3, table, Presence([0, 3, 3], [0, 1, 2]), Flows([1], [0], [1]))
 lines = make_lines(3, [0, 1], [1, 2])

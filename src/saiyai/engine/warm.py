@@ -20,6 +20,7 @@ from saiyai.engine.lines import Patience, Terms, line_states, line_states_on_day
 from saiyai.engine.measure import Measure, run
 from saiyai.engine.network import Network, make_network, subnetwork, with_ties
 from saiyai.engine.ops.numbering import number_keys
+from saiyai.engine.projections import project
 from saiyai.engine.rhythm import learn_rhythms
 from saiyai.engine.told import Columns
 
@@ -73,6 +74,7 @@ def _steps() -> Iterator[tuple[str, _Step]]:
         yield f"{measure_id} on two cores", partial(_measure, MEASURES[measure_id], *_strips())
     yield "cuts", partial(_cuts, undirected)
     yield "lines", _lines
+    yield "projections", partial(project, 3, Presence((0, 2), (0, 1)))
     yield "map_layout", partial(_map, undirected)
 
 
