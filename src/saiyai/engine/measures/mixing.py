@@ -261,7 +261,7 @@ COLEMAN_HOMOPHILY = Measure(
     unit=Unit.INDEX,
     bounds=Bounds(-1, 1),
     question="How far does each group choose its own, beyond what its size explains?",
-    question_th="แต่ละกลุ่มเลือกคนในกลุ่มเดียวกัน มากกว่าที่จำนวนสมาชิกของกลุ่มจะอธิบายได้เพียงใด",
+    question_th="แต่ละกลุ่มเลือกรายที่อยู่กลุ่มเดียวกัน มากกว่าที่ขนาดของกลุ่มจะอธิบายได้เพียงใด",
     source="Coleman 1958, Human Organization 17 (4), 28-36",
     compute=coleman_homophily,
     reads=Reads(direction=True, groups=True, strangers=True),
