@@ -21,12 +21,13 @@ def communities(network: Network) -> NodeValues | Why:
     Returns: int64 (n,), numbered from 0, the largest first, equal ones by smallest position;
         `count` is the number of communities, an isolate being one. NEGATIVE_WEIGHTS,
         OUT_OF_RANGE.
-    Cost: about O(m): ten million ties in seconds. The dice are always the same, so that the same
-        network gets the same answer; small networks are begun twenty times. Directions and loops
-        are not read; parallel ties, and ties there and back, add up their weights, and count
-        once where there are none; what weighs 0 ties nobody. The resolution is 1.
+    Cost: about O(m), some ten seconds for ten million ties. The dice are always the same, so
+        that the same network gets the same answer; small networks are begun twenty times.
+        Directions and loops are not read; parallel ties, and ties there and back, add up their
+        weights, and count once where there are none; what weighs 0 ties nobody. The resolution
+        is 1.
     Source: Traag, Waltman & van Eck 2019, Scientific Reports 9, 5233 (Leiden), by the modularity
-        of Newman 2004; as good as igraph `community_leiden`.
+        of Newman 2004; within 0.002 of that of igraph `community_leiden`.
     """
     if passed(network, has_negative_weights):
         return Why.NEGATIVE_WEIGHTS

@@ -33,12 +33,14 @@ class Weighed(NamedTuple):
 
 
 class _Communities(NamedTuple):
-    """What the members of each have with anybody, how many they are, and names that are free.
+    """What is known of each community, and names that are free.
 
-    Shapes: totals and sizes (n,); free (n + 1,), of which the first so many are.
+    Shapes: ledger (n, 2), what its members have with anybody, and, while a node is looked at,
+        what that has with it, beside one another since they are read together; sizes (n,), how
+        many they are; free (n + 1,), of which the first so many are.
     """
 
-    totals: Float64s
+    ledger: Float64s
     sizes: Int32s
     free: Int32s
 
@@ -51,7 +53,7 @@ class _Queue(NamedTuple):
 
 
 class _Desk(NamedTuple):
-    """Room to add up what a node has with each community.
+    """Room to add up what a node has with each part.
 
     Shapes: bonds (n,), 0 but while a node is looked at; met (n + 1,).
     """
@@ -76,13 +78,13 @@ def move(graph: Weighed, labels: Int32s, order: Int32s, total: float) -> int:
     queue.waits[order] = True
     queue.line[: len(order)] = order
     head, waiting, moves = 0, len(order), 0
-    desk = _Desk(np.zeros(n), np.empty(n + 1, np.int32))
+    met = np.empty(n + 1, np.int32)
     while waiting:
         node = queue.line[head]
         head = head + 1 if head < n else 0
         waiting -= 1
         queue.waits[node] = False
-        best, gain = _best(graph, labels, there.totals, node, total, desk)
+        best, gain = _best(graph, labels, there.ledger, node, total, met)
         if gain < -_GAIN and there.sizes[labels[node]] > 1:
             best = there.free[free - 1]  # there is one, since two nodes are in one community
         if best != labels[node]:
@@ -96,9 +98,9 @@ def move(graph: Weighed, labels: Int32s, order: Int32s, total: float) -> int:
 def _counted(graph: Weighed, labels: Int32s) -> tuple[_Communities, int]:
     """What is known of each community, and how many names are free."""
     n = len(labels)
-    there = _Communities(np.zeros(n), np.zeros(n, np.int32), np.empty(n + 1, np.int32))
+    there = _Communities(np.zeros((n, 2)), np.zeros(n, np.int32), np.empty(n + 1, np.int32))
     for node in range(n):
-        there.totals[labels[node]] += graph.strengths[node]
+        there.ledger[labels[node], 0] += graph.strengths[node]
         there.sizes[labels[node]] += 1
     free = 0
     for label in range(n):
@@ -114,8 +116,8 @@ def _settle(
     """Write down that a node is now of another community; how many names are free then."""
     own = labels[node]
     free -= there.sizes[best] == 0
-    there.totals[own] -= graph.strengths[node]
-    there.totals[best] += graph.strengths[node]
+    there.ledger[own, 0] -= graph.strengths[node]
+    there.ledger[best, 0] += graph.strengths[node]
     there.sizes[own] -= 1
     there.sizes[best] += 1
     there.free[free] = own
@@ -125,24 +127,24 @@ def _settle(
 
 @kernel
 def _best(
-    graph: Weighed, labels: Int32s, totals: Float64s, node: int, total: float, desk: _Desk
+    graph: Weighed, labels: Int32s, ledger: Float64s, node: int, total: float, met: Int32s
 ) -> tuple[int, float]:
     """Where a node gains most, its own community unless another is better, and how much."""
-    own, weighed, met = labels[node], len(graph.bonds) > 0, 0
+    own, weighed, known = labels[node], len(graph.bonds) > 0, 0
     for entry in range(graph.indptr[node], graph.indptr[node + 1]):
         label = labels[graph.indices[entry]]
-        desk.met[met] = label
-        met += desk.bonds[label] == 0.0  # no branch, of which every other guess were wrong
-        desk.bonds[label] += graph.bonds[entry] if weighed else 1.0
+        met[known] = label
+        known += ledger[label, 1] == 0.0  # no branch, of which every other guess were wrong
+        ledger[label, 1] += graph.bonds[entry] if weighed else 1.0
     share = graph.strengths[node] / total
-    best, gain = own, desk.bonds[own] - share * (totals[own] - graph.strengths[node])
-    for at in range(met):
-        label = desk.met[at]
+    best, gain = own, ledger[own, 1] - share * (ledger[own, 0] - graph.strengths[node])
+    for at in range(known):
+        label = met[at]
         if label != own:
-            here = desk.bonds[label] - share * totals[label]
+            here = ledger[label, 1] - share * ledger[label, 0]
             if here > gain + _GAIN:
                 best, gain = label, here
-        desk.bonds[label] = 0.0
+        ledger[label, 1] = 0.0
     return best, gain
 
 
