@@ -41,3 +41,15 @@ class UnknownNode(EngineError):
     """A position outside the network."""
 
     code = "unknown_node"
+
+
+class TooFewReplicates(EngineError):
+    """A spread or a comparison asked of fewer networks than it takes."""
+
+    code = "too_few_replicates"
+
+
+class UnknownNumber(EngineError):
+    """A spread or a comparison that holds no number of this name."""
+
+    code = "unknown_number"

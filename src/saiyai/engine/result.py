@@ -60,6 +60,12 @@ class Why(StrEnum):
     """Shares of a whole are asked for, and the whole is nothing."""
     NO_TRIANGLE = "no_triangle"
     """No three are all tied to one another, each pair either for or against."""
+    NEVER_DIFFERS = "never_differs"
+    """It is the same in every network it is compared with, so it cannot be far from them."""
+    TOO_FEW_BLOCKS = "too_few_blocks"
+    """All ties came about in one event or week, so no other could have been in its place."""
+    NOT_ANSWERED = "not_answered"
+    """Whoever could have told of it was asked and did not answer."""
 
 
 _REASONS: Final = tuple(Why)
