@@ -1,0 +1,1 @@
+"""How sure numbers of a network are: asked again of networks that might have been."""
