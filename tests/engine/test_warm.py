@@ -25,6 +25,10 @@ from saiyai.engine.measure import run
 from saiyai.engine.network import make_network, subnetwork, with_ties
 from saiyai.engine.projections import Weighing, project
 from saiyai.engine.rhythm import learn_rhythms
+from saiyai.engine.uncertainty.block_bootstrap import block_bootstrap
+from saiyai.engine.uncertainty.jackknife import jackknife
+from saiyai.engine.uncertainty.rewiring import rewiring
+from saiyai.engine.uncertainty.vertex_bootstrap import vertex_bootstrap
 import numpy as np
 
 n = 300
@@ -38,6 +42,10 @@ for directed in (True, False):
             run(measure, network), run(replace(measure, limit=-1), network)
         cut_losses(network), lost_without(network, 3), bridge_pairs(network)
         map_layout(network, seed=3)
+        core = [MEASURES["density"], MEASURES["transitivity"], MEASURES["constraint"]]
+        vertex_bootstrap(network, core, seed=3, replicates=3)
+        block_bootstrap(network, core, np.arange(network.m) // 9, seed=3, replicates=3)
+        rewiring(network, core, seed=3), jackknife(network, core)
 n = 50_000
 strip = make_network(n, np.tile(np.arange(n), 2),
                      np.concatenate((np.arange(n) + 1, np.arange(n) + 2)) % n, directed=True)

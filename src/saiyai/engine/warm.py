@@ -23,6 +23,8 @@ from saiyai.engine.ops.numbering import number_keys
 from saiyai.engine.projections import project
 from saiyai.engine.rhythm import learn_rhythms
 from saiyai.engine.told import Columns
+from saiyai.engine.uncertainty.rewiring import rewiring
+from saiyai.engine.uncertainty.vertex_bootstrap import vertex_bootstrap
 
 _Step: TypeAlias = Callable[[], object]
 
@@ -73,6 +75,7 @@ def _steps() -> Iterator[tuple[str, _Step]]:
     for measure_id in ("triangles", "overlap"):
         yield f"{measure_id} on two cores", partial(_measure, MEASURES[measure_id], *_strips())
     yield "cuts", partial(_cuts, undirected)
+    yield "networks drawn at random", partial(_drawn_at_random, directed, undirected)
     yield "lines", _lines
     yield "projections", partial(project, 3, Presence((0, 2), (0, 1)))
     yield "map_layout", partial(_map, undirected)
@@ -142,6 +145,12 @@ def _cuts(network: Network) -> None:
     cut_losses(network)
     lost_without(network, 0)
     bridge_pairs(network)
+
+
+def _drawn_at_random(*networks: Network) -> None:
+    for network in networks:
+        vertex_bootstrap(network, (), seed=0, replicates=2)
+        rewiring(network, (), seed=0)
 
 
 def _lines() -> None:
