@@ -199,6 +199,18 @@ def test_small_networks_get_numbers_or_reasons(n: int) -> None:
             assert len(found.z.values) == len(found.estimate.values) == 1
 
 
+def test_what_overflows_has_a_reason() -> None:
+    """Each number is one a computer can hold, the square of its distance from others is not."""
+    turns = iter([1e200, -1e200] * 200)
+    wild = replace(MEASURES["density"], compute=lambda _network: Value(next(turns)))
+
+    found = rewiring(karate().network, [wild], seed=1)[0].of()
+
+    assert found.estimate == 1e200
+    assert found.standard_error is Why.OUT_OF_RANGE
+    assert found.z is Why.OUT_OF_RANGE
+
+
 def test_what_would_take_too_long_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("saiyai.engine.uncertainty.rewiring.LARGEST", 77)
 

@@ -156,7 +156,8 @@ def _comparison(measure: Measure, tally: Tally, networks: int, seed: int) -> Com
     still = deviation <= _STILL * np.maximum(np.abs(tally.mean), np.abs(tally.row.values))
     alike = codes_of(Why.NEVER_DIFFERS, len(why))
     distance = tally.row.values - tally.mean
-    z = np.divide(distance, deviation, out=np.zeros_like(distance), where=~still)
+    with np.errstate(all="ignore"):  # what overflows is found when the row is made
+        z = np.divide(distance, deviation, out=np.zeros_like(distance), where=~still)
     return Comparison(
         measure.id,
         measure.version,
@@ -165,7 +166,7 @@ def _comparison(measure: Measure, tally: Tally, networks: int, seed: int) -> Com
         tally.row,
         row(tally.mean, why),
         row(deviation, why),
-        row(z, np.where((why == 0) & still, alike, why)),
+        row(np.where(np.isfinite(deviation), z, np.inf), np.where((why == 0) & still, alike, why)),
         row(100 * (tally.below + tally.equal / 2) / answered, why),
         seal(networks - tally.answered),
         networks,
