@@ -35,6 +35,7 @@ from saiyai.engine.told import (
     TieColumns,
     Told,
     checked_columns,
+    checked_further,
     columns_among,
     further_columns,
 )
@@ -145,6 +146,27 @@ def with_ties(
         seal(np.concatenate((network.targets, ends[1]))),
     )
     return _laid_out(network.n, longer, told, directed=network.directed)
+
+
+def only_ties(network: Network, keep: Bools) -> Network:
+    """The network with these of its ties only, all its nodes, and what is told of both.
+
+    Shapes: keep (m,). Raises: MalformedNetwork if `keep` marks another number of ties.
+    """
+    if keep.shape != (network.m,) or keep.dtype != np.bool_:
+        raise MalformedNetwork(problem="unequal_lengths", ties=network.m, marks=len(keep))
+    every = np.ones(network.n, np.bool_)
+    ends = (seal(network.sources[keep]), seal(network.targets[keep]))
+    told = columns_among(_told(network), every, keep)
+    return _laid_out(network.n, ends, told, directed=network.directed)
+
+
+def further_ties(
+    network: Network, sources: Numbers, targets: Numbers, columns: TieColumns
+) -> tuple[Int32s, Int32s, Told]:
+    """Ends and columns of further ties, checked as `with_ties` does; nothing is laid out."""
+    ends = _checked_ends(network.n, sources, targets)
+    return *ends, checked_further(_told(network), len(ends[0]), columns)
 
 
 def check_node(network: Network, position: int) -> None:

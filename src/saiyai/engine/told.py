@@ -89,11 +89,17 @@ def further_columns(there: Told, m: int, given: TieColumns) -> Told:
 
     Raises: MalformedNetwork where something is told of some of the ties only.
     """
+    further = checked_further(there, m, given)
+    return there | {name: _joined(there[name], further[name]) for name in _TIES}
+
+
+def checked_further(there: Told, m: int, given: TieColumns) -> Told:
+    """The columns of `m` further ties by themselves. Raises: MalformedNetwork, as above."""
     further = _checked_ties(m, given)
     for name in _TIES:
         if (there[name] is None) != (further[name] is None):
             raise MalformedNetwork(problem=f"{name}_in_part", told=there[name] is not None)
-    return there | {name: _joined(there[name], further[name]) for name in _TIES}
+    return further
 
 
 def columns_among(there: Told, nodes: Bools, ties: Bools) -> Told:

@@ -26,9 +26,12 @@ def clustering(network: Network) -> NodeValues:
     Source: Watts & Strogatz 1998, Nature 393, 440-442; equals networkx `clustering` from two
         neighbours on; below, networkx says 0.
     """
-    degree = degrees(network.simple)
-    pairs = _pairs(degree)
-    share = triads(network).triangles / pairs.clip(min=1)
+    return clustering_of(triads(network).triangles, degrees(network.simple))
+
+
+def clustering_of(triangles: Int64s, degree: Int64s) -> NodeValues:
+    """The same of any nodes, from the triangles through each and its number of neighbours."""
+    share = triangles / _pairs(degree).clip(min=1)
     return node_values(share, {Why.ISOLATE: degree == 0, Why.TOO_FEW_NEIGHBOURS: degree == 1})
 
 
@@ -40,12 +43,16 @@ def transitivity(network: Network) -> Value | Why:
     Source: Newman, Strogatz & Watts 2001, Physical Review E 64, 026118; equals networkx
         `transitivity`.
     """
-    if network.n == 0:
-        return Why.NO_NODES
     two_paths = int(_pairs(degrees(network.simple)).sum())
-    if two_paths == 0:
-        return Why.NO_TWO_PATH
-    return Value(int(triads(network).triangles.sum()) / two_paths)
+    closed = int(triads(network).triangles.sum()) if two_paths else 0
+    return transitivity_of(network.n, closed, two_paths)
+
+
+def transitivity_of(n: int, closed: int, two_paths: int) -> Value | Why:
+    """The same from the number of pairs of neighbours at a node, and of those that are tied."""
+    if n == 0:
+        return Why.NO_NODES
+    return Value(closed / two_paths) if two_paths else Why.NO_TWO_PATH
 
 
 def _pairs(degree: Int64s) -> Int64s:

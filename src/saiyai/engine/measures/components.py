@@ -4,7 +4,7 @@ import numpy as np
 
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
-from saiyai.engine.ops.parts import connected_parts
+from saiyai.engine.ops.parts import connected_parts, largest_first
 from saiyai.engine.ops.rows import degrees
 from saiyai.engine.result import NodeSet, NodeValues, Value, Why
 from saiyai.engine.walks import parts_both_ways
@@ -36,12 +36,7 @@ def strong_components(network: Network) -> NodeValues | Why:
     if not network.directed:
         return Why.UNDIRECTED
     parts = parts_both_ways(network)
-    sizes = np.bincount(parts.labels, minlength=parts.count)
-    first = np.empty(parts.count, np.int64)
-    first[parts.labels[::-1]] = np.arange(network.n)[::-1]  # what is written last stays
-    number = np.empty(parts.count, np.int64)
-    number[np.lexsort((first, -sizes))] = np.arange(parts.count)
-    return NodeValues(number[parts.labels], count=parts.count)
+    return NodeValues(largest_first(parts.labels, parts.count), count=parts.count)
 
 
 def connectedness(network: Network) -> Value | Why:
@@ -51,10 +46,15 @@ def connectedness(network: Network) -> Value | Why:
     Cost: O(n + m).
     Source: Krackhardt 1994, Graph theoretical dimensions of informal organizations.
     """
-    if network.n < 2:
-        return Why.TOO_FEW_NODES if network.n else Why.NO_NODES
     sizes = connected_parts(network.simple).sizes
-    return Value(int(np.sum(sizes * (sizes - 1))) / (network.n * (network.n - 1)))
+    return connectedness_of(network.n, int(np.sum(sizes * (sizes - 1))))
+
+
+def connectedness_of(n: int, reaching: int) -> Value | Why:
+    """The same from the number of ordered pairs of different nodes of one part."""
+    if n < 2:
+        return Why.TOO_FEW_NODES if n else Why.NO_NODES
+    return Value(reaching / (n * (n - 1)))
 
 
 def isolates(network: Network) -> NodeSet:

@@ -12,10 +12,14 @@ def density(network: Network) -> Value | Why:
     Cost: O(1). Loops and parallel ties are not counted. It falls with every node that joins.
     Source: Wasserman & Faust 1994, sections 4.1.1 and 4.3.3; equals networkx `density`.
     """
-    if network.n < 2:
-        return Why.TOO_FEW_NODES if network.n else Why.NO_NODES
-    possible = network.n * (network.n - 1)
-    return Value(len(network.arcs.indices) / possible)
+    return density_of(network.n, len(network.arcs.indices))
+
+
+def density_of(n: int, arcs: int) -> Value | Why:
+    """The same from the numbers of nodes and of arcs; without a direction a tie is two arcs."""
+    if n < 2:
+        return Why.TOO_FEW_NODES if n else Why.NO_NODES
+    return Value(arcs / (n * (n - 1)))
 
 
 DENSITY = Measure(

@@ -19,8 +19,12 @@ def reciprocity(network: Network) -> Value | Why:
     """
     if not network.directed:
         return Why.UNDIRECTED
-    arcs = len(network.arcs.indices)
-    return Value(2 * _mutual(network) / arcs) if arcs else Why.NO_TIES
+    return reciprocity_of(len(network.arcs.indices), network.pairs)
+
+
+def reciprocity_of(arcs: int, pairs: int) -> Value | Why:
+    """The same from the numbers of arcs and of tied pairs: a mutual pair has two arcs."""
+    return Value(2 * (arcs - pairs) / arcs) if arcs else Why.NO_TIES
 
 
 def dyad_census(network: Network) -> Parts | Why:
@@ -33,15 +37,14 @@ def dyad_census(network: Network) -> Parts | Why:
     """
     if not network.directed:
         return Why.UNDIRECTED
-    mutual = _mutual(network)
-    every = network.n * (network.n - 1) // 2
-    return Parts(
-        (
-            ("mutual", mutual),
-            ("asymmetric", network.pairs - mutual),
-            ("null", every - network.pairs),
-        )
-    )
+    return dyad_census_of(network.n, len(network.arcs.indices), network.pairs)
+
+
+def dyad_census_of(n: int, arcs: int, pairs: int) -> Parts:
+    """The same from the numbers of nodes, of arcs and of tied pairs."""
+    mutual = arcs - pairs
+    null = n * (n - 1) // 2 - pairs
+    return Parts((("mutual", mutual), ("asymmetric", pairs - mutual), ("null", null)))
 
 
 def garlaschelli_loffredo(network: Network) -> Value | Why:

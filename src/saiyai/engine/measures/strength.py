@@ -63,6 +63,11 @@ def _at(network: Network, ends: Int32s, weights: Float64s) -> Float64s:
 def _sums(*sums: Float64s) -> NodeValues:
     with np.errstate(over="ignore", invalid="ignore"):  # a reason is given instead
         total = np.sum(sums, axis=0)
+    return in_range(total)
+
+
+def in_range(total: Float64s) -> NodeValues:
+    """These sums, and the reason where one is no number any more."""
     return node_values(total, {Why.OUT_OF_RANGE: ~np.isfinite(total)})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from saiyai.engine.arrays import Float64s
+from saiyai.engine.arrays import Float64s, Int64s
 from saiyai.engine.bonds import has_negative_weights
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
@@ -70,10 +70,14 @@ def _read(
     if passed(network, has_negative_weights):
         return Why.NEGATIVE_WEIGHTS
     found = triads(network).holes
-    values = values_of(found)
+    return values_by_contacts(values_of(found), found.contacts, least)
+
+
+def values_by_contacts(values: Float64s, contacts: Int64s, least: int = 1) -> NodeValues:
+    """The values of any nodes that have as many contacts, and what the others lack."""
     missing = {
-        Why.ISOLATE: found.contacts == 0,
-        Why.TOO_FEW_NEIGHBOURS: found.contacts < least,
+        Why.ISOLATE: contacts == 0,
+        Why.TOO_FEW_NEIGHBOURS: contacts < least,
         Why.OUT_OF_RANGE: ~np.isfinite(values),
     }
     return node_values(values, missing)

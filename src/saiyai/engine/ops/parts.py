@@ -39,6 +39,20 @@ def connected_parts(simple: Adjacency) -> ConnectedParts:
     return ConnectedParts(number[found], sizes[largest_first])
 
 
+def largest_first(labels: Int32s | Int64s, labels_below: int) -> Int64s:
+    """Parts under any labels numbered from the largest; equal ones by smallest position.
+
+    Note: not every label below that bound need be in use.
+    """
+    sizes = np.bincount(labels, minlength=labels_below)
+    first = np.empty(labels_below, np.int64)
+    first[labels[::-1]] = np.arange(len(labels))[::-1]  # what is written last stays
+    used = np.flatnonzero(sizes)
+    number = np.empty(labels_below, np.int64)
+    number[used[np.lexsort((first[used], -sizes[used]))]] = np.arange(len(used))
+    return number[labels]
+
+
 @kernel
 def _label(simple: Adjacency) -> Int32s:
     """A number for each part, in the order of its smallest position."""

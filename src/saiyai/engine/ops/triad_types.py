@@ -1,5 +1,6 @@
 """The sixteen types of triads, counted from triangles and from pairs of dyads at a node."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -33,16 +34,27 @@ def count_triads(n: int, dyads: tuple[Int64s, Int64s, Int64s], codes: Int64s) ->
     Cost: O(n).
     Source: Moody 1998, Social Networks 20, 291-299, for counting without listing.
     """
+    wedges = {wedge: _wedges(dyads, *wedge) for wedge in _WEDGES}
+    return triads_of(n, wedges, [int(part.sum()) for part in dyads], codes)
+
+
+def triads_of(
+    n: int, wedges: Mapping[tuple[int, int], int], ends: Sequence[int], codes: Int64s
+) -> dict[str, int]:
+    """The same from what the dyads of all nodes add up to.
+
+    `wedges` is how many pairs of dyads there are at all nodes together, by the two dyads (1 one
+    way out, 2 one way in, 3 both ways, the lower first); `ends` how many dyads of each kind.
+    """
     counts = dict.fromkeys(TRIAD_TYPES, 0)
     for wedge, name in _WEDGES.items():
-        counts[name] = _wedges(dyads, *wedge)
+        counts[name] = wedges[wedge]
     for code in np.flatnonzero(codes).tolist():
         closed = int(codes[code])
         corners = _corners(code)
         counts[_triangle(corners)] += closed
         for corner in corners:
             counts[_WEDGES[corner]] -= closed
-    ends = [int(part.sum()) for part in dyads]
     counts["012"] = (ends[0] + ends[1]) // 2 * (n - 2) - _dyads_in(counts, 1)
     counts["102"] = ends[2] // 2 * (n - 2) - _dyads_in(counts, 0)
     counts["003"] = n * (n - 1) * (n - 2) // 6 - sum(counts.values())
