@@ -9,10 +9,11 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from saiyai.engine.arrays import Int32s, sealed
+from saiyai.engine.arrays import Bools, Int32s, sealed
 from saiyai.engine.events import Code
 from saiyai.engine.hits import Hits
 from saiyai.engine.jit import kernel
+from saiyai.engine.lines import Terms
 
 ENOUGH: Final = 4
 """So many days of contact tell a rhythm to which nobody has said a word."""
@@ -79,6 +80,19 @@ def learned_windows(rhythms: Rhythms, bounds: Bounds) -> tuple[Int32s, Int32s]:
         for which, times in ((0, IN_USE), (1, VALID))
     )
     return active, valid
+
+
+def terms_by_contacts(told: Terms, learns: Bools, hits: Hits, day: int, bounds: Bounds) -> Terms:
+    """The terms of lines: as told, and of those that learn by their contacts, once these suffice.
+
+    Shapes: told and learns (lines,), `learns` where the ends have told no rhythm.
+    """
+    learned = learn_rhythms(hits, day)
+    known = learns & (learned.contacts >= ENOUGH)
+    active, valid = learned_windows(learned, bounds)
+    return Terms(
+        told.laid, np.where(known, active, told.active), np.where(known, valid, told.valid)
+    )
 
 
 @kernel

@@ -22,7 +22,7 @@ from saiyai.domain.ties import (
 from saiyai.domain.viewers import Eye
 from saiyai.engine.events import Code
 from saiyai.engine.lines import LineState, LineStates, Patience, Terms, line_states
-from saiyai.engine.rhythm import ENOUGH, Bounds, Rhythms, learn_rhythms, learned_windows
+from saiyai.engine.rhythm import Bounds, Rhythms, learn_rhythms, terms_by_contacts
 from saiyai.queries.columns import UNTOLD_DAY
 from saiyai.queries.edition_lines import RHYTHMS
 from saiyai.queries.editions import (
@@ -118,15 +118,8 @@ def states_on(edition: Edition, day: date) -> LineStates:
 def terms_on(edition: Edition, day: date) -> Terms:
     """The windows of every line on a day: as its ends told, else as its contacts show by then."""
     table = np.array([(w.active, w.valid) for w in map(windows_of, RHYTHMS)], dtype=np.int64)
-    active, valid = table[edition.rhythms, 0], table[edition.rhythms, 1]
-    learned = rhythms_on(edition, day)
-    known = learned.contacts >= ENOUGH
-    by_contacts = learned_windows(learned, _LEARNED)
-    return Terms(
-        edition.laid,
-        np.where(known, by_contacts[0], active),
-        np.where(known, by_contacts[1], valid),
-    )
+    told = Terms(edition.laid, table[edition.rhythms, 0], table[edition.rhythms, 1])
+    return terms_by_contacts(told, _learns(edition), edition.hits, day.toordinal(), _LEARNED)
 
 
 def rhythms_on(edition: Edition, day: date) -> Rhythms:
@@ -135,8 +128,13 @@ def rhythms_on(edition: Edition, day: date) -> Rhythms:
     Cost: O(hits).
     """
     learned = learn_rhythms(edition.hits, day.toordinal())
-    told = edition.rhythms != RHYTHMS.index(Rhythm.UNTOLD)
-    return learned._replace(contacts=np.where(told, 0, learned.contacts))
+    return learned._replace(contacts=np.where(_learns(edition), learned.contacts, 0))
+
+
+def _learns(edition: Edition) -> np.ndarray:
+    """Lines whose ends told no rhythm."""
+    learns: np.ndarray = edition.rhythms == RHYTHMS.index(Rhythm.UNTOLD)
+    return learns
 
 
 def resting_lines(edition: Edition, day: date) -> np.ndarray:
