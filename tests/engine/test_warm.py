@@ -20,11 +20,15 @@ from saiyai.engine.hits import HitTable, QuietTimes, Words
 from saiyai.engine.hits import find_hits, make_hits, with_quiet, with_words
 from saiyai.engine.jit import KERNELS
 from saiyai.engine.layouts.map_layout import map_layout
-from saiyai.engine.lines import Patience, Terms, line_states, line_states_on_days
+from saiyai.engine.lines import LineState, Patience, Terms, line_states, line_states_on_days
+from saiyai.engine.live.facts import Fact
+from saiyai.engine.live.lines import LineRecord, Ways
+from saiyai.engine.live.network import LiveNetwork
+from saiyai.engine.live.record import LiveRecord
 from saiyai.engine.measure import run
 from saiyai.engine.network import make_network, subnetwork, with_ties
 from saiyai.engine.projections import Weighing, project
-from saiyai.engine.rhythm import learn_rhythms
+from saiyai.engine.rhythm import Bounds, learn_rhythms
 from saiyai.engine.uncertainty.block_bootstrap import block_bootstrap
 from saiyai.engine.uncertainty.jackknife import jackknife
 from saiyai.engine.uncertainty.rewiring import rewiring
@@ -75,6 +79,18 @@ line_states_on_days(hits, terms, np.arange(9), patience)
 learn_rhythms(hits, np.int64(20))
 line_states(with_words(hits, Words([0], [3], [4])), terms, 20, patience)
 line_states(make_hits([0, 1, 1], HitTable([1], [1], [-1], [0], [False])), terms, 20, patience)
+for network in (ring, *(make_network(nobody, [], [], directed=True) for nobody in (4, 0))):
+    live = LiveNetwork(network)
+    if network.n:
+        told = dict(weights=[2.0, 3.0]) if network.weights is not None else {}
+        live.lapse(live.lay([0, 1], [3, 3], **told))
+ways = Ways(patience, Bounds((3, 8), (40, 90), (20, 60)))
+words, quiet = Words([0], [3], [4]), QuietTimes([2], [1], [9])
+record = LineRecord(lines, events, words, quiet, terms, [True, False])
+live = LiveRecord(record, 20, ways, {LineState.ACTIVE, LineState.ENDED})
+live.withdraw(0), live.lay((0, 2), (1, 5, 9), learns=True), live.say(0, 9, 4), live.on(30)
+live.backdate(live.tell(Fact(9, 1, 3, (0, 1, 2))).number, 2)
+live.tell(Fact(9, 3, 1, flows=((0, 1),)))
 loaded = sum(sum(kernel.stats.cache_hits.values()) for kernel in KERNELS)
 compiled = [kernel.__name__ for kernel in KERNELS if kernel.stats.cache_misses]
 print(loaded > 10, compiled)

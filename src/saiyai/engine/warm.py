@@ -13,16 +13,26 @@ from saiyai.engine.arrays import seal
 from saiyai.engine.catalogue import MEASURES
 from saiyai.engine.cuts import bridge_pairs, cut_losses, lost_without
 from saiyai.engine.events import Code, EventTable, Presence, Rule, make_events, make_lines
-from saiyai.engine.hits import find_hits
+from saiyai.engine.hits import QuietTimes, Words, find_hits
 from saiyai.engine.layouts.map_layout import map_layout
 from saiyai.engine.layouts.pivots import pivot_positions
-from saiyai.engine.lines import Patience, Terms, line_states, line_states_on_days
+from saiyai.engine.lines import (
+    LineState,
+    Patience,
+    Terms,
+    line_states,
+    line_states_on_days,
+)
+from saiyai.engine.live.facts import Fact
+from saiyai.engine.live.lines import LineRecord, Ways
+from saiyai.engine.live.network import LiveNetwork
+from saiyai.engine.live.record import LiveRecord
 from saiyai.engine.measure import Measure, run
 from saiyai.engine.network import Network, make_network, subnetwork, with_ties
 from saiyai.engine.ops.numbering import number_keys
 from saiyai.engine.projections import project
-from saiyai.engine.rhythm import learn_rhythms
-from saiyai.engine.told import Columns
+from saiyai.engine.rhythm import Bounds, learn_rhythms
+from saiyai.engine.told import Columns, TieColumns
 from saiyai.engine.uncertainty.rewiring import rewiring
 from saiyai.engine.uncertainty.vertex_bootstrap import vertex_bootstrap
 
@@ -79,6 +89,8 @@ def _steps() -> Iterator[tuple[str, _Step]]:
     yield "lines", _lines
     yield "projections", partial(project, 3, Presence((0, 2), (0, 1)))
     yield "map_layout", partial(_map, undirected)
+    yield "live network", partial(_live_network, directed)
+    yield "live lines", _live_lines
 
 
 def _numbers() -> None:
@@ -173,6 +185,28 @@ def _lines() -> None:
 def _map(network: Network) -> None:
     map_layout(network, seed=0)
     pivot_positions(network.simple)
+
+
+def _live_network(network: Network) -> None:
+    live = LiveNetwork(network)
+    told: TieColumns = {"weights": (1.0,), "layers": (0,), "signs": (1,), "times": (0.0,)}
+    live.lapse(live.lay((0,), (2,), **told))
+
+
+def _live_lines() -> None:
+    ways = Ways(Patience(14, 90, 3), Bounds((21, 56), (1_095, 2_920), (365, 730)))
+    events = make_events(3, EventTable((), (), (), (), ()), Presence((0,), ()))
+    terms, nothing = Terms((0, 0), (60, 60), (365, 365)), ((), (), ())
+    record = LineRecord(
+        make_lines(3, (0, 1), (1, 2)),
+        events,
+        Words(*nothing),
+        QuietTimes(*nothing),
+        terms,
+        (True, True),
+    )
+    live = LiveRecord(record, 9, ways, {LineState.ACTIVE})
+    live.withdraw(live.tell(Fact(3, Code.ACT, Rule.ALL, (0, 1, 2))).number)
 
 
 if __name__ == "__main__":
