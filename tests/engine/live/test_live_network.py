@@ -183,13 +183,33 @@ def test_a_weight_beyond_all_others_comes_and_goes_without_a_trace(*, directed: 
 
     for great in (1e17, 1e200, 1.7e308):
         ties = live.lay([0, 1, 2, 0], [1, 2, 0, 3], weights=[great] * 4)
+        small = live.lay([4, 5, 6], [5, 6, 7], weights=[0.1, 0.2, 0.3])
         assert differing(live, live.network()) == []
         live.lapse(ties)
+        assert differing(live, live.network()) == []
+        live.lapse(small)
 
     assert differing(live, live.network()) == []
     for measure, outcome in before.items():
         assert isinstance(outcome, NodeValues)
         assert np.allclose(values(live, measure), outcome.values, rtol=0, atol=1e-9)
+
+
+def test_sums_that_were_no_numbers_for_a_while_are_numbers_again() -> None:
+    """By so little nothing can be divided; that is told, and is over when it is over."""
+    weights = [1e-310] * 3 + [1, 2, 3, 4]
+    ends = [0, 1, 2, 3, 4, 5, 3], [1, 2, 0, 4, 5, 3, 0]
+    live = LiveNetwork(make_network(6, *ends, directed=False, weights=weights))
+    assert differing(live, live.network()) == []
+
+    lone = live.lay([1], [4], weights=[2])
+    live.lapse([6])
+    assert differing(live, live.network()) == []
+    live.lapse([0, 1, 2])
+    live.lay([2], [0], weights=[1])
+    assert differing(live, live.network()) == []
+    live.lapse(lone)
+    assert differing(live, live.network()) == []
 
 
 def test_while_a_tie_weighs_less_than_nothing_there_is_no_constraint() -> None:

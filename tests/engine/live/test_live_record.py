@@ -285,6 +285,31 @@ def test_a_line_laid_late_has_what_was_told_of_its_two_before() -> None:
     assert live.lines.states_of([0]).last_positive.tolist() == [33]
 
 
+def test_of_two_attempts_of_one_day_the_one_withdrawn_is_taken_away() -> None:
+    """By two channels they make a lapsed line; by one of them an unanswered one."""
+    tried = [Fact(20, Code.ATTEMPT, Rule.ALL, (0, 1), channel=channel) for channel in (4, 5)]
+    live = three_lines(*tried)
+    assert states(live)[0] is LineState.LAPSED
+
+    live.withdraw(0)
+
+    assert states(live)[0] is LineState.UNANSWERED
+    assert live.lines.hits().channels.tolist() == [5]
+
+
+def test_an_attempt_told_later_while_an_end_asked_for_quiet_does_not_count() -> None:
+    """Whichever end it was."""
+    for actor in (0, 1):
+        quiet = [(actor, 19, 21)]
+        record = record_of(2, [], [((0, 1), (0, 50, 90), False)], [], quiet)
+        live = LiveRecord(record, 40, _WAYS, _IN_USE)
+
+        live.tell(Fact(20, Code.ATTEMPT, Rule.ALL, (0, 1)))
+        assert states(live) == [LineState.LAID]
+        live.tell(Fact(22, Code.ATTEMPT, Rule.ALL, (0, 1)))
+        assert states(live) == [LineState.UNANSWERED]
+
+
 def test_a_day_before_everything_shows_no_line() -> None:
     live = three_lines(Fact(35, Code.ACT, Rule.ALL, (0, 1, 2)))
 
