@@ -283,6 +283,8 @@ def test_what_is_wrong_is_refused_and_leaves_everything_as_it_was() -> None:
         live.at("degree", [3])
     with pytest.raises(UnknownMeasure):
         live.outcome("luck")
+    with pytest.raises(UnknownMeasure):
+        live.at("density", [0])
 
     assert values(live, "strength") == [1, 1, 0]
     live.lapse([0])
