@@ -167,6 +167,11 @@ class Parts:
         for name, number in self.parts:  # counts may be beyond 64 bits
             _refuse_unless(isinstance(number, Why) or isfinite(number), name)
 
+    @property
+    def known(self) -> dict[str, Number]:
+        """Those that have a number, by their names."""
+        return {name: one for name, one in self.parts if not isinstance(one, Why)}
+
 
 Outcome: TypeAlias = Value | NodeValues | NodeParts | TieValues | NodeSet | Parts | Why
 """What a measure may answer; a bare reason where there is no answer for the whole network."""

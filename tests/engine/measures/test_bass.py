@@ -22,12 +22,7 @@ def growing(times: Float64s) -> Network:
 def parts(network: Network) -> dict[str, float]:
     found = bass(network)
     assert isinstance(found, Parts)
-    return {name: known(part) for name, part in found.parts}
-
-
-def known(part: float | Why) -> float:
-    assert not isinstance(part, Why)
-    return part
+    return found.known
 
 
 def test_newcomers_that_come_along_a_curve_are_told_by_it() -> None:

@@ -50,7 +50,7 @@ def _check(measure: Measure, result: Result) -> float:
     if not result.exact:
         return nan
     if isinstance(outcome, Parts):
-        return float(dict(outcome.parts).get(_PART.get(measure.id, ""), nan))
+        return float(outcome.known.get(_PART.get(measure.id, ""), nan))
     if isinstance(outcome, NodeValues) and outcome.count is None:
         values = outcome.values
         return float(values.max() if measure.id in _LARGEST else values.sum())
