@@ -41,6 +41,14 @@ def test_half_of_what_comes_to_the_second_goes_back_to_the_first() -> None:
     assert number(finn_cycling(network)) == pytest.approx((4 * 0.5 + 4 * 0.5 + 1 * 0) / 9)
 
 
+def test_a_tie_that_bears_nothing_back_closes_no_round() -> None:
+    """0 -1-> 1 -0-> 0: they can reach one another, but nothing ever comes back."""
+    network = make_network(3, [0, 1, 1], [1, 0, 2], directed=True, weights=[1, 0, 1])
+
+    assert number(finn_cycling(network)) == 0
+    assert beyond(FINN_CYCLING, network).outcome == Value(0)
+
+
 def test_what_nobody_lets_out_comes_back_for_certain() -> None:
     ring = make_network(3, [0, 1, 2], [1, 2, 0], directed=True, weights=[0.1, 0.1, 0.1])
     gift = make_network(2, [0], [1], directed=True)

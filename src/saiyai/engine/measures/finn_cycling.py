@@ -10,6 +10,9 @@ from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
 from saiyai.engine.ops.cycling import Shares, returns, sealed_parts, try_returns
 from saiyai.engine.ops.deviations import CONFIDENCE, SEED, deviation, dice
+from saiyai.engine.ops.rows import Adjacency, turn
+from saiyai.engine.ops.strong_parts import StrongParts, strong_parts
+from saiyai.engine.passes import passed
 from saiyai.engine.result import Estimate, Value, Why
 from saiyai.engine.walks import parts_both_ways
 
@@ -73,12 +76,23 @@ def _through(found: Flows, n: int) -> Float64s:
 
 def _shares(network: Network, found: Flows) -> Shares:
     """Where it goes on to, within strong parts: nothing comes back from elsewhere."""
-    labels = parts_both_ways(network).labels
+    labels = passed(network, _parts_of_flows).labels
     inside = (found.forth > 0) & (labels[found.givers] == labels[found.takers])
     givers = found.givers[inside]
     most = np.maximum(given(found, network.n), taken(found, network.n))
     begin = np.concatenate(([0], np.bincount(givers, minlength=network.n).cumsum()))
     return Shares(begin, found.takers[inside], found.forth[inside] / most[givers], labels)
+
+
+def _parts_of_flows(network: Network) -> StrongParts:
+    """Among whom something goes round; along a tie of weight zero nothing does."""
+    found = flows(network)
+    going = np.zeros(0, np.bool_) if isinstance(found, Why) else found.forth > 0
+    if isinstance(found, Why) or np.count_nonzero(going) == len(network.arcs.indices):
+        return parts_both_ways(network)
+    begin = np.concatenate(([0], np.bincount(found.givers[going], minlength=network.n).cumsum()))
+    rows = Adjacency(begin, found.takers[going])
+    return strong_parts(rows, turn(rows))
 
 
 FINN_CYCLING = Measure(
