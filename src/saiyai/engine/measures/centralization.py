@@ -73,7 +73,7 @@ def betweenness_centralization(network: Network) -> Value | Why:
     shares = shares_of_paths(network) / ((network.n - 1) * (network.n - 2))
     if not np.isfinite(shares).all():
         return Why.OUT_OF_RANGE
-    return Value(float((shares.max() - shares).sum() / (network.n - 1)))
+    return Value(min(float((shares.max() - shares).sum() / (network.n - 1)), 1.0))
 
 
 def _of_arcs(network: Network, count: Callable[[Adjacency], Int64s]) -> Value | Why:

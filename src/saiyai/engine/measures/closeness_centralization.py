@@ -46,7 +46,7 @@ def closeness_centralization(network: Network) -> Value | Why:
     if missing := _missing(network):
         return missing
     near = (network.n - 1) / walks_from_all(undirected(network)).nodes[:, TOTAL]
-    return Value(_of_star(network.n, float((near.max() - near).sum())))
+    return Value(min(_of_star(network.n, float((near.max() - near).sum())), 1.0))
 
 
 def _missing(network: Network) -> Why | None:
