@@ -82,7 +82,7 @@ line_states(make_hits([0, 1, 1], HitTable([1], [1], [-1], [0], [False])), terms,
 for network in (ring, *(make_network(nobody, [], [], directed=True) for nobody in (4, 0))):
     live = LiveNetwork(network)
     if network.n:
-        told = dict(weights=[2.0, 3.0]) if network.weights is not None else {}
+        told = {one: [2, 3] for one in ("weights", "times") if getattr(network, one) is not None}
         live.lapse(live.lay([0, 1], [3, 3], **told))
 ways = Ways(patience, Bounds((3, 8), (40, 90), (20, 60)))
 words, quiet = Words([0], [3], [4]), QuietTimes([2], [1], [9])

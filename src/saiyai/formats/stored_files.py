@@ -37,20 +37,24 @@ def keep_network(path: Path, kept: KeptNetwork) -> None:
         raise UnwritableFile(path=path, problem=wrong.strerror or str(wrong)) from wrong
 
 
-def open_kept(path: Path) -> KeptNetwork | None:
+def open_kept(path: Path, *, as_it_is: bool) -> KeptNetwork | None:
     """The network in a file that was kept; None where the file is another.
 
+    It is settled: where somebody wants it otherwise than as it is, that is refused.
     Raises: UnknownFile, UnreadableFile.
     """
     try:
         with path.open("rb") as stream:
             if not is_stored(stream.read(len(MAGIC))):
                 return None
+        if not as_it_is:
+            raise unreadable(path.name, "kept_is_settled")
         stored = open_network(path)
         nodes = pl.read_ipc(io.BytesIO(stored.beside[_NODES]))
     except OSError as wrong:
         raise no_access(path, wrong) from wrong
     except MalformedNetwork as wrong:
-        newer = wrong.facts["problem"] == "stored_by_another_version"
-        raise unreadable(path.name, "kept_by_another" if newer else "damaged_zip") from wrong
+        if wrong.facts["problem"] == "stored_by_another_version":
+            raise unreadable(path.name, "kept_by_another") from wrong
+        raise unreadable(path.name, "damaged_zip") from wrong
     return KeptNetwork(nodes["id"].to_list(), nodes["name"].to_list(), stored.network)

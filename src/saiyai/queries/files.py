@@ -14,7 +14,6 @@ from saiyai.engine.measure import run
 from saiyai.engine.network import Network, make_network
 from saiyai.engine.result import Result, to_plain
 from saiyai.formats.network_files import read_network
-from saiyai.formats.refusals import unreadable
 from saiyai.formats.stored_files import KeptNetwork, keep_network, open_kept
 
 
@@ -66,9 +65,8 @@ def read_file(
     is opened as it is; of that none of these can be said.
     Raises: UnknownFile, UnknownFormat, UnreadableFile, EmptyFile, ColumnMissing.
     """
-    if kept := open_kept(Path(path)):
-        if (nodes, directed, weight) != (None, None, None):
-            raise unreadable(Path(path).name, "kept_is_settled")
+    file = Path(path)
+    if kept := open_kept(file, as_it_is=(nodes, directed, weight) == (None, None, None)):
         return NetworkFile(kept.ids, kept.names, kept.network, ())
     told = read_network(path, nodes=nodes, directed=directed, weight=weight)
     network = make_network(

@@ -20,7 +20,7 @@ def _load(graph: SeededGraph) -> _Loaded:
     directed.add_nodes_from(range(graph.n))
     ends = zip(graph.sources.tolist(), graph.targets.tolist(), strict=True)
     directed.add_edges_from(ends)
-    nx.set_node_attributes(directed, dict(enumerate(graph.groups.tolist())), "group")
+    nx.set_node_attributes(directed, dict(enumerate(graph.groups.tolist())), name="group")
     nx.set_edge_attributes(
         directed,
         {
