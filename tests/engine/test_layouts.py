@@ -1,19 +1,17 @@
 """A map on which everybody has a place of their own."""
 
-import random
 from itertools import pairwise
 
-import igraph
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from saiyai.engine.arrays import Float32s
-from saiyai.engine.layouts import spacing, springs
+from saiyai.engine.layouts import spacing
 from saiyai.engine.layouts.map_layout import map_layout
 from saiyai.engine.layouts.packing import packed, rows_below
-from saiyai.engine.layouts.pivots import pivot_positions
+from saiyai.engine.layouts.pivots import find_pivots, first_drawing
 from saiyai.engine.layouts.spacing import evenly_spaced, without_twins
 from saiyai.engine.measures.components import components
 from saiyai.engine.network import Network, make_network
@@ -110,32 +108,6 @@ def test_those_tied_stand_nearer_than_others() -> None:
     assert tied.mean() < 0.7 * any_two[np.triu_indices(34, 1)].mean()
 
 
-def test_a_huge_part_is_drawn_by_density(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the bound lowered: a part that is really so large takes minutes."""
-    monkeypatch.setattr(springs, "_BY_DISTANCES", 10)
-    monkeypatch.setattr(springs, "_BY_FORCES", 10)
-    network = community(40)
-
-    places = map_layout(network, seed=1)
-
-    assert (places == map_layout(network, seed=1)).all()
-    assert len(np.unique(places, axis=0)) == 40
-
-
-def test_the_dice_of_others_are_left_as_they_were() -> None:
-    random.seed(11)
-    expected = [random.random() for _ in range(3)]
-    random.seed(11)
-
-    map_layout(community(300), seed=1)
-
-    assert [random.random() for _ in range(3)] == expected
-    random.seed(12)
-    first = igraph.Graph.Erdos_Renyi(n=30, p=0.2).get_edgelist()
-    random.seed(12)
-    assert igraph.Graph.Erdos_Renyi(n=30, p=0.2).get_edgelist() == first
-
-
 def test_a_chain_is_drawn_as_a_line_that_lies() -> None:
     """The longest direction lies flat, as names do.
 
@@ -211,7 +183,8 @@ def test_twins_are_moved_by_less_than_anybody_sees() -> None:
 def test_pivots_draw_a_chain_in_its_order() -> None:
     chain = make_network(9, range(8), range(1, 9), directed=False)
 
-    along = pivot_positions(chain.simple)[:, 0]
+    pivots = find_pivots(chain.simple, np.random.default_rng(1))
+    along = first_drawing(pivots.told)[:, 0]
 
     assert (np.diff(along) > 0).all() or (np.diff(along) < 0).all()
 

@@ -19,7 +19,10 @@ from saiyai.engine.events import EventTable, Flows, Presence, make_events, make_
 from saiyai.engine.hits import HitTable, QuietTimes, Words
 from saiyai.engine.hits import find_hits, make_hits, with_quiet, with_words
 from saiyai.engine.jit import KERNELS
+from saiyai.engine.layouts.anchors import Previous
 from saiyai.engine.layouts.map_layout import map_layout
+from saiyai.engine.layouts.quality import edge_crossings, neighbourhood_preservation
+from saiyai.engine.layouts.quality import normalised_stress
 from saiyai.engine.lines import LineState, Patience, Terms, line_states, line_states_on_days
 from saiyai.engine.live.facts import Fact
 from saiyai.engine.live.lines import LineRecord, Ways
@@ -45,11 +48,22 @@ for directed in (True, False):
         for measure in MEASURES.values():
             run(measure, network), run(replace(measure, limit=-1), network)
         cut_losses(network), lost_without(network, 3), bridge_pairs(network)
-        map_layout(network, seed=3)
         core = [MEASURES["density"], MEASURES["transitivity"], MEASURES["constraint"]]
         vertex_bootstrap(network, core, seed=3, replicates=3)
         block_bootstrap(network, core, np.arange(network.m) // 9, seed=3, replicates=3)
         rewiring(network, core, seed=3), jackknife(network, core)
+        places = map_layout(network, seed=3)
+        seen = np.arange(network.n) % 3 > 0
+        map_layout(network, seed=3, previous=Previous(places, seen))
+        map_layout(network, seed=3, previous=Previous(places.astype(np.float64), seen))
+        normalised_stress(network, places), edge_crossings(network, places)
+        neighbourhood_preservation(network, places)
+n = 6_000
+ring = make_network(n, np.arange(n), (np.arange(n) + 1) % n, directed=True)
+places = map_layout(ring, seed=3)
+map_layout(ring, seed=3, previous=Previous(places, np.arange(n) > 9))
+normalised_stress(ring, places), edge_crossings(ring, places)
+neighbourhood_preservation(ring, places)
 n = 50_000
 strip = make_network(n, np.tile(np.arange(n), 2),
                      np.concatenate((np.arange(n) + 1, np.arange(n) + 2)) % n, directed=True)

@@ -14,6 +14,9 @@ Int64s: TypeAlias = NDArray[np.int64]
 Float32s: TypeAlias = NDArray[np.float32]
 Float64s: TypeAlias = NDArray[np.float64]
 
+Places: TypeAlias = Float32s | Float64s
+"""Where nodes stand in a drawing, x and y of each."""
+
 Numbers: TypeAlias = NDArray[Any] | Sequence[Any]
 """What callers may give where an array is wanted."""
 

@@ -14,8 +14,13 @@ from saiyai.engine.catalogue import MEASURES
 from saiyai.engine.cuts import bridge_pairs, cut_losses, lost_without
 from saiyai.engine.events import Code, EventTable, Presence, Rule, make_events, make_lines
 from saiyai.engine.hits import QuietTimes, Words, find_hits
+from saiyai.engine.layouts.anchors import Previous
 from saiyai.engine.layouts.map_layout import map_layout
-from saiyai.engine.layouts.pivots import pivot_positions
+from saiyai.engine.layouts.quality import (
+    edge_crossings,
+    neighbourhood_preservation,
+    normalised_stress,
+)
 from saiyai.engine.lines import (
     LineState,
     Patience,
@@ -183,8 +188,15 @@ def _lines() -> None:
 
 
 def _map(network: Network) -> None:
-    map_layout(network, seed=0)
-    pivot_positions(network.simple)
+    n = 5_001  # just large enough that both cores help, and that quality is sampled
+    ring = make_network(n, np.arange(n), (np.arange(n) + 1) % n, directed=False)
+    for drawn in (network, ring):
+        places = map_layout(drawn, seed=0)
+        normalised_stress(drawn, places)
+        edge_crossings(drawn, places)
+        neighbourhood_preservation(drawn, places)
+    seen = np.arange(network.n) > 0
+    map_layout(network, seed=0, previous=Previous(map_layout(network, seed=0), seen))
 
 
 def _live_network(network: Network) -> None:

@@ -35,6 +35,19 @@ def packed(parts: Sequence[Float64s]) -> list[Float64s]:
     return moved
 
 
+def packed_below(parts: Sequence[Float64s], above: Float64s) -> list[Float64s]:
+    """The parts packed, and moved under the middle of all that stands above.
+
+    Shapes: each part (nodes, 2); above (nodes, 2), not empty.
+    """
+    moved = packed(parts)
+    if not moved:
+        return moved
+    sheet = np.concatenate(moved)
+    top = np.array([_middle(above)[0] - _middle(sheet)[0], above[:, 1].min() - _GAP])
+    return [part + top - (0.0, sheet[:, 1].max()) for part in moved]
+
+
 def rows_below(count: int, above: Float64s) -> Float64s:
     """Places in even rows under all that stands above.
 

@@ -18,7 +18,12 @@ def evenly_spaced(places: Float64s) -> Float64s:
     Returns: float64 (n, 2); those who stood closer than three quarters have been moved apart.
     """
     lying = _turned(places - places.mean(axis=0))
-    spread = lying / _usual_gap(lying)
+    return pushed_apart(lying / usual_gap(lying))
+
+
+def pushed_apart(places: Float64s) -> Float64s:
+    """The places, those who stood closer than three quarters of the unit moved apart."""
+    spread = places.copy()
     for _ in range(_rounds(len(places))):
         if _push_apart(spread, np.argsort(spread[:, 0], kind="stable"), _CLOSEST) == 0:
             break
@@ -50,11 +55,11 @@ def _turned(places: Float64s) -> Float64s:
     return turned
 
 
-def _usual_gap(places: Float64s) -> float:
+def usual_gap(places: Float64s) -> float:
     """The median distance to the nearest other, over a sample of the nodes."""
     chosen = np.linspace(0, len(places) - 1, min(_SAMPLE, len(places))).astype(np.int64)
     gaps = _nearest(places, chosen)
-    apart = gaps[gaps > 0]
+    apart = gaps[(gaps > 0) & (gaps < np.inf)]  # of one node alone there is none
     return float(np.median(apart)) if len(apart) else 1.0
 
 
