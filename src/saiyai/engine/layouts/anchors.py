@@ -5,13 +5,13 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from saiyai.engine.arrays import Bools, Float64s, Places
-from saiyai.engine.layouts.balance import Anchors, balanced, in_scale, natural_push
+from saiyai.engine.layouts.balance import Anchors, balanced, in_scale
 from saiyai.engine.layouts.levels import Level, finest
 from saiyai.engine.layouts.part_layout import (
     distances_count,
     part_positions,
-    room_counts,
     rounds,
+    terms_for,
 )
 from saiyai.engine.layouts.pivots import find_pivots
 from saiyai.engine.layouts.spacing import evenly_spaced, pushed_apart
@@ -60,11 +60,11 @@ def anchored_positions(
     middle = start[seen].mean(axis=0)
     level = finest(simple, find_pivots(simple, generator), distances_count(n))
     places = (start - middle) * _in_ties(level, start)
-    push = natural_push(level, places, room_counts(n))
-    scale = in_scale(level, places, push) * _in_ties(level, start)
+    terms = terms_for(level, places, n)
+    scale = in_scale(level, places, terms) * _in_ties(level, start)
     places = (start - middle) * scale
     anchors = Anchors(places, np.where(seen, _STRENGTH, 0.0))
-    moved = balanced(level, places, push, rounds(n), anchors)
+    moved = balanced(level, places, terms, rounds(n), anchors)
     return pushed_apart(moved / scale + middle)
 
 

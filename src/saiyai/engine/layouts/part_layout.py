@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from saiyai.engine.arrays import Float64s
-from saiyai.engine.layouts.balance import balanced, in_scale, natural_push
+from saiyai.engine.layouts.balance import Terms, balanced, in_scale, natural_push
 from saiyai.engine.layouts.levels import Level, finest, levels_of
 from saiyai.engine.layouts.pivots import find_pivots, first_drawing
 from saiyai.engine.layouts.stress import stressed
@@ -13,6 +13,9 @@ from saiyai.engine.ops.rows import Adjacency
 
 _SHAKE: Final = 0.05
 """So far, in ties, nodes are moved by chance, lest two stand in one place."""
+
+_NONE_YIELDS: Final = 200
+"""Up to so many nodes every tie can be followed, and keeps its length."""
 
 
 def part_positions(simple: Adjacency, generator: np.random.Generator) -> Float64s:
@@ -32,22 +35,23 @@ def part_positions(simple: Adjacency, generator: np.random.Generator) -> Float64
         return np.column_stack((np.arange(n, dtype=np.float64), np.zeros(n)))
     level = finest(simple, find_pivots(simple, generator), distances_count(n))
     levels, parents = levels_of(level, generator)
-    places, push = _begun(levels[-1], n, generator)
+    places, terms = _begun(levels[-1], n, generator)
     for depth in range(len(levels) - 1, -1, -1):
         if depth < len(parents):
             places = _parted(places[parents[depth]], generator)
-        places = balanced(levels[depth], places, push, rounds(levels[depth].n))
+        places = balanced(levels[depth], places, terms, rounds(levels[depth].n))
     return places
 
 
 def distances_count(n: int) -> float:
     """How much the distances to pivots count next to ties: as much in small parts, then less."""
-    return min(max(float(np.sqrt(100 / n)), 0.1), 1.0)
+    return min(max(float((150 / n) ** 1.5), 0.02), 1.0)
 
 
-def room_counts(n: int) -> float:
-    """How much room counts next to distances."""
-    return min(n / 100, 100.0)
+def terms_for(level: Level, places: Float64s, n: int) -> Terms:
+    """Room counts the more the more nodes there are, and large parts have ties that yield."""
+    push = natural_push(level, places, min(n / 100, 100.0))
+    return Terms(push, np.inf if n <= _NONE_YIELDS else 0.5 + (250 / n) ** 2)
 
 
 def rounds(n: int) -> int:
@@ -55,13 +59,13 @@ def rounds(n: int) -> int:
     return min(max(600_000 // n, 30), 200)
 
 
-def _begun(level: Level, n: int, generator: np.random.Generator) -> tuple[Float64s, float]:
-    """The coarsest drawing, and how hard all push in it and in finer ones."""
+def _begun(level: Level, n: int, generator: np.random.Generator) -> tuple[Float64s, Terms]:
+    """The coarsest drawing, and the terms of its balance and of finer ones."""
     start = first_drawing(level.told)
     start += generator.normal(0, _SHAKE, start.shape)
     places = stressed(level, start, generator)
-    push = natural_push(level, places, room_counts(n))
-    return places * in_scale(level, places, push), push
+    terms = terms_for(level, places, n)
+    return places * in_scale(level, places, terms), terms
 
 
 def _parted(places: Float64s, generator: np.random.Generator) -> Float64s:
