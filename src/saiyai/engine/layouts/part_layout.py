@@ -26,7 +26,7 @@ def part_positions(simple: Adjacency, generator: np.random.Generator) -> Float64
     sees them, so that neighbours and room count the more.
 
     Shapes: (n, 2), also where n is 0 or 1.
-    Cost: 0.1 s for 1,000 nodes, 1 s for 20,000, 6 s for 100,000 with 400,000 ties on two cores.
+    Cost: half a second for 1,000 nodes, 3 s for 20,000, 10 s for 100,000 with 400,000 ties.
     Source: Gansner, Hu & North 2013; Meyerhenke, Nöllenburg & Schulz 2018, IEEE Transactions on
         Visualization and Computer Graphics 24, 1814-1827 (multilevel maxent-stress).
     """
@@ -49,9 +49,13 @@ def distances_count(n: int) -> float:
 
 
 def terms_for(level: Level, places: Float64s, n: int) -> Terms:
-    """Room counts the more the more nodes there are, and large parts have ties that yield."""
+    """Room counts the more the more nodes there are, and large parts have ties that yield.
+
+    Were they to yield at less than what is usual, circles would be shown where there are none: a
+    grid falls into pairs.
+    """
     push = natural_push(level, places, min(n / 100, 100.0))
-    return Terms(push, np.inf if n <= _NONE_YIELDS else 0.5 + (250 / n) ** 2)
+    return Terms(push, np.inf if n <= _NONE_YIELDS else 1 + (250 / n) ** 2)
 
 
 def rounds(n: int) -> int:
