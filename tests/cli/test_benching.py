@@ -74,6 +74,15 @@ def test_rows_and_the_report_stand_beside_a_peer(run: Run) -> None:
     assert "not the same" not in said.err
 
 
+def test_a_peer_that_is_not_installed_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("saiyai.cli.benching.find_spec", lambda _name: None)
+
+    said = run("bench", "--size", "XS", "--peer", "rustworkx", "-m", "density")
+
+    assert said.code == 2
+    assert "Install the package rustworkx" in said.err
+
+
 def test_without_a_peer_there_is_only_our_own(run: Run) -> None:
     said = run("bench", "--size", "XS", "-m", "density")
 

@@ -5,10 +5,12 @@ import sys
 import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-from saiyai.cli.command import Command, print_out
+from saiyai.cli.command import Command, print_out, stop_saying
+from saiyai.domain.words import Say
 
 _PEERS: Final = ("igraph", "networkit", "networkx", "rustworkx", "scipy")
 _SIZES: Final = ("XS", "S", "M", "L")
@@ -39,6 +41,9 @@ def _bench(given: Namespace) -> None:
     )
     from saiyai.engine.catalogue import MEASURES, measure_of  # noqa: PLC0415
 
+    for peer in given.peer:
+        if find_spec(peer) is None:
+            stop_saying(Say("cli.peer_missing", peer=peer))
     wanted = [measure_of(one).id for one in given.measure] or list(MEASURES)
     with tempfile.TemporaryDirectory(prefix="saiyai-bench-") as folder:
         arrays, table = Path(folder) / "edges.npz", Path(folder) / "edges.parquet"
