@@ -87,6 +87,7 @@ def _tell(line: str) -> None:
 
 def _steps(whole: Mapping[str, Any]) -> dict[str, float]:
     measures = sum(step["s"] for step in whole["measures"].values())
+    measures += sum(whole["passes"].values())
     return {"read": whole["read_s"], "build": whole["build_s"], "measures": measures}
 
 

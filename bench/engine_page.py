@@ -26,7 +26,7 @@ def _paragraphs(found: Found, day: date) -> Iterator[str]:
     for size, (plain, compared) in found.items():
         n, m = SIZES[size]
         yield f"## {n:,} nodes, {m:,} ties\n"
-        yield from _of_report(plain["report"], plain["whole"]["measures"])
+        yield from _of_report(plain["report"], *map(plain["whole"].get, ("passes", "measures")))
         yield from _of_reading(plain["reading"])
         yield from _of_measures(plain, compared)
     if len(found) > 1:
@@ -68,7 +68,9 @@ def _opening(found: Found, day: date) -> Iterator[str]:
 
 
 def _of_report(
-    report: Mapping[str, Any], measures: Mapping[str, Mapping[str, Any]]
+    report: Mapping[str, Any],
+    passes: Mapping[str, float],
+    measures: Mapping[str, Mapping[str, Any]],
 ) -> Iterator[str]:
     bounded = {name: step for name, step in measures.items() if "error" in step}
     refused = {name: step["why"] for name, step in measures.items() if "why" in step}
@@ -76,7 +78,8 @@ def _of_report(
     yield (
         f"The whole report, from a Parquet file with names as text: "
         f"**{report['saiyai_s']:.3g} s**, {report['peak_mib']:,.0f} MiB at most; reading "
-        f"{report['read_s']:.2f} s, laying out {report['build_s']:.2f} s. {exact} measures are "
+        f"{report['read_s']:.2f} s, laying out {report['build_s']:.2f} s, the triangles of the "
+        f"fused family {passes['triads']:.2f} s. {exact} measures are "
         f"exact, {len(bounded)} within a bound, {len(refused)} have no answer.\n"
     )
     yield (

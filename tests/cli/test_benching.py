@@ -135,7 +135,7 @@ def test_sums_hold_what_a_peer_has_and_say_what_was_scaled() -> None:
         }
     )
     steps = {name: {"s": 0.5} for name in found.cells if name != "load"}
-    whole = {"read_s": 1.0, "build_s": 0.5, "peak_mib": 100.0, "measures": steps}
+    whole = {"read_s": 1.0, "build_s": 0.5, "peak_mib": 100.0, "passes": {}, "measures": steps}
 
     report = to_plain(found, whole)["report"]
 

@@ -4,11 +4,16 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from saiyai.engine.arrays import Int32s
+from saiyai.engine.catalogue import MEASURES
+from saiyai.engine.measure import run, run_all
 from saiyai.engine.measures.gould_fernandez import gould_fernandez
 from saiyai.engine.measures.structural_holes import constraint
 from saiyai.engine.network import Network, make_network
 from saiyai.engine.ops import holes, triangles
-from saiyai.engine.triads import triads
+from saiyai.engine.ops.forward import Forward
+from saiyai.engine.ops.triangles import Tally
+from saiyai.engine.triads import Triads, corners, triads
 
 
 def dense(seed: int) -> Network:
@@ -28,6 +33,33 @@ def test_all_who_ask_are_given_the_same_pass() -> None:
     network = dense(1)
 
     assert triads(network) is triads(network)
+
+
+def test_who_reads_no_weights_is_given_the_same_from_half_the_work() -> None:
+    small, large = corners(dense(5)), triads(dense(5))
+
+    assert not isinstance(small, Triads)
+    assert small.triangles.tolist() == large.triangles.tolist()
+    assert small.codes.tolist() == large.codes.tolist()
+
+
+def test_all_measures_together_meet_the_triangles_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    met: list[int] = []
+
+    def counted(rows: Forward, groups: Int32s) -> Tally:
+        met.append(len(groups))
+        return triangles.tally_triangles(rows, groups)
+
+    monkeypatch.setattr("saiyai.engine.triads.tally_triangles", counted)
+    wanted = [MEASURES[one] for one in ("clustering", "triad_census", "constraint", "density")]
+
+    together = run_all(wanted, dense(6))
+
+    assert len(met) == 1
+    assert [one.measure for one in together] == [one.id for one in wanted]
+    assert corners(dense(6)) is not None
+    run(MEASURES["clustering"], dense(6))
+    assert len(met) == 3
 
 
 def test_two_cores_find_the_same_to_the_last_bit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """The card a measure shows; pages, API, commands, tests and documentation are made from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -109,6 +109,15 @@ class Measure:
     """The largest n times m it answers for; None where the time grows no faster than the ties."""
     estimate: Callable[[Network], Estimate | Why] | None = None
     """What answers beyond the limit; without it there is no answer."""
+    rests_on: Callable[[Network], object] | None = None
+    """A pass that also answers those who could do with a smaller one: made before theirs."""
+
+
+def run_all(measures: Sequence[Measure], network: Network) -> list[Result]:
+    """What several measures say, in their order, with no pass made twice."""
+    for made in dict.fromkeys(one.rests_on for one in measures if one.rests_on):
+        made(network)
+    return [run(one, network) for one in measures]
 
 
 def run(measure: Measure, network: Network) -> Result:

@@ -17,6 +17,13 @@ _KEPT: Final[WeakKeyDictionary[Any, dict[Hashable, Any]]] = WeakKeyDictionary()
 _LOCK: Final = RLock()
 
 
+def found_before(network: _Network, work: Callable[[_Network], _Found]) -> _Found | None:
+    """What this pass has found, if it was made: for whoever could do with less."""
+    with _LOCK:
+        already: _Found | None = _KEPT.get(network, {}).get(work)
+        return already
+
+
 def passed(network: _Network, work: Callable[[_Network], _Found]) -> _Found:
     """What this pass finds in a network: worked out when first asked, then kept with it.
 
@@ -24,12 +31,10 @@ def passed(network: _Network, work: Callable[[_Network], _Found]) -> _Found:
     Cost: that of the pass, once; its memory goes when the network does. Two threads that ask at
     once for the first time may both do the work; both are given what was kept first.
     """
-    with _LOCK:
-        kept = _KEPT.setdefault(network, {})
-        if work in kept:
-            already: _Found = kept[work]
-            return already
+    already = found_before(network, work)
+    if already is not None:
+        return already
     found = work(network)
     with _LOCK:
-        first: _Found = kept.setdefault(work, found)
+        first: _Found = _KEPT.setdefault(network, {}).setdefault(work, found)
         return first

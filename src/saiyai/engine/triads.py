@@ -10,7 +10,7 @@ from saiyai.engine.network import Network
 from saiyai.engine.ops.forward import at_nodes, forward
 from saiyai.engine.ops.holes import Holes, holes
 from saiyai.engine.ops.triangles import tally_triangles
-from saiyai.engine.passes import passed
+from saiyai.engine.passes import found_before, passed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +29,22 @@ class Triads:
     holes: Holes
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Corners:
+    """What is known of triangles without what ties weigh. Shapes: as in `Triads`."""
+
+    triangles: Int64s
+    codes: Int64s
+
+
+def corners(network: Network) -> Corners | Triads:
+    """The triangles of a network for those who read no weights and no groups.
+
+    Cost: as `triads`, without laying out `out` and `into`; nothing where those are known.
+    """
+    return found_before(network, _met) or passed(network, _counted)
+
+
 def triads(network: Network) -> Triads:
     """The triangles of a network, met once for all who ask.
 
@@ -37,6 +53,12 @@ def triads(network: Network) -> Triads:
         where ties have weights 24 more a pair, with `out` and `into`, which stay.
     """
     return passed(network, _met)
+
+
+def _counted(network: Network) -> Corners:
+    rows = forward(network.simple, network.dyads, np.empty(0))
+    tally = tally_triangles(rows, np.empty(0, np.int32))
+    return Corners(at_nodes(rows, tally.triangles), seal(tally.codes))
 
 
 def _met(network: Network) -> Triads:

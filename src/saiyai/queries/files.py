@@ -10,7 +10,7 @@ from typing import Any
 
 from saiyai.domain.tables import Problem
 from saiyai.engine.catalogue import MEASURES, measure_of
-from saiyai.engine.measure import run
+from saiyai.engine.measure import run, run_all
 from saiyai.engine.network import Network, make_network
 from saiyai.engine.result import Result, to_plain
 from saiyai.formats.network_files import read_network
@@ -36,7 +36,7 @@ class NetworkFile:
 
     def measures(self, wanted: Sequence[str] = ()) -> list[Result]:
         """Several measures, all of the catalogue without any. Raises: UnknownMeasure."""
-        return [run(card, self.network) for card in map(measure_of, wanted or MEASURES)]
+        return run_all([measure_of(one) for one in wanted or MEASURES], self.network)
 
     def keep(self, path: str | Path) -> None:
         """Keep the network in a file that `read` opens at once. Raises: UnwritableFile."""

@@ -7,7 +7,7 @@ from saiyai.assessment.lines import basis_of, lines_in_use
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.engine.catalogue import MEASURES, measure_of
-from saiyai.engine.measure import run
+from saiyai.engine.measure import run_all
 from saiyai.engine.network import Network as Lines
 from saiyai.engine.network import subnetwork
 from saiyai.engine.result import NodeSet, Result, to_plain
@@ -39,7 +39,8 @@ def get_measures(
     here = facts.present[facts.lines.a[in_use]] & facts.present[facts.lines.b[in_use]]
     ties = facts.lines.rows[in_use][here].tolist()
     called = _line_names(viewer, ties, lines, names)
-    found = {card.id: _told(viewer, run(card, lines), names, called) for card in cards}
+    results = run_all(cards, lines)
+    found = {one.measure: _told(viewer, one, names, called) for one in results}
     about = {"nodes": lines.n, "ties": lines.m, "directed": False, "basis": basis}
     return {"network": about, "measures": found}
 

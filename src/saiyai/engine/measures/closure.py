@@ -5,7 +5,7 @@ from saiyai.engine.measure import Bounds, Level, Measure, Unit
 from saiyai.engine.network import Network
 from saiyai.engine.ops.rows import degrees
 from saiyai.engine.result import NodeValues, Value, Why, node_values
-from saiyai.engine.triads import triads
+from saiyai.engine.triads import corners
 
 
 def triangles(network: Network) -> NodeValues:
@@ -15,7 +15,7 @@ def triangles(network: Network) -> NodeValues:
     Cost: O(m^1.5), shared with all that reads triangles. Directions are not read.
     Source: Wasserman & Faust 1994, section 6.2; equals networkx `triangles`.
     """
-    return NodeValues(triads(network).triangles)
+    return NodeValues(corners(network).triangles)
 
 
 def clustering(network: Network) -> NodeValues:
@@ -26,7 +26,7 @@ def clustering(network: Network) -> NodeValues:
     Source: Watts & Strogatz 1998, Nature 393, 440-442; equals networkx `clustering` from two
         neighbours on; below, networkx says 0.
     """
-    return clustering_of(triads(network).triangles, degrees(network.simple))
+    return clustering_of(corners(network).triangles, degrees(network.simple))
 
 
 def clustering_of(triangles: Int64s, degree: Int64s) -> NodeValues:
@@ -44,7 +44,7 @@ def transitivity(network: Network) -> Value | Why:
         `transitivity`.
     """
     two_paths = int(_pairs(degrees(network.simple)).sum())
-    closed = int(triads(network).triangles.sum()) if two_paths else 0
+    closed = int(corners(network).triangles.sum()) if two_paths else 0
     return transitivity_of(network.n, closed, two_paths)
 
 

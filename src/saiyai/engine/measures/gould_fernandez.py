@@ -37,6 +37,7 @@ GOULD_FERNANDEZ = Measure(
     question_th="แต่ละรายเป็นทางผ่านระหว่างรายอื่นกี่คู่ แยกตามกลุ่มของทั้งสามราย",
     source="Gould & Fernandez 1989, Sociological Methodology 19, 89-126",
     compute=gould_fernandez,
+    rests_on=triads,
     reads=Reads(direction=True, groups=True),
     needs_groups=True,
 )

@@ -9,7 +9,7 @@ from saiyai.engine.network import Network
 from saiyai.engine.ops.deviations import CONFIDENCE, SEED
 from saiyai.engine.ops.rows import degrees
 from saiyai.engine.result import Estimate, Value, Why
-from saiyai.engine.triads import triads
+from saiyai.engine.triads import corners
 from saiyai.engine.walks import WALKS_AT_MOST, mean_distance, sampled_mean_distance, undirected
 
 
@@ -59,7 +59,7 @@ def _against(network: Network) -> _Against | Why:
         return Why.NO_TWO_PATH
     n = int(np.count_nonzero(degree))
     k = 2 * network.pairs / n
-    closed = int(triads(network).triangles.sum()) / two_paths
+    closed = int(corners(network).triangles.sum()) / two_paths
     return _Against(closed * (n - 1) / k, float((np.log(n) - np.euler_gamma) / np.log(k)) + 0.5)
 
 

@@ -92,6 +92,7 @@ CONSTRAINT = Measure(
     question_th="สายสัมพันธ์ของแต่ละรายผูกอยู่กับรายเดิมไม่กี่รายมากเพียงใด",
     source="Burt 1992, Structural Holes, 54-55",
     compute=constraint,
+    rests_on=triads,
     reads=Reads(direction=True, weights=True),
 )
 
@@ -104,6 +105,7 @@ EFFECTIVE_SIZE = Measure(
     question_th="นับเฉพาะรายที่ไม่พาไปหารายเดียวกัน แต่ละรายมีสายสัมพันธ์กับกี่ราย",
     source="Burt 1992, Structural Holes, 51-52",
     compute=effective_size,
+    rests_on=triads,
     reads=Reads(direction=True, weights=True),
 )
 
@@ -116,5 +118,6 @@ BURT_HIERARCHY = Measure(
     question_th="แต่ละรายถูกผูกไว้โดยทุกสายสัมพันธ์เท่ากัน หรือโดยสายสัมพันธ์เส้นเดียว",
     source="Burt 1992, Structural Holes, 70-71",
     compute=burt_hierarchy,
+    rests_on=triads,
     reads=Reads(direction=True, weights=True),
 )

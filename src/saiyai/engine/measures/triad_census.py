@@ -8,7 +8,7 @@ from saiyai.engine.network import Network
 from saiyai.engine.ops.rows import degrees, entries_per_node
 from saiyai.engine.ops.triad_types import count_triads
 from saiyai.engine.result import Parts
-from saiyai.engine.triads import triads
+from saiyai.engine.triads import corners
 
 
 def triad_census(network: Network) -> Parts:
@@ -24,7 +24,7 @@ def triad_census(network: Network) -> Parts:
     Source: Holland & Leinhardt 1970, American Journal of Sociology 76, 492-513; equals igraph
         and networkx.
     """
-    counts = count_triads(network.n, _dyads(network), triads(network).codes)
+    counts = count_triads(network.n, _dyads(network), corners(network).codes)
     return Parts(tuple(counts.items()))
 
 
