@@ -8,6 +8,7 @@ from saiyai.engine.arrays import Float64s, Int32s, Int64s
 from saiyai.engine.bonds import has_negative_weights
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
+from saiyai.engine.ops.mixing import mix, sum_products
 from saiyai.engine.ops.rows import degrees, entries_per_node
 from saiyai.engine.passes import passed
 from saiyai.engine.result import Number, Parts, Value, Why
@@ -29,10 +30,9 @@ def e_i_index(network: Network) -> Value | Why:
     """
     if network.groups is None:
         return Why.NO_GROUPS
-    first, second = _pairs(network)
-    a, b = _known_groups(network.groups, first, second)
-    within = int(np.count_nonzero(a == b))
-    return Value((len(a) - 2 * within) / len(a)) if len(a) else Why.NO_TIES
+    mixed = mix(network.simple, *_numbered(network.groups))
+    ties, within = int(mixed.leaving.sum()), int(mixed.within.sum())  # every pair twice
+    return Value((ties - 2 * within) / ties) if ties else Why.NO_TIES
 
 
 def assortativity(network: Network) -> Value | Why:
@@ -47,16 +47,15 @@ def assortativity(network: Network) -> Value | Why:
     """
     if network.groups is None:
         return Why.NO_GROUPS
-    a, b = _known_groups(network.groups, *_ends(network))
-    if not len(a):
+    mixed = mix(network.arcs, *_numbered(network.groups))
+    ties = int(mixed.leaving.sum())
+    if not ties:
         return Why.NO_TIES
-    of = int(max(a.max(), b.max())) + 1
-    leaving = np.bincount(a, minlength=of) / len(a)
-    arriving = np.bincount(b, minlength=of) / len(b)
+    leaving, arriving = mixed.leaving / ties, mixed.arriving / ties
     chance = float(leaving @ arriving)
-    if np.count_nonzero(leaving + arriving) == 1:
+    if np.count_nonzero(mixed.leaving + mixed.arriving) == 1:
         return Why.ALL_ALIKE
-    return Value((float(np.mean(a == b)) - chance) / (1 - chance))
+    return Value((int(mixed.within.sum()) / ties - chance) / (1 - chance))
 
 
 def modularity(network: Network) -> Value | Why:
@@ -78,7 +77,7 @@ def modularity(network: Network) -> Value | Why:
     if passed(network, has_negative_weights):
         return Why.NEGATIVE_WEIGHTS
     sources, targets, weights = _weighed_ends(network)
-    count, numbers = _numbered(network.groups)
+    numbers, count = _numbered(network.groups)
     a, b = numbers[sources], numbers[targets]
     known = (a >= 0) & (b >= 0)
     a, b = a[known], b[known]
@@ -118,11 +117,11 @@ def coleman_homophily(network: Network) -> Parts | Why:
         return Why.NO_GROUPS
     if len(groups) > _MOST_GROUPS:
         return Why.TOO_MANY_GROUPS
-    a, b = _known_groups(network.groups, *_ends(network))
-    choices = np.bincount(np.searchsorted(groups, a), minlength=len(groups))
-    within = np.bincount(np.searchsorted(groups, a[a == b]), minlength=len(groups))
+    mixed = mix(network.arcs, *_numbered(network.groups))
     n = int(sizes.sum())
-    rows = zip(groups.tolist(), sizes.tolist(), choices.tolist(), within.tolist(), strict=True)
+    rows = zip(
+        *(one.tolist() for one in (groups, sizes, mixed.leaving, mixed.within)), strict=True
+    )
     return Parts(tuple((f"group {group}", _homophily(n, *row)) for group, *row in rows))
 
 
@@ -147,19 +146,21 @@ def degree_assortativity(network: Network) -> Value | Why:
     Source: Newman 2003, Physical Review E 67, 026126; equals networkx
         `degree_assortativity_coefficient`.
     """
-    sources, targets = _ends(network)
-    if not len(sources):
+    if not len(network.arcs.indices):
         return Why.NO_TIES
-    leaving = degrees(network.arcs)[sources].astype(np.float64)
-    arriving = entries_per_node(network.arcs)[targets].astype(np.float64)
-    if np.ptp(leaving) == 0 or np.ptp(arriving) == 0:
+    leaving, arriving = degrees(network.arcs), entries_per_node(network.arcs)
+    if np.ptp(leaving[leaving > 0]) == 0 or np.ptp(arriving[arriving > 0]) == 0:
         return Why.ALL_ALIKE
-    return Value(float(np.clip(_correlation(leaving, arriving), -1, 1)))
+    out, into = _beyond_mean(leaving), _beyond_mean(arriving)
+    spread = np.sqrt((leaving * np.square(out)).sum() * (arriving * np.square(into)).sum())
+    return Value(float(np.clip(sum_products(network.arcs, out, into) / spread, -1, 1)))
 
 
-def _correlation(x: Float64s, y: Float64s) -> float:
-    dx, dy = x - x.mean(), y - y.mean()
-    return float(dx @ dy) / float(np.sqrt((dx @ dx) * (dy @ dy)))
+def _beyond_mean(degrees: Int64s) -> Float64s:
+    """By how much each degree is above what one meets at the end of a tie on average."""
+    mean = float(np.square(degrees).sum()) / float(degrees.sum())
+    beyond: Float64s = (degrees - mean).astype(np.float64)
+    return beyond
 
 
 def _ends(network: Network) -> tuple[Int64s, Int32s]:
@@ -168,10 +169,11 @@ def _ends(network: Network) -> tuple[Int64s, Int32s]:
     return sources, network.arcs.indices
 
 
-def _numbered(groups: Int32s) -> tuple[int, Int64s]:
-    """How many groups there are, and the number of each node's among them, -1 where unknown."""
+def _numbered(groups: Int32s) -> tuple[Int32s, int]:
+    """The number of each node's group among those there are, -1 where unknown; and how many."""
     told = np.unique(groups[groups >= 0])
-    return len(told), np.where(groups < 0, -1, np.searchsorted(told, groups))
+    numbers = np.where(groups < 0, -1, np.searchsorted(told, groups))
+    return numbers.astype(np.int32), len(told)
 
 
 def _weighed_ends(network: Network) -> tuple[Int64s | Int32s, Int32s, Float64s]:
@@ -188,20 +190,6 @@ def _weighed_ends(network: Network) -> tuple[Int64s | Int32s, Int32s, Float64s]:
         return sources, targets, weights
     ends = np.concatenate((sources, targets)), np.concatenate((targets, sources))
     return *ends, np.concatenate((weights, weights))
-
-
-def _pairs(network: Network) -> tuple[Int64s, Int32s]:
-    """Every two who are tied, once."""
-    first = np.repeat(np.arange(network.n), degrees(network.simple))
-    once = first < network.simple.indices
-    return first[once], network.simple.indices[once]
-
-
-def _known_groups(groups: Int32s, first: Int64s, second: Int32s) -> tuple[Int32s, Int32s]:
-    """The groups at both ends of those ties of which both are known."""
-    a, b = groups[first], groups[second]
-    known = (a >= 0) & (b >= 0)
-    return a[known], b[known]
 
 
 E_I_INDEX = Measure(
