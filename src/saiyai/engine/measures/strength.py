@@ -5,6 +5,7 @@ import numpy as np
 from saiyai.engine.arrays import Float64s, Int32s
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
+from saiyai.engine.ops.sums import sum_at
 from saiyai.engine.result import NodeValues, Why, node_values
 
 _SOURCE = "Barrat, Barthélemy, Pastor-Satorras & Vespignani 2004, PNAS 101, 3747-3752"
@@ -55,9 +56,7 @@ def _one_way(network: Network, ends: Int32s) -> NodeValues | Why:
 
 def _at(network: Network, ends: Int32s, weights: Float64s) -> Float64s:
     """The weights that meet at each node by these ends of the ties."""
-    others = network.sources != network.targets
-    sums: Float64s = np.bincount(ends[others], weights[others], network.n).astype(np.float64)
-    return sums
+    return sum_at(network.n, ends, weights, network.sources, network.targets)
 
 
 def _sums(*sums: Float64s) -> NodeValues:

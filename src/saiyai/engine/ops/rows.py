@@ -50,7 +50,15 @@ def degrees(rows: Rows) -> Int64s:
 
 def entries_per_node(rows: Rows) -> Int64s:
     """How many entries name each node: its row's length, were the rows turned."""
-    return np.bincount(rows.indices, minlength=rows.n)
+    return _named(rows.indices, rows.n)
+
+
+@kernel
+def _named(indices: Int32s, n: int) -> Int64s:
+    counts = np.zeros(n, np.int64)
+    for index in indices:
+        counts[index] += 1
+    return counts
 
 
 @kernel
