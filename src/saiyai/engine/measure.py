@@ -136,6 +136,6 @@ def run(measure: Measure, network: Network) -> Result:
         found.outcome,
         exact=False,
         seed=found.seed,
-        error=found.error,
+        error=float(found.error),
         confidence=found.confidence,
     )
