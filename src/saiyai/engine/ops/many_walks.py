@@ -35,6 +35,10 @@ _SPARSE: Final = 16
 
 _PLANES: Final = 32
 
+_Row: TypeAlias = tuple[np.uint64, ...]
+
+_NOBODY: Final = (np.uint64(0),) * _WORDS
+
 # What is added up for a node, over the sources that come to it.
 REACHED, TOTAL, SQUARES, HARMONIC, INVERSE_SQUARES, BESIDE = range(6)
 # What is added up for a source, over the nodes it comes to.
@@ -67,8 +71,9 @@ class _Room(NamedTuple):
     """Room of one lane, used again at every step; of two sides one is now and one is next.
 
     Shapes: seen (n, words); bits (2, n, words) of those who came with the last step, right at
-        the nodes in `listed` (2, n) only; is_listed (2, n); full (n,) where all have come; every
-        (words,) the bits in use; planes (32, words) counts, one bit of each source's per plane.
+        the nodes in `listed` (2, n) only; is_listed (2, n); full (n,) where all have come who are
+        still on their way; going (words,) the bits of these; planes (32, words) counts,
+        one bit of each source's per plane.
     """
 
     seen: UInt64s
@@ -77,7 +82,7 @@ class _Room(NamedTuple):
     is_listed: Bools
     full: Bools
     noted: Int32s
-    every: UInt64s
+    going: UInt64s
     planes: UInt64s
     carry: UInt64s
 
@@ -162,7 +167,7 @@ def _walk_batch(out: Adjacency, into: Adjacency, arriving: int, room: _Room, sum
             room.is_listed[now, room.listed[now, at]] = False
         now = 1 - now
         arriving = _arrive(room, now, touched, step, sums.nodes)
-        _add_to_sources(room.planes, step, sums.sources)
+        _add_to_sources(room.planes, step, sums.sources, room.going)
 
 
 @kernel
@@ -170,12 +175,12 @@ def _set_out(sources: Int32s, room: _Room) -> int:
     """Clear the room and put each source at its node; how many nodes that makes."""
     room.seen[:] = 0
     room.full[:] = False
-    room.every[:] = 0
+    room.going[:] = 0
     standing = 0
     for at in range(len(sources)):
         node = sources[at]
         bit = np.uint64(1) << np.uint64(at & 63)
-        room.every[at >> 6] |= bit
+        room.going[at >> 6] |= bit
         room.seen[node, at >> 6] |= bit
         if not room.is_listed[0, node]:
             room.is_listed[0, node] = True
@@ -216,24 +221,39 @@ def _look_back(into: Adjacency, room: _Room, now: int) -> int:
     memory at once; to stop when nothing is missing any more costs more than it saves.
     """
     touched = 0
+    came, coming = room.bits[now], room.bits[1 - now]
     for node in range(len(into.indptr) - 1):
         if room.full[node]:
             continue
         noted = 0
         for place in range(into.indptr[node], into.indptr[node + 1]):
             room.noted[noted] = into.indices[place]
-            noted += room.is_listed[now, into.indices[place]]
+            noted += room.is_listed[now, np.uint64(into.indices[place])]
         if noted == 0:
             continue
         room.listed[1 - now, touched] = node
         touched += 1
-        bits = room.bits[1 - now, node]
+        held: _Row = _NOBODY
+        for at in range(noted):
+            held = _with_row(held, came, np.uint64(room.noted[at]))
         for word in range(_WORDS):
-            bits[word] = room.bits[now, room.noted[0], word]
-        for at in range(1, noted):
-            for word in range(_WORDS):
-                bits[word] |= room.bits[now, room.noted[at], word]
+            coming[node, word] = held[word]
     return touched
+
+
+@kernel
+def _with_row(held: _Row, bits: UInt64s, row: np.uint64) -> _Row:
+    """The bits that are held and those of a row, held in registers meanwhile."""
+    return (
+        held[0] | bits[row, 0],
+        held[1] | bits[row, 1],
+        held[2] | bits[row, 2],
+        held[3] | bits[row, 3],
+        held[4] | bits[row, 4],
+        held[5] | bits[row, 5],
+        held[6] | bits[row, 6],
+        held[7] | bits[row, 7],
+    )
 
 
 @kernel
@@ -248,7 +268,7 @@ def _arrive(room: _Room, now: int, touched: int, step: int, nodes: Float64s) -> 
             fresh = room.bits[now, node, word] & ~room.seen[node, word]
             room.bits[now, node, word] = fresh
             room.seen[node, word] |= fresh
-            missing |= room.every[word] & ~room.seen[node, word]
+            missing |= room.going[word] & ~room.seen[node, word]
             news += _ones(fresh)
         room.full[node] = missing == 0
         room.is_listed[now, node] = news > 0
@@ -301,8 +321,12 @@ def _count(room: _Room, bits: UInt64s) -> None:
 
 
 @kernel
-def _add_to_sources(planes: UInt64s, step: int, of_sources: Float64s) -> None:
-    """Read what was counted in this step for each source, and clear the counters."""
+def _add_to_sources(planes: UInt64s, step: int, of_sources: Float64s, going: UInt64s) -> None:
+    """Read what was counted in this step for each source, and clear the counters.
+
+    Who has come nowhere new has come to the end, and nobody waits for it any more.
+    """
+    going[:] = 0
     used = 0
     for plane in range(_PLANES):
         if planes[plane].any():
@@ -318,4 +342,5 @@ def _add_to_sources(planes: UInt64s, step: int, of_sources: Float64s) -> None:
             of_sources[source, GOES] += news * step
             of_sources[source, GOES_HARMONIC] += news / step
             of_sources[source, FARTHEST] = step
+            going[source >> 6] |= np.uint64(1) << np.uint64(source & 63)
     planes[:used] = 0
