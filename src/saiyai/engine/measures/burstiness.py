@@ -2,12 +2,11 @@
 
 import numpy as np
 
-from saiyai.engine.arrays import Bools, Float64s, Int64s
 from saiyai.engine.contacts import in_time
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
-from saiyai.engine.ops.pauses import ENOUGH_CONTACTS, corrected_burstiness
-from saiyai.engine.ops.rows import degrees, gather_ties
+from saiyai.engine.ops.pauses import ENOUGH_CONTACTS, corrected_burstiness, pauses_of_nodes
+from saiyai.engine.ops.rows import degrees
 from saiyai.engine.result import NodeValues, Why, node_values
 
 
@@ -20,47 +19,22 @@ def burstiness(network: Network) -> NodeValues | Why:
 
     Returns: float64 (n,), -1 regular, 0 as chance has it, 1 all in one burst; NO_TIMES; ISOLATE;
         TOO_FEW_CONTACTS below four moments; OUT_OF_RANGE where pauses are beyond a float.
-    Cost: O(m log m). Directions are not read; loops are no contacts.
+    Cost: O(n + m). Directions are not read; loops are no contacts.
     Source: Kim & Jo 2016, Physical Review E 94, 032311, after Goh & Barabási 2008, EPL 81, 48002.
     """
     if network.times is None:
         return Why.NO_TIMES
-    rows, times, fresh = _moments_of_nodes(network)
-    counts = np.bincount(rows[fresh], minlength=network.n)
-    few = counts < ENOUGH_CONTACTS
+    told = in_time(network)
+    of = pauses_of_nodes(network.n, (told.sources, told.targets, told.times))
     with np.errstate(all="ignore"):  # of too few contacts, and of times beyond a float
-        mean, deviation = _of_pauses(rows[fresh], times[fresh], counts)
-        pauses = (counts - 1).astype(np.float64)
-        found = corrected_burstiness(mean, deviation, pauses).clip(-1, 1)
+        pauses = (of.moments - 1).astype(np.float64)
+        found = corrected_burstiness(of.mean, of.deviation, pauses).clip(-1, 1)
     missing = {
         Why.ISOLATE: degrees(network.simple) == 0,
-        Why.TOO_FEW_CONTACTS: few,
+        Why.TOO_FEW_CONTACTS: of.moments < ENOUGH_CONTACTS,
         Why.OUT_OF_RANGE: ~np.isfinite(found),
     }
     return node_values(np.where(np.isfinite(found), found, 0), missing)
-
-
-def _moments_of_nodes(network: Network) -> tuple[Int64s, Float64s, Bools]:
-    """Every contact at both its ends, by node and in time; whether it is the first of its moment.
-
-    Shapes: all (2 contacts,).
-    """
-    told = in_time(network)
-    ties = gather_ties(network.n, told.sources, told.targets, True)  # noqa: FBT003 a kernel has no keywords
-    rows, times = np.repeat(np.arange(network.n), degrees(ties)), told.times[ties.edges]
-    fresh = np.ones(len(rows), np.bool_)
-    fresh[1:] = (rows[1:] != rows[:-1]) | (times[1:] != times[:-1])
-    return rows, times, fresh
-
-
-def _of_pauses(rows: Int64s, times: Float64s, counts: Int64s) -> tuple[Float64s, Float64s]:
-    """The mean and the standard deviation of the pauses of each node."""
-    inside = rows[1:] == rows[:-1]
-    of, pauses = rows[1:][inside], np.diff(times)[inside]
-    many = np.maximum(counts - 1, 1).astype(np.float64)
-    mean: Float64s = np.bincount(of, pauses, len(counts)).astype(np.float64) / many
-    squares: Float64s = np.bincount(of, (pauses - mean[of]) ** 2, len(counts)) / many
-    return mean, np.sqrt(squares)
 
 
 BURSTINESS = Measure(

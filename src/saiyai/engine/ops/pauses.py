@@ -1,10 +1,11 @@
 """The pauses between events: how uneven they are, and when one is longer than usual."""
 
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 
-from saiyai.engine.arrays import Bools, Float64s, Int64s
+from saiyai.engine.arrays import Bools, Float64s, Int32s, Int64s
+from saiyai.engine.jit import kernel
 
 _Real = TypeVar("_Real", float, Float64s)
 
@@ -13,6 +14,64 @@ ENOUGH_CONTACTS: Final = 4
 
 OVERDUE: Final = 8.0
 """A pause beyond so many usual ones means, as a rule, that nothing more comes."""
+
+
+# What is held of a node while contacts are gone through.
+_LATEST, _MEAN, _SQUARES = range(3)
+
+
+class Pauses(NamedTuple):
+    """Of each node the pauses between its moments of contact. Shapes: all (n,).
+
+    `moments` is how many moments there were, one more than pauses.
+    """
+
+    moments: Int64s
+    mean: Float64s
+    deviation: Float64s
+
+
+@kernel
+def pauses_of_nodes(n: int, contacts: tuple[Int32s, Int32s, Float64s]) -> Pauses:
+    """How long the pauses of each node are, and how much they differ: 0 where there are none.
+
+    Shapes: contacts: sources, targets and times, all (contacts,), in order of time, no loops.
+    Note: the contacts of a node at one moment are one. Beyond a float both may be infinite or NaN.
+    Cost: O(n + contacts), going through the contacts twice; 32 bytes a node.
+    """
+    moments = np.zeros(n, np.int64)
+    held = np.zeros((n, 3))
+    held[:, _LATEST] = np.inf  # never yet
+    for at in range(len(contacts[2])):
+        _pause(contacts[0][at], contacts[2][at], moments, held)
+        _pause(contacts[1][at], contacts[2][at], moments, held)
+    for node in range(n):
+        held[node, _MEAN] /= max(moments[node] - 1, 1)
+        held[node, _LATEST] = np.inf
+    for at in range(len(contacts[2])):
+        _deviate(contacts[0][at], contacts[2][at], held)
+        _deviate(contacts[1][at], contacts[2][at], held)
+    for node in range(n):
+        held[node, _SQUARES] /= max(moments[node] - 1, 1)
+    return Pauses(moments, held[:, _MEAN].copy(), np.sqrt(held[:, _SQUARES]))
+
+
+@kernel
+def _pause(node: int, now: float, moments: Int64s, held: Float64s) -> None:
+    """Add the pause of a node up to now, if this is a new moment and not its first."""
+    if held[node, _LATEST] != now:
+        if moments[node] > 0:
+            held[node, _MEAN] += now - held[node, _LATEST]
+        moments[node] += 1
+        held[node, _LATEST] = now
+
+
+@kernel
+def _deviate(node: int, now: float, held: Float64s) -> None:
+    """Add by how much the pause of a node up to now differs from its mean, squared."""
+    if held[node, _LATEST] < now:
+        held[node, _SQUARES] += (now - held[node, _LATEST] - held[node, _MEAN]) ** 2
+    held[node, _LATEST] = now
 
 
 def burstiness_of(mean: _Real, deviation: _Real) -> _Real:
