@@ -75,6 +75,8 @@ wider = make_network(2000, *ends, directed=True)
 run(MEASURES["eigenvector"], wider), run(MEASURES["communities"], wider)
 run(MEASURES["betweenness"], wide), run(MEASURES["edge_betweenness"], wide)
 run(MEASURES["closeness"], wide)
+ends = np.random.default_rng(1).integers(0, 2000, (2, 11000))
+run(MEASURES["temporal_reach"], make_network(2000, *ends, directed=False, times=ends[0]))
 told = {"signs": [1, 1, -1] * 3000, "times": np.arange(9000)}
 odds = make_network(2000, *np.random.default_rng(1).integers(0, 2000, (2, 9000)), directed=True,
                     **told)

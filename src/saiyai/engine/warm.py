@@ -80,6 +80,7 @@ def _steps() -> Iterator[tuple[str, _Step]]:
         ("betweenness", 5),
         ("edge_betweenness", 5),
         ("closeness", 5),
+        ("temporal_reach", 5),
         ("eigenvector", 1_010),
         ("robustness", 2),
         ("communities", 1_010),
@@ -131,7 +132,11 @@ def _rings(width: int) -> tuple[Network, Network]:
     steps = np.repeat(np.arange(1, width + 1), n)
     sources = np.tile(np.arange(n), width)
     ends = (sources, (sources + steps) % n)
-    return make_network(n, *ends, directed=True), make_network(n, *ends, directed=False)
+    times = np.arange(len(sources))
+    return (
+        make_network(n, *ends, directed=True, times=times),
+        make_network(n, *ends, directed=False, times=times),
+    )
 
 
 def _strips() -> tuple[Network, Network]:
