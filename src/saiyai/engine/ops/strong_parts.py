@@ -48,7 +48,8 @@ def strong_parts(out: Adjacency, into: Adjacency) -> StrongParts:
     if out.n == 0:
         return StrongParts(seal(np.empty(0, np.int32)), 0)
     hub = int(np.argmax(degrees(out) * degrees(into)))
-    labels, count = _label(out, _reached(out, hub), _reached(into, hub))
+    ahead = _reached(out, hub)
+    labels, count = _label(out, ahead, ahead if into is out else _reached(into, hub))
     return StrongParts(seal(labels), count)
 
 
