@@ -16,9 +16,8 @@ def bonds(network: Network) -> Float64s:
     if network.weights is None:
         return np.empty(0)
     found = np.zeros(len(network.simple.indices))
-    add_up(network.simple, network.out, network.weights, found)
-    if network.directed:
-        add_up(network.simple, network.into, network.weights, found)
+    for ties in network.ends:
+        add_up(network.simple, ties, network.weights, found)
     return found
 
 

@@ -93,6 +93,11 @@ class Network:
         """Every tie to each node; laid out when first asked for."""
         return passed(self, _incoming) if self.directed else self.out
 
+    @property
+    def ends(self) -> tuple[Incidence, ...]:
+        """The ties from each node, and in a directed network those to each."""
+        return (self.out, self.into) if self.directed else (self.out,)
+
 
 def make_network(
     n: int,

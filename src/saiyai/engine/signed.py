@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from saiyai.engine.arrays import UInt8s, seal, sealed
 from saiyai.engine.network import Network
-from saiyai.engine.ops.frustration import AGAINST, FOR
-from saiyai.engine.ops.rows import Adjacency, add_up
+from saiyai.engine.ops.rows import Adjacency
+from saiyai.engine.ops.ties import of_one_mind, told_of_pairs
 from saiyai.engine.passes import passed
 from saiyai.engine.result import Why
 
@@ -35,19 +33,6 @@ def signed_pairs(network: Network) -> SignedPairs | Why:
 def _signed_pairs(network: Network) -> SignedPairs | Why:
     if network.signs is None:
         return Why.NO_SIGNS
-    told = _told(network, network.signs > 0) * FOR + _told(network, network.signs < 0) * AGAINST
-    clear = told != FOR + AGAINST
-    if not clear.any():
-        return Why.NO_TIES
-    upto = np.concatenate(([0], clear.cumsum()))
-    rows = Adjacency(upto[network.simple.indptr], network.simple.indices[clear])
-    return SignedPairs(sealed(rows), seal(told[clear]))
-
-
-def _told(network: Network, ties: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> UInt8s:
-    """For each entry of `simple`, whether one of these ties is between the two."""
-    count = np.zeros(len(network.simple.indices))
-    add_up(network.simple, network.out, ties.astype(np.float64), count)
-    if network.directed:
-        add_up(network.simple, network.into, ties.astype(np.float64), count)
-    return (count > 0).astype(np.uint8)
+    told = told_of_pairs(network.simple, network.ends, network.signs)
+    rows, signs = of_one_mind(network.simple, told)
+    return SignedPairs(sealed(rows), seal(signs)) if len(signs) else Why.NO_TIES

@@ -6,7 +6,7 @@ import pytest
 
 from saiyai.engine.measures.overlap import overlap
 from saiyai.engine.network import Network, make_network
-from saiyai.engine.ops import common_neighbours as counted
+from saiyai.engine.ops import ties, triangles
 from saiyai.engine.result import TieValues
 from tests.engine.drawn import drawn_networks
 from tests.engine.oracles import to_simple_networkx
@@ -45,10 +45,12 @@ def test_it_is_as_counted_neighbour_by_neighbour_on_five_hundred_networks() -> N
 def test_two_cores_count_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     graph = nx.gnm_random_graph(300, 9_000, seed=4)
     ends = np.array(graph.edges).T
-    network = make_network(300, *ends, directed=False)
-    alone = shares(network)
+    alone = [shares(make_network(300, *ends, directed=directed)) for directed in (False, True)]
 
-    monkeypatch.setattr(counted, "_WORTH_WAKING", 0)
+    for module in (ties, triangles):
+        monkeypatch.setattr(module, "WORTH_WAKING", 0)
 
-    assert shares(network) == alone
-    assert max(alone) > 0
+    assert [
+        shares(make_network(300, *ends, directed=directed)) for directed in (False, True)
+    ] == alone
+    assert max(alone[0]) > 0

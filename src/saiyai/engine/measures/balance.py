@@ -10,9 +10,9 @@ from saiyai.engine.ops.forward import Forward, forward
 from saiyai.engine.ops.frustration import AGAINST, FOR, narrow_order, odd_cycles, settled
 from saiyai.engine.ops.frustration import frustration as fewest_at_odds
 from saiyai.engine.ops.rows import degrees
-from saiyai.engine.ops.triangles import tally_triangles
 from saiyai.engine.result import Estimate, Value, Why
 from saiyai.engine.signed import SignedPairs, signed_pairs
+from saiyai.engine.triads import triads
 
 _LIMIT: Final = 7_500
 """Nodes times ties: 25 of whom all are tied to all, and no border is wider; about a second."""
@@ -30,22 +30,25 @@ def structural_balance(network: Network) -> Value | Why:
     A triangle is in balance if none of its three pairs or two of them are against one another.
 
     Returns: 0..1; NO_SIGNS, NO_TIES, NO_TRIANGLE.
-    Cost: O(m^1.5). Directions, weights and how many ties there are between two are not read; a
-        pair of whom some ties say for and some against is left out. Loops do not count.
+    Cost: O(m^1.5), shared with all that reads triangles. Directions, weights and how many ties
+        there are between two are not read; a pair of whom some ties say for and some against is
+        left out. Loops do not count.
     Source: Cartwright & Harary 1956, Psychological Review 63, 277-293 (their degree of balance,
         of triangles).
     """
-    pairs = signed_pairs(network)
-    if isinstance(pairs, Why):
-        return pairs
-    found = tally_triangles(_forward(pairs), np.empty(0, np.int32)).codes
+    if network.signs is None:
+        return Why.NO_SIGNS
+    found = triads(network).signed
     kinds = [0, 0, 0, 0]
     for one in (FOR, AGAINST):
         for other in (FOR, AGAINST):
             for third in (FOR, AGAINST):
                 against = (one, other, third).count(AGAINST)
                 kinds[against] += int(found[one + 4 * other + 16 * third])
-    return Value((kinds[0] + kinds[2]) / sum(kinds)) if any(kinds) else Why.NO_TRIANGLE
+    if any(kinds):
+        return Value((kinds[0] + kinds[2]) / sum(kinds))
+    pairs = signed_pairs(network)
+    return pairs if isinstance(pairs, Why) else Why.NO_TRIANGLE
 
 
 def frustration(network: Network) -> Value | Why:

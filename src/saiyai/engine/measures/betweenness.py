@@ -8,8 +8,8 @@ from saiyai.engine.arrays import Float64s
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
 from saiyai.engine.ops.deviations import CONFIDENCE, SEED, deviation
-from saiyai.engine.ops.rows import places_of
 from saiyai.engine.ops.shortest_paths import entry_loads
+from saiyai.engine.ops.ties import at_ties
 from saiyai.engine.result import Estimate, NodeValues, TieValues, Why, node_values
 from saiyai.engine.walks import path_counts, shares_of_paths
 
@@ -61,23 +61,11 @@ def edge_betweenness(network: Network) -> TieValues | Why:
     loads = entry_loads(network.arcs) / (network.n * (network.n - 1))
     if not np.isfinite(loads).all():
         return Why.OUT_OF_RANGE
-    return TieValues(_of_ties(network, loads))
+    return TieValues(at_ties(network.arcs, network.out, loads, network.m))
 
 
 def _known(loads: Float64s) -> NodeValues:
     return node_values(loads, {Why.OUT_OF_RANGE: ~np.isfinite(loads)})
-
-
-def _of_ties(network: Network, entries: Float64s) -> Float64s:
-    """What stands at the entry of each tie, of both its directions where it has none."""
-    along = np.zeros(network.m)
-    others = network.sources != network.targets
-    ends = (network.sources[others], network.targets[others])
-    found = entries[places_of(network.arcs, *ends)]
-    if not network.directed:
-        found = found + entries[places_of(network.arcs, *ends[::-1])]
-    along[others] = found
-    return along
 
 
 def _estimated(network: Network) -> Estimate | Why:
@@ -112,7 +100,7 @@ def _estimated_edges(network: Network) -> Estimate | Why:
     sampled, draws = path_counts(network)
     if not sampled.countable:
         return Why.OUT_OF_RANGE
-    shares = _of_ties(network, sampled.entries / draws)
+    shares = at_ties(network.arcs, network.out, sampled.entries / draws, network.m)
     spread = deviation(shares * (1 - shares), 1.0, draws, (1 - CONFIDENCE) / max(network.m, 1))
     return Estimate(TieValues(shares), float(spread.max(initial=0)), CONFIDENCE, SEED)
 

@@ -30,7 +30,8 @@ class Forward(NamedTuple):
     indptr: Int64s
     ahead: Int32s
     dyads: UInt8s
-    """Seen from the nearer end: 1 a tie leads to the further one, 2 one comes from it, 3 both."""
+    """Seen from the nearer end: 1 a tie leads to the further one, 2 one comes from it, 3 both;
+    and, four times as much, what else was told of the pair."""
     bonds: Float64s
     """What is between the two, both ways together; else the number of ways: 1 or 2."""
     strength: Float64s
@@ -42,8 +43,8 @@ class Forward(NamedTuple):
 def forward(simple: Adjacency, dyads: UInt8s, bonds: Float64s) -> Forward:
     """The rows by degree; equal degrees stand by position.
 
-    Shapes: dyads and bonds for each entry of `simple`; no dyads where all are both ways, no
-        bonds where ties have no weights.
+    Shapes: dyads, with what else is told of pairs, and bonds for each entry of `simple`; no dyads
+        where all are both ways, no bonds where ties have no weights.
     Cost: O(n + m).
     Source: Schank & Wagner 2005, WEA, LNCS 3503, 606-609 (algorithm "forward").
     """
@@ -100,7 +101,7 @@ def _forward(
         for entry in range(fetched[place % _AT_ONCE, 0], fetched[place % _AT_ONCE, 1]):
             further = places[simple.indices[entry]]
             dyad = dyads[entry] if len(dyads) else np.uint8(3)
-            bond = bonds[entry] if len(bonds) else (2.0 if dyad == 3 else 1.0)
+            bond = bonds[entry] if len(bonds) else (2.0 if dyad & 3 == 3 else 1.0)
             strength[place] += bond
             strongest[place] = max(strongest[place], bond)
             ahead[kept], kinds[kept] = further, dyad

@@ -93,7 +93,8 @@ def _over_pairs(rows: Forward, shared: Float64s, logs: Float64s, sums: _Sums, ch
     contacts, constraint, spread = sums.contacts[chunk], sums.constraint[chunk], sums.spread[chunk]
     for near in range(chunk, len(rows.nodes), len(sums.contacts)):
         for side in range(rows.indptr[near], rows.indptr[near + 1]):
-            bond = rows.bonds[side] if len(rows.bonds) else (2.0 if rows.dyads[side] == 3 else 1.0)
+            ways = 2.0 if rows.dyads[side] & 3 == 3 else 1.0
+            bond = rows.bonds[side] if len(rows.bonds) else ways
             far = np.int64(rows.ahead[side])
             if bond <= 0 or rows.strength[near] <= 0 or rows.strength[far] <= 0:
                 continue

@@ -62,18 +62,6 @@ def _named(indices: Int32s, n: int) -> Int64s:
 
 
 @kernel
-def places_of(rows: Adjacency, sources: Int32s, targets: Int32s) -> Int64s:
-    """The place of each of these entries, -1 where there is none. Cost: O(m log n)."""
-    places = np.full(len(sources), -1, np.int64)
-    for at in range(len(sources)):
-        first, end = rows.indptr[sources[at]], rows.indptr[sources[at] + 1]
-        place = first + np.searchsorted(rows.indices[first:end], targets[at])
-        if place < end and rows.indices[place] == targets[at]:
-            places[at] = place
-    return places
-
-
-@kernel
 def gather_ties(n: int, sources: Int32s, targets: Int32s, both: bool) -> Incidence:  # noqa: FBT001 a kernel has no keywords
     """Every tie in the row of its target, in their order; with `both`, also of its source.
 

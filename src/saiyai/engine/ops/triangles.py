@@ -30,7 +30,8 @@ _BACK: Final = np.array([1, _INTO, 1, 1, 1, 1, 1, 1])
 class Tally(NamedTuple):
     """What all triangles add up to.
 
-    Shapes: triangles and overlap (n,), codes (64,), shared (pairs,), closed (n, 4) or empty.
+    Shapes: triangles and overlap (n,), codes and signed (64,), shared and common (pairs,),
+        closed (n, 4) or empty.
     """
 
     triangles: Int64s
@@ -38,6 +39,10 @@ class Tally(NamedTuple):
     codes: Int64s
     """How many have which dyads: that of the first and second corner in the lowest two bits of
     the place, of the first and third in the next, of the second and third in the highest."""
+    signed: Int64s
+    """The same by what else was told of the pairs."""
+    common: Int32s
+    """For each pair, how many neighbours its two ends have in common."""
     shared: Float64s
     """For each pair, over common neighbours, bond times bond by the strength of that neighbour."""
     overlap: Float64s
@@ -71,25 +76,49 @@ class _Desk(NamedTuple):
     found: Int64s
 
 
+class _Sums(NamedTuple):
+    """The same as it is added up, for each piece of the work, with all codes of pairs in one.
+
+    Shapes: as of `Tally`, each (CHUNKS, ...); codes (CHUNKS, 4096).
+    """
+
+    triangles: Int64s
+    codes: Int64s
+    common: Int32s
+    shared: Float64s
+    overlap: Float64s
+    closed: Int64s
+
+
 def tally_triangles(rows: Forward, groups: Int32s) -> Tally:
     """Meet every triangle once and add up.
 
     Shapes: groups (n,) by place in the line, -1 where unknown; empty where nobody's is known.
-    Cost: O(m^1.5) time on two cores; 16 bytes a pair and 60 bytes a node of memory, and 64 more
+    Cost: O(m^1.5) time on two cores; 24 bytes a pair and 60 bytes a node of memory, and 64 more
         a node where there are groups.
     Source: Schank & Wagner 2005, WEA, LNCS 3503, 606-609 (algorithm "forward").
     """
     n, pairs = len(rows.nodes), len(rows.ahead)
-    tally = Tally(
+    sums = _Sums(
         np.zeros((CHUNKS, n), np.int64),
-        np.zeros((CHUNKS, 64), np.int64),
+        np.zeros((CHUNKS, 16**3), np.int64),
+        np.zeros((CHUNKS, pairs), np.int32),
         np.zeros((CHUNKS, pairs)),
         np.zeros((CHUNKS, n)),
         np.zeros((CHUNKS, len(groups), 4), np.int64),
     )
     walk = _on_one_core if pairs < WORTH_WAKING else _on_two_cores
-    walk(rows, _Scales(_inverse(rows.strength), _inverse(rows.strongest)), groups, tally)
-    return Tally(*(part.sum(axis=0) for part in tally))
+    walk(rows, _Scales(_inverse(rows.strength), _inverse(rows.strongest)), groups, sums)
+    codes = sums.codes.sum(axis=0).reshape((4,) * 6)  # of each pair what else was told comes first
+    return Tally(
+        sums.triangles.sum(axis=0),
+        codes.sum(axis=(0, 2, 4)).ravel(),
+        codes.sum(axis=(1, 3, 5)).ravel(),
+        sums.common.sum(axis=0, dtype=np.int32),
+        sums.shared.sum(axis=0),
+        sums.overlap.sum(axis=0),
+        sums.closed.sum(axis=0),
+    )
 
 
 def _inverse(values: Float64s) -> Float64s:
@@ -97,31 +126,32 @@ def _inverse(values: Float64s) -> Float64s:
 
 
 @parallel_kernel
-def _on_two_cores(rows: Forward, scales: _Scales, groups: Int32s, tally: Tally) -> None:
+def _on_two_cores(rows: Forward, scales: _Scales, groups: Int32s, sums: _Sums) -> None:
     for chunk in prange(CHUNKS):
-        _walk(rows, scales, groups, tally, chunk)
+        _walk(rows, scales, groups, sums, chunk)
 
 
 @kernel
-def _on_one_core(rows: Forward, scales: _Scales, groups: Int32s, tally: Tally) -> None:
+def _on_one_core(rows: Forward, scales: _Scales, groups: Int32s, sums: _Sums) -> None:
     """The same, to the last bit, piece after piece."""
     for chunk in range(CHUNKS):
-        _walk(rows, scales, groups, tally, chunk)
+        _walk(rows, scales, groups, sums, chunk)
 
 
 @kernel
-def _walk(rows: Forward, scales: _Scales, groups: Int32s, tally: Tally, chunk: int) -> None:
+def _walk(rows: Forward, scales: _Scales, groups: Int32s, sums: _Sums, chunk: int) -> None:
     """Add what lies ahead of every other node.
 
     Note: triangles are found first and added up later, and both without waiting: what is far
     away in memory is asked for in a row, before it is needed.
     """
-    own = Tally(
-        tally.triangles[chunk],
-        tally.codes[chunk],
-        tally.shared[chunk],
-        tally.overlap[chunk],
-        tally.closed[chunk],
+    own = _Sums(
+        sums.triangles[chunk],
+        sums.codes[chunk],
+        sums.common[chunk],
+        sums.shared[chunk],
+        sums.overlap[chunk],
+        sums.closed[chunk],
     )
     desk = _laid(rows)
     room = len(desk.found) - len(desk.heads)
@@ -189,38 +219,39 @@ def _find(rows: Forward, side: int, step: int, found: int, desk: _Desk) -> int:
 def _bond(rows: Forward, side: int) -> float:
     if len(rows.bonds):
         return float(rows.bonds[side])
-    return 2.0 if rows.dyads[side] == 3 else 1.0
+    return 2.0 if rows.dyads[side] & 3 == 3 else 1.0
 
 
 @kernel
-def _add(
-    rows: Forward, scales: _Scales, first: int, found: int, desk: _Desk, tally: Tally
-) -> None:
+def _add(rows: Forward, scales: _Scales, first: int, found: int, desk: _Desk, sums: _Sums) -> None:
     """Add the triangles found to their corners a, b, c and their sides."""
     a = first
     for row in range(found):
         ab, bc = desk.found[row]
         b, c = rows.ahead[ab], rows.ahead[bc]
         ac = rows.indptr[a] + desk.side_to[c]
-        tally.triangles[a] += 1
-        tally.triangles[b] += 1
-        tally.triangles[c] += 1
-        tally.codes[rows.dyads[ab] | rows.dyads[ac] << 2 | rows.dyads[bc] << 4] += 1
+        sums.triangles[a] += 1
+        sums.triangles[b] += 1
+        sums.triangles[c] += 1
+        sums.codes[rows.dyads[ab] | rows.dyads[ac] << 4 | rows.dyads[bc] << 8] += 1
+        sums.common[ab] += 1
+        sums.common[ac] += 1
+        sums.common[bc] += 1
         near, far, across = _bond(rows, ab), _bond(rows, ac), _bond(rows, bc)
         if near <= 0 or far <= 0 or across <= 0:
             continue  # a tie that weighs nothing is none, and leaves nothing to share
-        tally.shared[ab] += far * (across * scales.strength[c])
-        tally.shared[ac] += near * (across * scales.strength[b])
-        tally.shared[bc] += near * (far * scales.strength[a])
+        sums.shared[ab] += far * (across * scales.strength[c])
+        sums.shared[ac] += near * (across * scales.strength[b])
+        sums.shared[bc] += near * (far * scales.strength[a])
         of_a, of_b, of_c = scales.strongest[a], scales.strongest[b], scales.strongest[c]
-        tally.overlap[a] += across * (far * of_b + near * of_c)
-        tally.overlap[b] += far * (across * of_a + near * of_c)
-        tally.overlap[c] += near * (across * of_a + far * of_b)
+        sums.overlap[a] += across * (far * of_b + near * of_c)
+        sums.overlap[b] += far * (across * of_a + near * of_c)
+        sums.overlap[c] += near * (across * of_a + far * of_b)
 
 
 @kernel
 def _add_closed(
-    rows: Forward, groups: Int32s, first: int, found: int, desk: _Desk, tally: Tally
+    rows: Forward, groups: Int32s, first: int, found: int, desk: _Desk, sums: _Sums
 ) -> None:
     """Add, for each corner, the two ways through it that the side opposite makes needless."""
     a = first
@@ -234,11 +265,11 @@ def _add_closed(
         from_b, from_c, back = to_b >> 1, to_c >> 1, over >> 1
         a_b, a_c, b_c = groups[a] == groups[b], groups[a] == groups[c], groups[b] == groups[c]
         ways = from_b & to_c & over & 1, from_c & to_b & back & 1
-        _add_ways(tally.closed, a, a_b | a_c << 1 | b_c << 2, ways)
+        _add_ways(sums.closed, a, a_b | a_c << 1 | b_c << 2, ways)
         ways = to_b & over & to_c & 1, back & from_b & from_c & 1
-        _add_ways(tally.closed, b, a_b | b_c << 1 | a_c << 2, ways)
+        _add_ways(sums.closed, b, a_b | b_c << 1 | a_c << 2, ways)
         ways = to_c & back & to_b & 1, over & from_c & from_b & 1
-        _add_ways(tally.closed, c, a_c | b_c << 1 | a_b << 2, ways)
+        _add_ways(sums.closed, c, a_c | b_c << 1 | a_b << 2, ways)
 
 
 @kernel
