@@ -4,7 +4,7 @@ import numpy as np
 
 from saiyai.engine.arrays import Float64s
 from saiyai.engine.network import Network
-from saiyai.engine.ops.rows import add_up
+from saiyai.engine.ops.ties import add_up
 
 
 def bonds(network: Network) -> Float64s:

@@ -6,7 +6,8 @@ import numpy as np
 
 from saiyai.engine.arrays import Float64s, Int32s, Int64s, seal
 from saiyai.engine.network import Network
-from saiyai.engine.ops.rows import add_up, degrees
+from saiyai.engine.ops.rows import degrees
+from saiyai.engine.ops.ties import add_up
 from saiyai.engine.passes import passed
 from saiyai.engine.result import Why
 
@@ -43,7 +44,7 @@ def _flows(network: Network) -> Flows | Why:
         return Why.UNDIRECTED
     if not len(network.arcs.indices):
         return Why.NO_TIES
-    weights = np.ones(network.m) if network.weights is None else network.weights
+    weights = seal(np.ones(network.m)) if network.weights is None else network.weights
     if weights[network.sources != network.targets].min() < 0:
         return Why.NEGATIVE_WEIGHTS
     forth, back = (np.zeros(len(network.simple.indices)) for _ in range(2))

@@ -88,7 +88,7 @@ def _steps() -> Iterator[tuple[str, _Step]]:
         rings = partial(_measure, MEASURES[measure_id], *_rings(width))
         yield f"{measure_id} on all cores", rings
     yield "frustration between bounds", partial(_measure, MEASURES["frustration"], *_at_odds())
-    for measure_id in ("triangles", "overlap"):
+    for measure_id in ("triangles", "overlap", "multiplexity", "structural_balance"):
         yield f"{measure_id} on two cores", partial(_measure, MEASURES[measure_id], *_strips())
     yield "cuts", partial(_cuts, undirected)
     yield "networks drawn at random", partial(_drawn_at_random, directed, undirected)
@@ -143,7 +143,12 @@ def _strips() -> tuple[Network, Network]:
     """Rings of triangles, just large enough that two cores help."""
     n = 50_000
     ends = (np.tile(np.arange(n), 2), (np.arange(2 * n) + 1 + np.arange(2 * n) // n) % n)
-    return make_network(n, *ends, directed=True), make_network(n, *ends, directed=False)
+    ones = np.ones(2 * n, np.int8)
+    told: TieColumns = {"weights": ones, "layers": ones, "signs": ones}
+    return (
+        make_network(n, *ends, directed=True, **told),
+        make_network(n, *ends, directed=False, **told),
+    )
 
 
 def _at_odds() -> tuple[Network, Network]:

@@ -26,7 +26,8 @@ from saiyai.engine.live.redundancy import Held, add_shared, hold, share_anew, we
 from saiyai.engine.live.roomy_rows import RoomyRows
 from saiyai.engine.network import Network
 from saiyai.engine.ops.parts import connected_parts
-from saiyai.engine.ops.rows import add_up, degrees
+from saiyai.engine.ops.rows import degrees
+from saiyai.engine.ops.ties import add_up
 from saiyai.engine.triads import triads
 
 

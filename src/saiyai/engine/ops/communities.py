@@ -57,9 +57,16 @@ def _weighed(simple: Adjacency, bonds: Float64s) -> Weighed:
     if not len(bonds):
         return sealed(Weighed(*simple, bonds, degrees(simple).astype(np.float64)))
     scaled = bonds * (len(bonds) / bonds.sum())
-    nodes = np.repeat(np.arange(simple.n), degrees(simple))
-    strengths = np.bincount(nodes, scaled, simple.n).astype(np.float64)
-    return sealed(Weighed(*simple, scaled, strengths))
+    return sealed(Weighed(*simple, scaled, _strengths(simple, scaled)))
+
+
+@kernel
+def _strengths(simple: Adjacency, bonds: Float64s) -> Float64s:
+    found = np.zeros(len(simple.indptr) - 1)
+    for node in range(len(found)):
+        for entry in range(simple.indptr[node], simple.indptr[node + 1]):
+            found[node] += bonds[entry]
+    return found
 
 
 def _beginnings(simple: Adjacency) -> Iterator[tuple[Int32s, Int32s]]:

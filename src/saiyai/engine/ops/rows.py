@@ -4,7 +4,7 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
-from saiyai.engine.arrays import Float64s, Int32s, Int64s, UInt8s
+from saiyai.engine.arrays import Int32s, Int64s, UInt8s
 from saiyai.engine.jit import kernel
 
 
@@ -214,19 +214,3 @@ def join(out: Adjacency, into: Adjacency) -> tuple[Adjacency, UInt8s]:
             kept += 1
         indptr[node + 1] = kept
     return Adjacency(indptr, indices[:kept].copy()), dyads[:kept].copy()
-
-
-@kernel
-def add_up(rows: Adjacency, ties: Incidence, weights: Float64s, sums: Float64s) -> None:
-    """Add to each entry of the rows what the ties between the same two weigh; loops nowhere.
-
-    Shapes: sums (entries of rows,).
-    """
-    for node in range(len(rows.indptr) - 1):
-        place = rows.indptr[node]
-        for tie in range(ties.indptr[node], ties.indptr[node + 1]):
-            neighbour = ties.indices[tie]
-            if neighbour != node:
-                while rows.indices[place] != neighbour:
-                    place += 1
-                sums[place] += weights[ties.edges[tie]]

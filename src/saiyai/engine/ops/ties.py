@@ -13,7 +13,7 @@ from saiyai.engine.ops.rows import Adjacency, Incidence, degrees
 CHUNKS: Final = 8
 """Into so many runs of nodes the work is cut; what comes out is the same however many."""
 
-WORTH_WAKING: Final = 500_000
+WORTH_WAKING: Final = 200_000
 """Entries from which a second core helps."""
 
 
@@ -111,6 +111,43 @@ def of_one_mind(simple: Adjacency, told: UInt8s) -> tuple[Adjacency, UInt8s]:
                 at += 1
         indptr[node + 1] = at
     return Adjacency(indptr, indices), found
+
+
+def add_up(rows: Adjacency, ties: Incidence, weights: Float64s, sums: Float64s) -> None:
+    """Add to each entry of the rows what the ties between the same two weigh; loops nowhere.
+
+    Shapes: sums (entries of rows,).
+    Cost: O(n + m) on two cores.
+    """
+    add = _sums_on_one_core if len(rows.indices) < WORTH_WAKING else _sums_on_two_cores
+    add(rows, ties, weights, sums)
+
+
+@parallel_kernel
+def _sums_on_two_cores(
+    rows: Adjacency, ties: Incidence, weights: Float64s, sums: Float64s
+) -> None:
+    for chunk in prange(CHUNKS):
+        _sum(rows, ties, weights, sums, chunk)
+
+
+@kernel
+def _sums_on_one_core(rows: Adjacency, ties: Incidence, weights: Float64s, sums: Float64s) -> None:
+    for chunk in range(CHUNKS):
+        _sum(rows, ties, weights, sums, chunk)
+
+
+@kernel
+def _sum(rows: Adjacency, ties: Incidence, weights: Float64s, sums: Float64s, chunk: int) -> None:
+    first, last = _run(len(rows.indptr) - 1, chunk)
+    for node in range(first, last):
+        place = rows.indptr[node]
+        for tie in range(ties.indptr[node], ties.indptr[node + 1]):
+            neighbour = ties.indices[tie]
+            if neighbour != node:
+                while rows.indices[place] != neighbour:
+                    place += 1
+                sums[place] += weights[ties.edges[tie]]
 
 
 @kernel
