@@ -14,7 +14,8 @@ from saiyai.engine.measures.give_and_take import (
 from saiyai.engine.measures.inequality import gini
 from saiyai.engine.network import Network, make_network
 from saiyai.engine.ops import inequality as spread
-from saiyai.engine.ops.contests import davids_scores, normalised, slope_by_rank, win_shares
+from saiyai.engine.ops.contests import davids_scores, normalised, slope_by_rank
+from saiyai.engine.ops.rows import Adjacency
 from tests.engine.oracles import number, numbers
 from tests.engine.published import high_tech_advice, karate
 
@@ -135,8 +136,6 @@ def test_five_in_line_who_have_beaten_all_below_three_times(
 def slope(won: np.ndarray[tuple[int, int], np.dtype[np.float64]], *, corrected: bool) -> float:
     """The steepness of one kind of share."""
     ones, others = np.nonzero(won + won.T)
-    shares, back = (
-        win_shares(of[ones, others], of[others, ones], corrected=corrected) for of in (won, won.T)
-    )
-    scores = davids_scores(ones, others.astype(np.int32), shares, back)
+    rows = Adjacency(np.searchsorted(ones, np.arange(len(won) + 1)), others.astype(np.int32))
+    scores = davids_scores(rows, won[ones, others], won[others, ones], 1.0 if corrected else 0.0)
     return slope_by_rank(normalised(scores))

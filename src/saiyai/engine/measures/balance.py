@@ -62,7 +62,8 @@ def frustration(network: Network) -> Value | Why:
         weights and how many ties there are between two are not read; a pair of whom some ties say
         for and some against is left out. Loops do not count. Beyond the limit exact as well where
         the border is narrow; else halfway between two certain bounds: short cycles that share no
-        pair and each have odds, and the camps that nobody would rather leave.
+        pair and each have odds, and the camps that next to nobody
+        would rather leave.
     Source: Aref & Wilson 2018, Journal of Complex Networks 6, 566-595; the line index of Harary
         1959.
     """

@@ -4,8 +4,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from saiyai.engine.arrays import Float64s, Int64s
-from saiyai.engine.flows import Flows, flows
+from saiyai.engine.arrays import Float64s, Int32s, seal
+from saiyai.engine.flows import flows, given, taken
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
 from saiyai.engine.ops.contests import (
@@ -13,9 +13,9 @@ from saiyai.engine.ops.contests import (
     elo_ratings,
     normalised,
     slope_by_rank,
-    win_shares,
 )
 from saiyai.engine.ops.rows import degrees
+from saiyai.engine.passes import passed
 from saiyai.engine.result import NodeValues, Value, Why, node_values
 
 START: Final = 1_000.0
@@ -39,10 +39,9 @@ def davids_score(network: Network) -> NodeValues | Why:
     Source: de Vries, Stevens & Vervaecke 2006, Animal Behaviour 71, 585-592, of David 1987;
         equals `getNormDS` with Dij of the package steepness of R where all have contested.
     """
-    found = flows(network)
-    if isinstance(found, Why):
-        return found
-    ranked = _ranked(found, network.n)
+    ranked = passed(network, _ranked)
+    if isinstance(ranked, Why):
+        return ranked
     values = np.zeros(network.n)
     values[ranked.positions] = ranked.scores
     absent = np.ones(network.n, np.bool_)
@@ -63,10 +62,8 @@ def steepness(network: Network) -> Value | Why:
     Source: de Vries, Stevens & Vervaecke 2006, Animal Behaviour 71, 585-592; equals `getStp` with
         Dij of the package steepness of R.
     """
-    found = flows(network)
-    if isinstance(found, Why):
-        return found
-    return Value(slope_by_rank(_ranked(found, network.n).scores))
+    ranked = passed(network, _ranked)
+    return ranked if isinstance(ranked, Why) else Value(slope_by_rank(ranked.scores))
 
 
 def elo(network: Network) -> NodeValues | Why:
@@ -97,20 +94,18 @@ def elo(network: Network) -> NodeValues | Why:
 class _Ranked(NamedTuple):
     """The scores of those who have contested, and who they are."""
 
-    positions: Int64s
+    positions: Int32s
     scores: Float64s
 
 
-def _ranked(found: Flows, n: int) -> _Ranked:
-    met = (found.forth > 0) | (found.back > 0)
-    givers, takers = found.givers[met], found.takers[met]
-    positions = np.flatnonzero(np.bincount(givers, minlength=n))
-    number = np.zeros(n, np.int32)
-    number[positions] = np.arange(len(positions))
-    won, lost = found.forth[met], found.back[met]
-    shares = (win_shares(won, lost), win_shares(lost, won))
-    scores = davids_scores(number[givers].astype(np.int64), number[takers], *shares)
-    return _Ranked(positions, normalised(scores))
+def _ranked(network: Network) -> _Ranked | Why:
+    found = flows(network)
+    if isinstance(found, Why):
+        return found
+    met = (given(found) > 0) | (taken(found) > 0)
+    positions = np.flatnonzero(met).astype(np.int32)
+    scores = davids_scores(found.rows, found.forth, found.back, 1.0)
+    return _Ranked(seal(positions), seal(normalised(scores[positions])))
 
 
 _READS = Reads(direction=True, weights=True, parallel=True)

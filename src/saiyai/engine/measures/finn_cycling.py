@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from saiyai.engine.arrays import Float64s
-from saiyai.engine.flows import Flows, flows, given, taken
+from saiyai.engine.flows import Flows, flows, given, givers, taken
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
 from saiyai.engine.ops.cycling import Shares, returns, sealed_parts, try_returns
@@ -40,7 +40,7 @@ def finn_cycling(network: Network) -> Value | Why:
     found = flows(network)
     if isinstance(found, Why):
         return found
-    through = _through(found, network.n)
+    through = _through(found)
     chances = returns(_shares(network, found))
     return Value(min(float(through @ chances), 1.0))
 
@@ -50,7 +50,7 @@ def _estimated(network: Network) -> Estimate | Why:
     found = flows(network)
     if isinstance(found, Why):
         return found
-    through = _through(found, network.n)
+    through = _through(found)
     shares = _shares(network, found)
     surely = sealed_parts(shares)
     known, rest = float(through[surely].sum()), np.where(surely, 0.0, through)
@@ -68,20 +68,21 @@ def _estimated(network: Network) -> Estimate | Why:
     )
 
 
-def _through(found: Flows, n: int) -> Float64s:
+def _through(found: Flows) -> Float64s:
     """What passes through each, as a share of what passes through all."""
-    through = np.maximum(given(found, n) / found.total, taken(found, n) / found.total)
+    through = np.maximum(given(found) / found.total, taken(found) / found.total)
     return np.asarray(through / through.sum(), np.float64)
 
 
 def _shares(network: Network, found: Flows) -> Shares:
     """Where it goes on to, within strong parts: nothing comes back from elsewhere."""
     labels = passed(network, _parts_of_flows).labels
-    inside = (found.forth > 0) & (labels[found.givers] == labels[found.takers])
-    givers = found.givers[inside]
-    most = np.maximum(given(found, network.n), taken(found, network.n))
-    begin = np.concatenate(([0], np.bincount(givers, minlength=network.n).cumsum()))
-    return Shares(begin, found.takers[inside], found.forth[inside] / most[givers], labels)
+    tails, heads = givers(found), found.rows.indices
+    inside = (found.forth > 0) & (labels[tails] == labels[heads])
+    tails = tails[inside]
+    most = np.maximum(given(found), taken(found))
+    begin = np.concatenate(([0], np.bincount(tails, minlength=network.n).cumsum()))
+    return Shares(begin, heads[inside], found.forth[inside] / most[tails], labels)
 
 
 def _parts_of_flows(network: Network) -> StrongParts:
@@ -90,8 +91,8 @@ def _parts_of_flows(network: Network) -> StrongParts:
     going = np.zeros(0, np.bool_) if isinstance(found, Why) else found.forth > 0
     if isinstance(found, Why) or np.count_nonzero(going) == len(network.arcs.indices):
         return parts_both_ways(network)
-    begin = np.concatenate(([0], np.bincount(found.givers[going], minlength=network.n).cumsum()))
-    rows = Adjacency(begin, found.takers[going])
+    begin = np.concatenate(([0], np.bincount(givers(found)[going], minlength=network.n).cumsum()))
+    rows = Adjacency(begin, found.rows.indices[going])
     return strong_parts(rows, turn(rows))
 
 

@@ -6,6 +6,7 @@ from saiyai.engine.arrays import Float64s
 from saiyai.engine.flows import flows, given, taken
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
+from saiyai.engine.ops.rows import degrees
 from saiyai.engine.result import Value, Why
 
 
@@ -43,7 +44,7 @@ def benefit_balance(network: Network) -> Value | Why:
     found = flows(network)
     if isinstance(found, Why):
         return found
-    net = given(found, network.n) - taken(found, network.n)
+    net = given(found) - taken(found)
     return Value(float(np.clip(1 - np.abs(net).sum() / 2 / found.total, 0, 1)))
 
 
@@ -63,17 +64,17 @@ def mutual_dependence(network: Network) -> Value | Why:
     found = flows(network)
     if isinstance(found, Why):
         return found
-    whole = taken(found, network.n)
-    on_giver = _by(found.forth, whole[found.takers])
-    on_taker = _by(found.back, whole[found.givers])
-    both = float((on_giver + on_taker).sum())
-    return Value(min(2 * float(np.minimum(on_giver, on_taker).sum()) / both, 1.0))
+    whole = taken(found)
+    on_giver = _by(found.forth, whole[found.rows.indices])
+    on_taker = _by(found.back, np.repeat(whole, degrees(found.rows)))
+    both = float(on_giver.sum() + on_taker.sum())
+    smaller = np.minimum(on_giver, on_taker, out=on_giver)
+    return Value(min(2 * float(smaller.sum()) / both, 1.0))
 
 
 def _by(parts: Float64s, whole: Float64s) -> Float64s:
-    """Parts of a whole as shares; nothing is no share of nothing."""
-    shares: Float64s = np.divide(parts, whole, out=np.zeros_like(parts), where=whole > 0)
-    return shares
+    """Parts of a whole as shares, written over the whole; nothing is no share of nothing."""
+    return np.divide(parts, whole, out=whole, where=whole > 0)
 
 
 _READS = Reads(direction=True, weights=True, parallel=True)

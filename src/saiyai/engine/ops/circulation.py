@@ -13,12 +13,9 @@ from saiyai.engine.arrays import Float64s, Int32s, Int64s
 from saiyai.engine.jit import kernel
 
 _EVERY: Final = 2**62
-"""More rounds than there can be."""
+"""More than any way can cost."""
 
-_ROUNDS: Final = 24
-"""So many rounds for an estimate; what is left by then is little, and its ways are short."""
-
-_NOTHING: Final = 1e-13
+NOTHING: Final = 1e-13
 """Of the whole: less than this at a node is what rounding left there."""
 
 
@@ -73,24 +70,8 @@ def wasted(n: int, tails: Int32s, heads: Int32s, flow: Float64s) -> Wasted:
         Dinic 1970.
     """
     arcs, desk, least = _laid_out(n, tails, heads, flow)
-    cost, _ = _take_out(arcs, desk, least, _EVERY)
+    cost = _take_out(arcs, desk, least)
     return Wasted(cost, cost)
-
-
-def wasted_within(n: int, tails: Int32s, heads: Int32s, flow: Float64s, looks: int = 20) -> Wasted:
-    """Between what it lies, found in a few rounds.
-
-    What is over after them is further apart than the ways taken so far, which bounds it from
-    below; short ways that are there bound it from above, or all that flows, if each node has been
-    looked at so often, on the average, before they are found.
-
-    Shapes: all (arcs,), sorted by tail, each pair once.
-    Cost: O(n + arcs) for each round and for each length of the ways that are left.
-    """
-    arcs, desk, least = _laid_out(n, tails, heads, flow)
-    cost, distance = _take_out(arcs, desk, least, _ROUNDS)
-    over = float(desk.excess[desk.excess > least].sum())
-    return Wasted(cost + over * distance, cost + _take_any(arcs, desk, least, looks * n))
 
 
 def _laid_out(n: int, tails: Int32s, heads: Int32s, flow: Float64s) -> tuple[_Arcs, _Desk, float]:
@@ -110,23 +91,19 @@ def _laid_out(n: int, tails: Int32s, heads: Int32s, flow: Float64s) -> tuple[_Ar
         np.empty(n, np.int64),
         np.empty(n + 1, np.int64),
     )
-    return arcs, desk, _NOTHING * float(flow.sum())
+    return arcs, desk, NOTHING * float(flow.sum())
 
 
 @kernel
-def _take_out(arcs: _Arcs, desk: _Desk, least: float, rounds: int) -> tuple[float, int]:
-    """Take flows out on ways of least cost; what that cost, and what any further way does."""
-    cost, distance = 0.0, 0
-    for _ in range(rounds):
+def _take_out(arcs: _Arcs, desk: _Desk, least: float) -> float:
+    """Take flows out on ways of least cost; what that cost."""
+    cost = 0.0
+    while True:
         known = _reach(arcs, desk, least)
         if known >= 0:
             cost += _block(arcs, desk, least)
-            continue
-        step = _step(arcs, desk, -known - 1)
-        if step == 0:
-            break
-        distance += step
-    return cost, distance
+        elif _step(arcs, desk, -known - 1) == 0:
+            return cost
 
 
 @kernel
@@ -284,88 +261,3 @@ def _take(arcs: _Arcs, desk: _Desk, source: int, length: int) -> float:
     desk.excess[source] -= amount
     desk.excess[target] += amount
     return cost
-
-
-@kernel
-def _take_any(arcs: _Arcs, desk: _Desk, least: float, looks: int) -> float:
-    """Take out what is over on short ways that are there, putting nothing back; the cost.
-
-    Levels are now how far, at least, it is to one who has too little. Where that takes too long
-    everything is taken out.
-    """
-    cost = 0.0
-    tries = np.full(1, looks)
-    _levels_to(arcs, desk, least)
-    desk.next_out[:] = arcs.indptr[:-1]
-    for source in range(len(desk.level)):
-        while desk.excess[source] > least:
-            length = _way_down(arcs, desk, source, least, tries)
-            if tries[0] < 0:
-                return float(cost + desk.left.sum())
-            if length < 0:
-                break
-            cost += _take(arcs, desk, source, length)
-    return cost
-
-
-@kernel
-def _levels_to(arcs: _Arcs, desk: _Desk, least: float) -> None:
-    n = len(desk.level)
-    known = 0
-    desk.level[:] = n
-    for node in range(n):
-        if desk.excess[node] < -least:
-            desk.level[node] = 0
-            desk.queue[known] = node
-            known += 1
-    done = 0
-    while done < known:
-        node = desk.queue[done]
-        done += 1
-        for place in range(arcs.back_indptr[node], arcs.back_indptr[node + 1]):
-            other = arcs.back_tails[place]
-            if desk.level[other] == n and desk.left[arcs.back[place]] > 0:
-                desk.level[other] = desk.level[node] + 1
-                desk.queue[known] = other
-                known += 1
-
-
-@kernel
-def _way_down(arcs: _Arcs, desk: _Desk, source: int, least: float, tries: Int64s) -> int:
-    """A way down the levels, which rise where nothing leads down; its length, or -1.
-
-    Note: `tries` counts down how often a level may rise.
-    """
-    node, length, n = source, 0, len(desk.level)
-    while desk.excess[node] >= -least:
-        if desk.level[node] >= n or tries[0] < 0:
-            if length == 0 or tries[0] < 0:
-                return -1
-            length -= 1
-            node = arcs.tails[desk.way[length]]
-            continue
-        arc = desk.next_out[node]
-        if arc == arcs.indptr[node + 1]:
-            _rise(arcs, desk, node)
-            tries[0] -= 1
-            if length > 0:
-                length -= 1
-                node = arcs.tails[desk.way[length]]
-        elif desk.left[arc] > 0 and desk.level[arcs.heads[arc]] + 1 == desk.level[node]:
-            desk.way[length] = arc
-            length += 1
-            node = arcs.heads[arc]
-        else:
-            desk.next_out[node] += 1
-    return length
-
-
-@kernel
-def _rise(arcs: _Arcs, desk: _Desk, node: int) -> None:
-    """The level of a node from which no arc leads down any more."""
-    lowest = len(desk.level)
-    for arc in range(arcs.indptr[node], arcs.indptr[node + 1]):
-        if desk.left[arc] > 0:
-            lowest = min(lowest, desk.level[arcs.heads[arc]] + 1)
-    desk.level[node] = lowest
-    desk.next_out[node] = arcs.indptr[node]

@@ -5,8 +5,9 @@ from typing import Final
 
 import numpy as np
 
-from saiyai.engine.arrays import Float64s, Int32s, Int64s
+from saiyai.engine.arrays import Float64s, Int32s
 from saiyai.engine.jit import kernel
+from saiyai.engine.ops.rows import Adjacency
 
 SPREAD: Final = 200.0
 """The standard deviation of how anybody performs around the own rating, as Elo set it."""
@@ -29,18 +30,32 @@ def win_shares(won: Float64s, lost: Float64s, *, corrected: bool = True) -> Floa
     return shares
 
 
-def davids_scores(ones: Int64s, others: Int32s, shares: Float64s, back: Float64s) -> Float64s:
+@kernel
+def davids_scores(rows: Adjacency, won: Float64s, lost: Float64s, extra: float) -> Float64s:
     """What each wins, those counting more who win themselves, less what each loses likewise.
 
-    Shapes: all (pairs that met, each from both its ends,): whom the share is of, against whom, the
-        share, and that of the other; result (n,), n being one more than the largest of `ones`.
+    Shares of wins are as `win_shares` says, with so many contests more that nobody won.
+
+    Shapes: won and lost for each entry of the rows, in which each pair stands from both ends.
     Returns: float64 (n,), w + w2 - l - l2, which sum to 0.
     Cost: O(n + pairs).
     Source: David 1987, Biometrika 74, 432-436.
     """
-    wins, losses = np.bincount(ones, shares), np.bincount(ones, back)
-    further = np.bincount(ones, shares * wins[others] - back * losses[others])
-    return np.asarray(wins + further - losses, np.float64)
+    n = len(rows.indptr) - 1
+    wins, losses, further = np.zeros(n), np.zeros(n), np.zeros(n)
+    for node in range(n):
+        for place in range(rows.indptr[node], rows.indptr[node + 1]):
+            met = won[place] + lost[place]
+            if met > 0:
+                wins[node] += (won[place] + extra / 2) / (met + extra)
+                losses[node] += (lost[place] + extra / 2) / (met + extra)
+    for node in range(n):
+        for place in range(rows.indptr[node], rows.indptr[node + 1]):
+            met, other = won[place] + lost[place], rows.indices[place]
+            if met > 0:
+                further[node] += (won[place] + extra / 2) / (met + extra) * wins[other]
+                further[node] -= (lost[place] + extra / 2) / (met + extra) * losses[other]
+    return wins + further - losses
 
 
 def normalised(scores: Float64s) -> Float64s:

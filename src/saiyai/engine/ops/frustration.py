@@ -17,7 +17,7 @@ AGAINST: Final = 2
 _LENGTHS: Final = (4, 5, 6, 8, 12, 20)
 """So long may the ways be that are looked for, short ones first."""
 
-_STEPS: Final = 30_000_000
+_STEPS: Final = 5_000_000
 """So many steps are gone to find them."""
 
 _WORK: Final = 5_000_000
@@ -25,6 +25,9 @@ _WORK: Final = 5_000_000
 
 _PASSES: Final = 100
 """So often all are asked whether they would rather be in the other camp."""
+
+_STILL: Final = 1_000
+"""They are not asked again where fewer than one in so many went over."""
 
 
 class Border(NamedTuple):
@@ -122,7 +125,7 @@ def odd_cycles(rows: Forward) -> int:
     Each has one pair at least that is at odds with any camps, so there are no fewer of those.
 
     Shapes: `dyads` of the rows are signs.
-    Cost: O(m^1.5) for triangles, and a few seconds at most for longer ones, however many.
+    Cost: O(m^1.5) for triangles, and a second at most for longer ones, however many.
     """
     used = np.zeros(len(rows.ahead), np.bool_)
     found = int(_odd_triangles(rows, used))
@@ -131,6 +134,8 @@ def odd_cycles(rows: Forward) -> int:
     steps = np.full(1, _STEPS)
     still = np.zeros(len(ends), np.bool_)
     for longest in _LENGTHS:
+        if steps[0] <= 0:
+            break
         found += int(_odd_cycles(ties, rows.dyads[~used], still, longest, steps))
     return found
 
@@ -242,7 +247,7 @@ def _walked(
 
 
 def settled(rows: Adjacency, signs: UInt8s) -> int:
-    """The pairs at odds with two camps in which nobody would rather be in the other.
+    """The pairs at odds with two camps in which next to nobody would rather be in the other.
 
     Camps begin along the shortest ways from one, where all pairs can be suited; of small networks
     from up to 64 one after another, and those count that leave the fewest odds.
@@ -257,13 +262,13 @@ def settled(rows: Adjacency, signs: UInt8s) -> int:
 def _settled(rows: Adjacency, signs: UInt8s, first: int) -> int:
     camps = _begun(rows, signs, first)
     for _ in range(_PASSES):
-        moved = False
+        moved = 0
         for node in range(len(camps)):
             ties = rows.indptr[node + 1] - rows.indptr[node]
             if 2 * _odds(rows, signs, camps, node) > ties:
                 camps[node] = 1 - camps[node]
-                moved = True
-        if not moved:
+                moved += 1
+        if moved * _STILL < max(len(camps), 1):
             break
     total = 0
     for node in range(len(camps)):

@@ -214,3 +214,30 @@ def join(out: Adjacency, into: Adjacency) -> tuple[Adjacency, UInt8s]:
             kept += 1
         indptr[node + 1] = kept
     return Adjacency(indptr, indices[:kept].copy()), dyads[:kept].copy()
+
+
+@kernel
+def row_sums(rows: Adjacency, values: Float64s) -> Float64s:
+    """The sum of each row. Shapes: values (entries of rows,)."""
+    n = len(rows.indptr) - 1
+    sums = np.zeros(n)
+    for node in range(n):
+        for place in range(rows.indptr[node], rows.indptr[node + 1]):
+            sums[node] += values[place]
+    return sums
+
+
+@kernel
+def seen_back(rows: Adjacency, values: Float64s) -> Float64s:
+    """For each entry the value of that from the other end; each pair stands in both rows.
+
+    Shapes: values and result (entries of rows,).
+    Cost: O(n + m), without a search: rows are walked in order, so all fill in order.
+    """
+    cursor = rows.indptr[:-1].copy()
+    found = np.empty_like(values)
+    for place in range(len(rows.indices)):
+        other = rows.indices[place]
+        found[cursor[other]] = values[place]
+        cursor[other] += 1
+    return found
