@@ -150,7 +150,7 @@ def _price(
     for price in range(_HIGHEST + 1):
         if worth[price] > worth[best]:
             best = price
-    return best
+    return int(best)
 
 
 @kernel
@@ -281,4 +281,4 @@ def _take(desk: _Desk, source: int, length: int) -> float:
         desk.left[desk.way[place]] -= amount
     desk.excess[source] -= amount
     desk.excess[target] += amount
-    return amount * length
+    return float(amount * length)
