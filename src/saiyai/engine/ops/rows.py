@@ -4,7 +4,7 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
-from saiyai.engine.arrays import Int32s, Int64s, UInt8s
+from saiyai.engine.arrays import Float64s, Int32s, Int64s, UInt8s
 from saiyai.engine.jit import kernel
 
 
