@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from saiyai.engine.arrays import Bools, Float64s, Int32s, Int64s, seal
+from saiyai.engine.arrays import Bools, Float64s, Int32s, Int64s, seal, sealed
 from saiyai.engine.network import Network
 from saiyai.engine.ops.columns import bounds_of
 from saiyai.engine.ops.ordering import rows_in_order
@@ -95,7 +95,8 @@ def _contacts(network: Network) -> Contacts:
     told = in_time(network)
     low = seal(np.minimum(told.sources, told.targets))
     high = seal(np.maximum(told.sources, told.targets))
-    rows = turn_ties(gather_ties(network.n, low, high, False))  # noqa: FBT003 a kernel has no keywords
+    ties = gather_ties(network.n, low, high, False)  # noqa: FBT003 a kernel has no keywords
+    rows = turn_ties(sealed(ties))
     keeper = np.repeat(np.arange(network.n, dtype=np.int32), np.diff(rows.indptr))
     begins = np.ones(len(keeper), np.bool_)
     begins[1:] = (keeper[1:] != keeper[:-1]) | (rows.indices[1:] != rows.indices[:-1])

@@ -1,10 +1,13 @@
 """Compiled functions: how kernels are made, kept on disk, and kept out of one another's way.
 
-Three rules keep kernels fast to start and safe to run:
+Four rules keep kernels fast to start and safe to run:
 
 - A kernel calls kernels of its own file only: the cache on disk watches the date of one file.
 - A kernel never asks which thread it runs on: numba refuses to cache one that does. Parallel
   work is cut into a fixed number of chunks instead, which also makes sums reproducible.
+- A kernel is compiled once for each kind of argument, and an array closed to writers is another
+  kind than an open one, as the unsigned counter of `prange` is another than a plain one: callers
+  agree, by `seal` and by `int(np.int64(counter))`.
 - Once a parallel kernel has run, a process may spawn others but not fork: OpenMP kills the child.
 """
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from saiyai.engine.arrays import Float32s, Float64s, Int64s, seal
+from saiyai.engine.arrays import Float32s, Float64s, Int64s, seal, sealed
 from saiyai.engine.errors import MalformedNetwork
 from saiyai.engine.layouts.anchors import Previous, anchored_positions
 from saiyai.engine.layouts.packing import packed, packed_below, rows_below
@@ -90,7 +90,7 @@ def _pieces(simple: Adjacency, parts: ConnectedParts, by_part: Int64s) -> Iterat
     for size in parts.sizes[parts.sizes > 1].tolist():  # the smallest come last: isolates
         own = indptr[begin : begin + size + 1]
         rows = (indices[own[0] : own[-1]] - begin).astype(np.int32)
-        yield Adjacency(own - own[0], rows)
+        yield sealed(Adjacency(own - own[0], rows))
         begin += size
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from saiyai.engine.arrays import Float64s
+from saiyai.engine.arrays import Float64s, sealed
 from saiyai.engine.flows import Flows, flows, given, givers, taken
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
@@ -92,8 +92,8 @@ def _parts_of_flows(network: Network) -> StrongParts:
     if isinstance(found, Why) or np.count_nonzero(going) == len(network.arcs.indices):
         return parts_both_ways(network)
     begin = np.concatenate(([0], np.bincount(givers(found)[going], minlength=network.n).cumsum()))
-    rows = Adjacency(begin, found.rows.indices[going])
-    return strong_parts(rows, turn(rows))
+    rows = sealed(Adjacency(begin, found.rows.indices[going]))
+    return strong_parts(rows, sealed(turn(rows)))
 
 
 FINN_CYCLING = Measure(

@@ -79,7 +79,7 @@ def _in_order(simple: Adjacency, order: Int32s) -> Adjacency:
 @parallel_kernel
 def _attack_on_all_cores(simple: Adjacency, seeds: _UInt64s, found: Int64s) -> None:
     for lane in prange(_LANES):
-        _attack_lane(simple, seeds, found, lane, _LANES)
+        _attack_lane(simple, seeds, found, int(np.int64(lane)), _LANES)
 
 
 @kernel

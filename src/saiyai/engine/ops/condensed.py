@@ -35,7 +35,8 @@ def condensed(arcs: Adjacency, parts: StrongParts) -> Condensed:
     sources = np.repeat(parts.labels, degrees(arcs))
     targets = parts.labels[arcs.indices]
     across = sources != targets
-    out = turn(gather(parts.count, sources[across], targets[across], False))  # noqa: FBT003 a kernel has no keywords
+    ends = sealed((sources[across], targets[across]))
+    out = turn(sealed(gather(parts.count, *ends, False)))  # noqa: FBT003 a kernel has no keywords
     return Condensed(sealed(out), seal(np.bincount(parts.labels, minlength=parts.count)))
 
 

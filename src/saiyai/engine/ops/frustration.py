@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from saiyai.engine.arrays import Bools, Int8s, Int64s, UInt8s
+from saiyai.engine.arrays import Bools, Int8s, Int64s, UInt8s, sealed
 from saiyai.engine.jit import kernel
 from saiyai.engine.ops.forward import Forward
 from saiyai.engine.ops.rows import Adjacency, Incidence, gather_ties
@@ -129,10 +129,11 @@ def odd_cycles(rows: Forward) -> int:
     """
     used = np.zeros(len(rows.ahead), np.bool_)
     found = int(_odd_triangles(rows, used))
-    ends = np.repeat(np.arange(len(rows.nodes), dtype=np.int32), np.diff(rows.indptr))[~used]
-    ties = gather_ties(len(rows.nodes), ends, rows.ahead[~used], True)  # noqa: FBT003 a kernel
+    nodes = np.arange(len(rows.nodes), dtype=np.int32)
+    ends = sealed((np.repeat(nodes, np.diff(rows.indptr))[~used], rows.ahead[~used]))
+    ties = gather_ties(len(rows.nodes), *ends, True)  # noqa: FBT003 a kernel has no keywords
     steps = np.full(1, _STEPS)
-    still = np.zeros(len(ends), np.bool_)
+    still = np.zeros(len(ends[0]), np.bool_)
     for longest in _LENGTHS:
         if steps[0] <= 0:
             break

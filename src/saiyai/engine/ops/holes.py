@@ -77,7 +77,7 @@ def _by(values: Float64s, divisor: Float64s) -> Float64s:
 @parallel_kernel
 def _on_two_cores(rows: Forward, shared: Float64s, logs: Float64s, sums: _Sums) -> None:
     for chunk in prange(len(sums.contacts)):
-        _over_pairs(rows, shared, logs, sums, chunk)
+        _over_pairs(rows, shared, logs, sums, int(np.int64(chunk)))
 
 
 @kernel

@@ -65,7 +65,7 @@ def _round(
             continue  # to look costs as the third power of the directions
         values, vectors = np.linalg.eig(narrow[: step + 1, : step + 1])
         best = int(np.argmax(values.real))
-        value, inside = float(values[best].real), vectors[:, best].real
+        value, inside = float(values[best].real), np.ascontiguousarray(vectors[:, best].real)
         off = left * abs(inside[-1]) / np.sqrt((inside * inside).sum())
         settled = bool(off <= _SETTLED * value or left == 0)
         if settled:

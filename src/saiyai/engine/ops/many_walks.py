@@ -114,7 +114,7 @@ def walk_from(out: Adjacency, into: Adjacency, sources: Int32s) -> Walked:
 def _walk_on_all_cores(out: Adjacency, into: Adjacency, sources: Int32s, tables: _Tables) -> None:
     """Every lane, side by side."""
     for lane in prange(len(tables.seen)):
-        _walk_lane(out, into, sources, tables, lane)
+        _walk_lane(out, into, sources, tables, int(np.int64(lane)))
 
 
 @kernel

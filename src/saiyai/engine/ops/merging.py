@@ -103,7 +103,7 @@ def _on_two_cores(
     graph: Weighed, parts: Int32s, line: Int32s, begins: Int64s, bounds: _Halves, desk: _Desk
 ) -> None:
     for chunk in prange(CHUNKS):
-        _fill(graph, parts, line, begins, bounds, desk, chunk)
+        _fill(graph, parts, line, begins, bounds, desk, int(np.int64(chunk)))
 
 
 @kernel

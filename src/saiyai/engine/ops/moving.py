@@ -205,7 +205,7 @@ def _refine_on_two_cores(
     parts: _Parts,
 ) -> None:
     for chunk in prange(CHUNKS):
-        _refine(graph, labels, totals, order, total, parts, chunk)
+        _refine(graph, labels, totals, order, total, parts, int(np.int64(chunk)))
 
 
 @kernel

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from saiyai.engine.arrays import Int32s, Int64s
+from saiyai.engine.arrays import Int32s, Int64s, seal
 from saiyai.engine.jit import kernel
 
 UInt64s: TypeAlias = NDArray[np.uint64]
@@ -26,7 +26,6 @@ class _Table(NamedTuple):
     places: Int64s
 
 
-@kernel
 def number_keys(first: UInt64s, second: UInt64s) -> tuple[Int32s, Int32s, Int64s]:
     """A number for each key, from 0, by where it appears first: row by row, `first` before.
 
@@ -35,6 +34,11 @@ def number_keys(first: UInt64s, second: UInt64s) -> tuple[Int32s, Int32s, Int64s
     Cost: O(m) time; 24 bytes a distinct key in the table, at most four times as much.
     Limit: fewer than 2^31 distinct keys.
     """
+    return _numbered(seal(first.view()), seal(second.view()))
+
+
+@kernel
+def _numbered(first: UInt64s, second: UInt64s) -> tuple[Int32s, Int32s, Int64s]:
     m = len(first)
     found = (np.empty(m, np.int32), np.empty(m, np.int32))
     table = _Table(np.empty(_LEAST, np.uint64), np.full(_LEAST, -1, np.int32), _places(_LEAST))

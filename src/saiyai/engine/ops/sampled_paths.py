@@ -82,7 +82,7 @@ def sample_paths(out: Adjacency, into: Adjacency, draws: Draws) -> SampledPaths:
 @parallel_kernel
 def _draw_side_by_side(out: Adjacency, into: Adjacency, draws: Draws, counts: _Counts) -> None:
     for lane in prange(_LANES):
-        _draw_lane(out, into, draws, counts, lane)
+        _draw_lane(out, into, draws, counts, int(np.int64(lane)))
 
 
 @kernel

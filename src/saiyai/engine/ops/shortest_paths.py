@@ -66,7 +66,7 @@ def entry_loads(arcs: Adjacency) -> Float64s:
 @parallel_kernel
 def _entries_on_all_cores(arcs: Adjacency, loads: Float64s) -> None:
     for lane in prange(len(loads)):
-        _add_entry_loads(arcs, lane, loads[lane])
+        _add_entry_loads(arcs, int(np.int64(lane)), loads[lane])
 
 
 @kernel
@@ -114,7 +114,7 @@ def _loads_on_all_cores(arcs: Adjacency) -> Float64s:
     """The loads of each chunk of sources, chunks side by side."""
     loads = np.zeros((_CHUNKS, len(arcs.indptr) - 1))
     for chunk in prange(_CHUNKS):
-        _add_loads(arcs, chunk, loads[chunk])
+        _add_loads(arcs, int(np.int64(chunk)), loads[chunk])
     return loads
 
 

@@ -128,7 +128,7 @@ def _inverse(values: Float64s) -> Float64s:
 @parallel_kernel
 def _on_two_cores(rows: Forward, scales: _Scales, groups: Int32s, sums: _Sums) -> None:
     for chunk in prange(CHUNKS):
-        _walk(rows, scales, groups, sums, chunk)
+        _walk(rows, scales, groups, sums, int(np.int64(chunk)))
 
 
 @kernel
