@@ -19,7 +19,7 @@ import sys
 for absent in ("django", "pandas", "polars", "networkx", "scipy", "pydantic", "saiyai.domain",
                "saiyai.records"):
     sys.modules[absent] = None
-import saiyai.engine.warm
+import saiyai.engine.warm.families
 print("here")
 """
 

@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import combinations
 from pathlib import Path
 
 from saiyai.engine.catalogue import MEASURES
 from saiyai.engine.jit import KERNELS
-from saiyai.engine.warm import compile_kernels
+from saiyai.engine.warm.families import FAMILIES, FOR_TODAY, Family, compile_kernels
 
 _SOURCE = Path(__file__).parents[2] / "src"
 
@@ -112,6 +114,17 @@ compiled = [kernel.__name__ for kernel in KERNELS if kernel.stats.cache_misses]
 print(loaded > 10, compiled)
 """
 
+_USED_BY_A_FAMILY = """
+import sys
+from saiyai.engine.jit import KERNELS
+from saiyai.engine.warm.families import FAMILIES, compile_family
+family, = (family for family in FAMILIES if family.name == sys.argv[1])
+compile_family(family, lambda _step, _seconds: None)
+for kernel in KERNELS:
+    for signature in kernel.stats.cache_hits:
+        print(kernel.__module__, kernel.__qualname__, signature, sep="|")
+"""
+
 _TWO_THREADS = """
 from threading import Thread
 import numpy as np
@@ -171,6 +184,20 @@ def run_python(*said: str, **environment: str) -> str:
     return asked.stdout.strip()
 
 
+_NUMBERED = tuple(enumerate(FAMILIES, 1))
+
+
+def _all_before(family: Family) -> set[str]:
+    before = {one.name: one for one in FAMILIES}
+    return {name for one in family.after for name in {one} | _all_before(before[one])}
+
+
+def _files(family: Family, used: dict[str, set[str]]) -> set[str]:
+    """Whose kernels a family is the first to compile."""
+    there = {kernel for name in _all_before(family) for kernel in used[name]}
+    return {kernel.partition("|")[0] for kernel in used[family.name] - there}
+
+
 def test_every_step_is_reported_with_its_seconds() -> None:
     steps: dict[str, float] = {}
 
@@ -182,10 +209,45 @@ def test_every_step_is_reported_with_its_seconds() -> None:
     assert len(KERNELS) > 10
 
 
-def test_setting_up_compiles_and_tells_each_step() -> None:
-    said = run_python("-m", "saiyai.engine.warm")
+def test_setting_up_compiles_every_family_and_says_when_nothing_is_left() -> None:
+    said = run_python("-m", "saiyai.engine.warm").splitlines()
 
-    assert all(f"{name}: " in said for name in (*MEASURES, "cuts", "lines", "map_layout"))
+    assert {f"{number}/{len(FAMILIES)} {family.name}" for number, family in _NUMBERED} == {
+        line.partition(":")[0] for line in said if line[0].isdigit()
+    }
+    assert said[-1].startswith("nothing is left to compile")
+    today = next(at for at, line in enumerate(said) if "Today" in line)
+    assert all(any(f" {name}: " in line for line in said[:today]) for name in FOR_TODAY)
+
+
+def test_every_measure_is_in_one_family() -> None:
+    assert sorted(one for family in FAMILIES for one in family.measures) == sorted(MEASURES)
+
+
+def test_families_come_after_those_they_wait_for_and_what_today_asks_is_first() -> None:
+    names = [family.name for family in FAMILIES]
+
+    assert len(set(names)) == len(names)
+    assert tuple(names[: len(FOR_TODAY)]) == FOR_TODAY
+    assert all(set(family.after) <= set(names[:at]) for at, family in enumerate(FAMILIES))
+
+
+def test_no_two_families_at_once_write_to_the_index_of_one_file() -> None:
+    """What the other wrote would be lost, or worse, found under another name."""
+    compile_kernels(lambda _step, _seconds: None)
+    with ThreadPoolExecutor(2) as askers:
+        said = askers.map(
+            lambda family: run_python("-c", _USED_BY_A_FAMILY, family.name), FAMILIES
+        )
+        used = {
+            family.name: set(told.splitlines())
+            for family, told in zip(FAMILIES, said, strict=True)
+        }
+
+    for one, other in combinations(FAMILIES, 2):
+        if one.name not in _all_before(other):
+            written = _files(one, used) & _files(other, used)
+            assert not written, f"{other.name} may come after {one.name}: {written}"
 
 
 def test_after_warming_up_a_fresh_process_compiles_nothing() -> None:

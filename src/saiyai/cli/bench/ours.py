@@ -14,7 +14,7 @@ from saiyai.engine.catalogue import MEASURES
 from saiyai.engine.measure import Measure, run
 from saiyai.engine.network import Network, make_network
 from saiyai.engine.result import NodeSet, NodeValues, Outcome, Parts, Result, Value, Why
-from saiyai.engine.warm import compile_kernels
+from saiyai.engine.warm.families import compile_kernels
 
 _PART: Final = {"dyad_census": "mutual", "triad_census": "300"}
 _LARGEST: Final = {"pagerank"}

@@ -1,16 +1,15 @@
-"""Compile every kernel before anybody waits for it: part of setting up, not of answering."""
+"""What is called once so that it is compiled: through the doors others use, with their types."""
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
-from time import perf_counter
+from functools import cache
 from typing import Final, TypeAlias
 
 import numpy as np
 
 from saiyai.engine.arrays import seal
-from saiyai.engine.catalogue import MEASURES
+from saiyai.engine.bonds import bonds
+from saiyai.engine.catalogue import measure_of
 from saiyai.engine.cuts import bridge_pairs, cut_losses, lost_without
 from saiyai.engine.events import Code, EventTable, Presence, Rule, make_events, make_lines
 from saiyai.engine.hits import QuietTimes, Words, find_hits
@@ -32,8 +31,10 @@ from saiyai.engine.live.facts import Fact
 from saiyai.engine.live.lines import LineRecord, Ways
 from saiyai.engine.live.network import LiveNetwork
 from saiyai.engine.live.record import LiveRecord
-from saiyai.engine.measure import Measure, run
+from saiyai.engine.measure import run
 from saiyai.engine.network import Network, make_network, subnetwork, with_ties
+from saiyai.engine.ops.distances import distances_from
+from saiyai.engine.ops.forward import forward
 from saiyai.engine.ops.numbering import number_keys
 from saiyai.engine.projections import project
 from saiyai.engine.rhythm import Bounds, learn_rhythms
@@ -41,71 +42,28 @@ from saiyai.engine.told import Columns, TieColumns
 from saiyai.engine.uncertainty.rewiring import rewiring
 from saiyai.engine.uncertainty.vertex_bootstrap import vertex_bootstrap
 
-_Step: TypeAlias = Callable[[], object]
+Step: TypeAlias = Callable[[], object]
+Both: TypeAlias = tuple[Network, Network]
+"""A directed network and one without directions."""
 
 _SQUARE: Final = ((0, 1, 2, 3), (1, 2, 3, 0))
 
 
-def main() -> None:
-    """Compile everything and say what was done: the last step of setting up."""
+def measure(measure_id: str, networks: Callable[[], Both] | None = None) -> Step:
+    """A measure and its estimate, of the small networks unless others are given."""
 
-    def tell(name: str, seconds: float) -> None:
-        sys.stdout.write(f"  {name}: {seconds:.1f} s\n")
-        sys.stdout.flush()
+    def step() -> None:
+        card = measure_of(measure_id)
+        for network in (networks or squares)():
+            run(card, network)
+            run(replace(card, limit=-1), network)  # as if it were too large
 
-    compile_kernels(tell)
-
-
-def compile_kernels(report: Callable[[str, float], None]) -> None:
-    """Call everything that is compiled once, with the types it is later called with.
-
-    `report` gets the name of each step and how many seconds it took.
-    Cost: about 15 s on a new machine, about 1 s when the machine code is on disk.
-    """
-    for name, step in _steps():
-        begun = perf_counter()
-        step()
-        report(name, perf_counter() - begun)
+    return step
 
 
-def _steps() -> Iterator[tuple[str, _Step]]:
-    """What there is to compile: through the doors others use, so that the types are theirs."""
-    yield "numbers for names", _numbers
-    yield "network", _networks
-    directed, undirected = _networks()
-    yield "rows of ties", partial(_rows_of_ties, directed, undirected)
-    for measure in MEASURES.values():
-        yield measure.id, partial(_measure, measure, directed, undirected)
-    for measure_id, width in (
-        ("betweenness", 5),
-        ("edge_betweenness", 5),
-        ("closeness", 5),
-        ("temporal_reach", 5),
-        ("eigenvector", 1_010),
-        ("robustness", 2),
-        ("communities", 1_010),
-    ):
-        rings = partial(_measure, MEASURES[measure_id], *_rings(width))
-        yield f"{measure_id} on all cores", rings
-    yield "frustration between bounds", partial(_measure, MEASURES["frustration"], *_at_odds())
-    for measure_id in ("triangles", "overlap", "multiplexity", "structural_balance"):
-        yield f"{measure_id} on two cores", partial(_measure, MEASURES[measure_id], *_strips())
-    yield "cuts", partial(_cuts, undirected)
-    yield "networks drawn at random", partial(_drawn_at_random, directed, undirected)
-    yield "lines", _lines
-    yield "projections", partial(project, 3, Presence((0, 2), (0, 1)))
-    yield "map_layout", partial(_map, undirected)
-    yield "live network", partial(_live_network, directed)
-    yield "live lines", _live_lines
-
-
-def _numbers() -> None:
-    keys = np.arange(3_000, dtype=np.uint64)  # more than the smallest table holds
-    number_keys(keys, keys)
-    number_keys(seal(keys), keys)
-
-
-def _networks() -> tuple[Network, Network]:
+@cache
+def squares() -> Both:
+    """Four nodes in a circle, with every column that a network may have."""
     ones = (1, 1, 1, 1)
     told: Columns = {
         "groups": ones,
@@ -115,18 +73,11 @@ def _networks() -> tuple[Network, Network]:
         "times": ones,
     }
     directed = make_network(4, *_SQUARE, directed=True, **told)
-    undirected = make_network(4, *_SQUARE, directed=False, **told)
-    plain = make_network(4, *_SQUARE, directed=False, weights=ones)
-    with_ties(subnetwork(plain, np.ones(4, np.bool_)), (0,), (2,), weights=(1.0,))
-    return directed, undirected
+    return directed, make_network(4, *_SQUARE, directed=False, **told)
 
 
-def _rows_of_ties(*networks: Network) -> None:
-    for network in networks:
-        network.into  # noqa: B018 laid out when first asked for
-
-
-def _rings(width: int) -> tuple[Network, Network]:
+@cache
+def rings(width: int) -> Both:
     """Networks just large enough that one core is not: each tied to so many after it."""
     n = 2_000
     steps = np.repeat(np.arange(1, width + 1), n)
@@ -139,7 +90,8 @@ def _rings(width: int) -> tuple[Network, Network]:
     )
 
 
-def _strips() -> tuple[Network, Network]:
+@cache
+def strips() -> Both:
     """Rings of triangles, just large enough that two cores help."""
     n = 50_000
     ends = (np.tile(np.arange(n), 2), (np.arange(2 * n) + 1 + np.arange(2 * n) // n) % n)
@@ -151,7 +103,8 @@ def _strips() -> tuple[Network, Network]:
     )
 
 
-def _at_odds() -> tuple[Network, Network]:
+@cache
+def at_odds() -> Both:
     """Rings of triangles, more than are tried in camps, in each of which one pair is against."""
     n = 1_000
     ends = (np.tile(np.arange(n), 2), (np.arange(2 * n) + 1 + np.arange(2 * n) // n) % n)
@@ -162,25 +115,49 @@ def _at_odds() -> tuple[Network, Network]:
     )
 
 
-def _measure(measure: Measure, directed: Network, undirected: Network) -> None:
-    for network in (directed, undirected):
-        run(measure, network)
-        run(replace(measure, limit=-1), network)  # as if it were too large
+def networks() -> None:
+    """Networks with all there is, parts of them, and a tie more."""
+    squares()
+    plain = make_network(4, *_SQUARE, directed=False, weights=(1, 1, 1, 1))
+    with_ties(subnetwork(plain, np.ones(4, np.bool_)), (0,), (2,), weights=(1.0,))
 
 
-def _cuts(network: Network) -> None:
+def rows_of_ties() -> None:
+    """What is laid out when first asked for, and what most families read of it."""
+    for network in squares():
+        network.into  # noqa: B018
+        distances_from(network.simple, 0)
+        forward(network.simple, network.dyads, bonds(network))
+
+
+def cuts() -> None:
+    """Cut nodes, what is lost without them, and bridges."""
+    _, network = squares()
     cut_losses(network)
     lost_without(network, 0)
     bridge_pairs(network)
 
 
-def _drawn_at_random(*networks: Network) -> None:
-    for network in networks:
+def numbers() -> None:
+    """Numbers for the names in a file."""
+    keys = np.arange(3_000, dtype=np.uint64)  # more than the smallest table holds
+    number_keys(keys, keys)
+
+
+def projections() -> None:
+    """Who meets whom, from who is where."""
+    project(3, Presence((0, 2), (0, 1)))
+
+
+def drawn_at_random() -> None:
+    """Networks drawn at random around one."""
+    for network in squares():
         vertex_bootstrap(network, (), seed=0, replicates=2)
         rewiring(network, (), seed=0)
 
 
-def _lines() -> None:
+def lines() -> None:
+    """Lines, their states, and the rhythms they are learned from."""
     table = EventTable(
         days=(1, 2, 3),
         codes=(Code.ACT, Code.ANSWER, Code.ATTEMPT),
@@ -197,25 +174,39 @@ def _lines() -> None:
     learn_rhythms(hits, 3)
 
 
-def _map(network: Network) -> None:
+@cache
+def _ring() -> Network:
     n = 5_001  # just large enough that both cores help, and that quality is sampled
-    ring = make_network(n, np.arange(n), (np.arange(n) + 1) % n, directed=False)
-    for drawn in (network, ring):
-        places = map_layout(drawn, seed=0)
-        normalised_stress(drawn, places)
-        edge_crossings(drawn, places)
-        neighbourhood_preservation(drawn, places)
-    seen = np.arange(network.n) > 0
-    map_layout(network, seed=0, previous=Previous(map_layout(network, seed=0), seen))
+    return make_network(n, np.arange(n), (np.arange(n) + 1) % n, directed=False)
 
 
-def _live_network(network: Network) -> None:
-    live = LiveNetwork(network)
+def maps() -> None:
+    """Maps, small and large, and one that keeps those known where they were."""
+    _, network = squares()
+    places = map_layout(network, seed=0)
+    map_layout(_ring(), seed=0)
+    map_layout(network, seed=0, previous=Previous(places, np.arange(network.n) > 0))
+
+
+def quality_of_maps() -> None:
+    """How well a drawing shows its network."""
+    for network in (squares()[1], _ring()):
+        places = np.zeros((network.n, 2), np.float32)
+        places[:, 0] = np.arange(network.n)
+        normalised_stress(network, seal(places))
+        edge_crossings(network, places)
+        neighbourhood_preservation(network, places)
+
+
+def live_network() -> None:
+    """A network to which ties are told one by one."""
+    live = LiveNetwork(squares()[0])
     told: TieColumns = {"weights": (1.0,), "layers": (0,), "signs": (1,), "times": (0.0,)}
     live.lapse(live.lay((0,), (2,), **told))
 
 
-def _live_lines() -> None:
+def live_lines() -> None:
+    """A record to which facts are told one by one."""
     ways = Ways(Patience(14, 90, 3), Bounds((21, 56), (1_095, 2_920), (365, 730)))
     events = make_events(3, EventTable((), (), (), (), ()), Presence((0,), ()))
     terms, nothing = Terms((0, 0), (60, 60), (365, 365)), ((), (), ())
@@ -229,7 +220,3 @@ def _live_lines() -> None:
     )
     live = LiveRecord(record, 9, ways, {LineState.ACTIVE})
     live.withdraw(live.tell(Fact(3, Code.ACT, Rule.ALL, (0, 1, 2))).number)
-
-
-if __name__ == "__main__":
-    main()
