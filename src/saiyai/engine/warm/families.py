@@ -116,7 +116,9 @@ FAMILIES: Final = (
             *("kaplan_meier_reply", "bass", "robustness"),
             *("small_world", "betweenness_centralization"),
         ),
-        _on_all_cores(2, "robustness") | _on_all_cores(5, "temporal_reach"),
+        _on_all_cores(2, "robustness")
+        | _on_all_cores(5, "temporal_reach")
+        | {"finn_cycling where something gets out": measure("finn_cycling", steps.leaks)},
         after=("network", "walks", "triangles", "paths"),
     ),
 )

@@ -115,6 +115,17 @@ def at_odds() -> Both:
     )
 
 
+@cache
+def leaks() -> Both:
+    """A circle from which something gets out, for walks that may not come back."""
+    ends = ((0, 1, 2, 3, 3), (1, 2, 3, 0, 4))
+    weights = (1, 1, 1, 1, 1)
+    return (
+        make_network(5, *ends, directed=True, weights=weights),
+        make_network(5, *ends, directed=False, weights=weights),
+    )
+
+
 def networks() -> None:
     """Networks with all there is, parts of them, and a tie more."""
     squares()
