@@ -102,6 +102,7 @@ STRUCTURAL_BALANCE = Measure(
     question_th="ในบรรดาสามรายที่มีสายสัมพันธ์ถึงกันครบ การหนุนและการต้านลงรอยกันเป็นสัดส่วนเท่าใด",
     source="Cartwright & Harary 1956, Psychological Review 63, 277-293",
     compute=structural_balance,
+    rests_on=triads,
     reads=Reads(signs=True),
     needs_signs=True,
 )

@@ -28,4 +28,5 @@ OVERLAP = Measure(
     question_th="รอบสายสัมพันธ์แต่ละเส้น รายที่ต่อถึงทั้งสองฝ่ายเป็นสัดส่วนเท่าใดของรายที่ต่อถึงฝ่ายใดฝ่ายหนึ่ง",
     source="Onnela et al. 2007, PNAS 104, 7332-7336",
     compute=overlap,
+    rests_on=triads,
 )
