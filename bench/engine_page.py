@@ -55,7 +55,7 @@ def _opening(found: Found, day: date) -> Iterator[str]:
     )
     yield (
         "- Each tool is a process of its own, holds the graph already, and is asked in turns for "
-        "one measure, three times; what takes over 30 s, once. Seconds are medians by the clock, "
+        "one measure, three times; what takes over 10 s, once. Seconds are medians by the clock, "
         "those of all cores together in brackets. *s* marks a time scaled up: from 32 sources to "
         "as many as we walk from, or, of a call that took over 10 minutes and was stopped, from "
         "the next smaller graph by the number of ties."

@@ -17,7 +17,7 @@ LIMIT: Final = 600.0
 """A call that takes longer, in seconds, is stopped."""
 LOADING: Final = 1_800.0
 """What takes a tool longer to load, in seconds, is not measured with it."""
-ONCE: Final = 30.0
+ONCE: Final = 10.0
 """A call that takes longer, in seconds, is not made again."""
 OURS: Final = "saiyai"
 _CLOSE: Final = 1e-3

@@ -36,6 +36,7 @@ from saiyai.engine.network import Network, make_network, subnetwork, with_ties
 from saiyai.engine.ops.distances import distances_from
 from saiyai.engine.ops.forward import forward
 from saiyai.engine.ops.numbering import number_keys
+from saiyai.engine.ops.ties import at_ties
 from saiyai.engine.projections import project
 from saiyai.engine.rhythm import Bounds, learn_rhythms
 from saiyai.engine.told import Columns, TieColumns
@@ -139,6 +140,7 @@ def rows_of_ties() -> None:
         network.into  # noqa: B018
         distances_from(network.simple, 0)
         forward(network.simple, network.dyads, bonds(network))
+        at_ties(network.arcs, network.out, np.zeros(len(network.arcs.indices)), network.m)
 
 
 def cuts() -> None:
