@@ -17,7 +17,7 @@ from saiyai.formats.catalogue import FORMATS
 from saiyai.formats.record_columns import TABLES
 from saiyai.formats.shapes.fields import FIELDS
 from saiyai.web.urls import urlpatterns
-from tests.house.tree import DOCS, SRC
+from tests.house.tree import DOCS, ROOT, SRC
 
 MADE = reference.made_pages()
 COMMITTED = DOCS / "reference"
@@ -132,3 +132,10 @@ def test_a_view_says_what_it_does() -> None:
     silent = [one.name for one in urlpatterns if not (one.callback.__doc__ or "").strip()]
 
     assert silent == []
+
+
+def test_the_readme_counts_the_measures_there_are() -> None:
+    told = re.search(r"\*\*(\d+) measures\*\*", (ROOT / "README.md").read_text("utf-8"))
+
+    assert told is not None
+    assert int(told[1]) == len(MEASURES)

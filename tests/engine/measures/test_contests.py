@@ -5,7 +5,6 @@ import pytest
 
 from saiyai.engine.measures.contests import davids_score, elo, steepness
 from saiyai.engine.network import make_network
-from saiyai.engine.ops.contests import normalised, slope_by_rank, win_shares
 from saiyai.engine.result import NodeValues, Why
 from tests.engine.contest_model import contests, davids_model, elo_model, steepness_model
 from tests.engine.drawn import drawn_networks
@@ -101,12 +100,3 @@ def test_five_hundred_networks_one_contest_after_another() -> None:
         model = elo_model(timed)
         assert found.values[there] == pytest.approx(np.array(model)[there], abs=1e-9)
         assert found.values[there].mean() == pytest.approx(1000)
-
-
-def test_plain_shares_of_wins_are_steeper_than_those_corrected_for_chance() -> None:
-    """Five in line, each of whom has beaten all below three times: 1 and 0.75."""
-    won, lost = np.array([3.0, 0.0, 0.0]), np.array([0.0, 3.0, 0.0])
-
-    assert win_shares(won, lost, corrected=False).tolist() == [1, 0, 0]
-    assert win_shares(won, lost).tolist() == [0.875, 0.125, 0]
-    assert slope_by_rank(normalised(np.array([10.0, 5, 0, -5, -10]))) == pytest.approx(1)

@@ -13,33 +13,17 @@ SPREAD: Final = 200.0
 """The standard deviation of how anybody performs around the own rating, as Elo set it."""
 
 
-def win_shares(won: Float64s, lost: Float64s, *, corrected: bool = True) -> Float64s:
-    """How far one wins against another, 0 where the two never met.
-
-    The share of wins P; or, corrected for chance, D: as if there had been one more contest that
-    nobody won, so that few contests say less.
-
-    Shapes: all alike; won and lost are not negative.
-    Source: de Vries 1998, Animal Behaviour 55, 827-843 (D).
-    """
-    extra = 1.0 if corrected else 0.0
-    met = won + lost
-    shares: Float64s = np.divide(
-        won + extra / 2, met + extra, out=np.zeros_like(won), where=met > 0
-    )
-    return shares
-
-
 @kernel
 def davids_scores(rows: Adjacency, won: Float64s, lost: Float64s, extra: float) -> Float64s:
     """What each wins, those counting more who win themselves, less what each loses likewise.
 
-    Shares of wins are as `win_shares` says, with so many contests more that nobody won.
+    They count by the share of wins, with so many contests more that nobody won: 0 gives P, and 1
+    gives D, corrected for chance, by which few contests say less.
 
     Shapes: won and lost for each entry of the rows, in which each pair stands from both ends.
     Returns: float64 (n,), w + w2 - l - l2, which sum to 0.
     Cost: O(n + pairs).
-    Source: David 1987, Biometrika 74, 432-436.
+    Source: David 1987, Biometrika 74, 432-436; D of de Vries 1998, Animal Behaviour 55, 827-843.
     """
     n = len(rows.indptr) - 1
     wins, losses, further = np.zeros(n), np.zeros(n), np.zeros(n)
