@@ -1,5 +1,7 @@
 """How one part of a network is drawn: made coarse, drawn, made fine; and drawn again."""
 
+import random
+
 import igraph
 import numba
 import numpy as np
@@ -249,6 +251,7 @@ def test_drawings_are_as_good_as_those_by_springs_alone() -> None:
 
     Distances are kept within a tenth as well, and in large parts more neighbours.
     """
+    igraph.set_random_number_generator(random.Random(1))
     for network in (karate().network, circles(10), circles(50), tree(500)):
         pairs = np.column_stack((network.sources, network.targets))
         graph = igraph.Graph(n=network.n, edges=pairs).simplify()
