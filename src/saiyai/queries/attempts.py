@@ -7,13 +7,13 @@ from datetime import date, timedelta
 import numpy as np
 from django.db.models import Q
 
+from saiyai.assessment.line_history import terms_on
 from saiyai.domain.periods import AsOf
 from saiyai.domain.ties import WAITING_DAYS
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.engine.events import Code
 from saiyai.queries.editions import load_edition_around
 from saiyai.queries.events import EventRow, event_rows_of, readable_events
-from saiyai.queries.facts import terms_on
 from saiyai.records.connections import alias
 from saiyai.records.models import Event, Network, Tie
 
@@ -68,4 +68,4 @@ def last_test_on(tie: Tie, day: date) -> date | None:
 def days_in_use_on(tie: Tie, day: date) -> int:
     """How long a line is in use after a contact: as told, or as its contacts show."""
     edition = load_edition_around(tie.network, Eye.KEEPER, [tie.pk])
-    return int(terms_on(edition, day).active[0]) if edition.lines.count else 0
+    return int(terms_on(edition.history, day.toordinal()).active[0]) if edition.lines.count else 0

@@ -14,8 +14,7 @@ from django.db.models.sql.compiler import SQLCompiler
 from numpy.typing import NDArray
 from typing_extensions import override
 
-UNTOLD_DAY = np.iinfo(np.int32).min
-"""Stands in a column of days where nothing was told."""
+from saiyai.assessment.record import UNTOLD
 
 
 class DayNumber(Func):
@@ -95,7 +94,7 @@ def columns(
 ) -> tuple[NDArray[Any], ...]:
     """Columns of a query, each (rows,): whole numbers where nothing else is said.
 
-    None becomes UNTOLD_DAY. `few` reads all at once, where there is no doubt that they are: as
+    None becomes UNTOLD. `few` reads all at once, where there is no doubt that they are: as
     many as a record has come by a cursor, which costs PostgreSQL three more questions.
     """
     names = [one if isinstance(one, str) else one.column for one in wanted]
@@ -119,4 +118,4 @@ def _column(wanted: str | Coded | Real, cells: list[Any]) -> NDArray[Any]:
     try:
         return np.array(cells, np.int64)
     except TypeError:  # None among them; to look at each cell first takes three times as long
-        return np.array([UNTOLD_DAY if cell is None else cell for cell in cells], np.int64)
+        return np.array([UNTOLD if cell is None else cell for cell in cells], np.int64)

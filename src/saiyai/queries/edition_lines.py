@@ -8,12 +8,13 @@ import numpy as np
 from django.db.models import QuerySet
 from numpy.typing import NDArray
 
-from saiyai.domain.ties import Rhythm, Stance
+from saiyai.assessment.line_history import RHYTHMS
+from saiyai.assessment.record import UNTOLD
+from saiyai.domain.ties import Stance
 from saiyai.engine.events import Code
 from saiyai.engine.hits import Words
 from saiyai.engine.standings import Spoken, Voice, Word, spoken_of_lines, withdrawn_lines
 from saiyai.queries.columns import (
-    UNTOLD_DAY,
     Coded,
     DayNumber,
     Real,
@@ -27,7 +28,6 @@ from saiyai.records.connections import alias
 from saiyai.records.models import Network, Tie, TieAssertion
 
 Ints = NDArray[np.int64]
-RHYTHMS: Final = tuple(Rhythm)
 _STANCES: Final = tuple(Stance)
 _WORDS: Final = {Stance.DISPUTED: Word.NO, Stance.WITHDRAWN: Word.BACK}
 
@@ -132,7 +132,7 @@ class _Said:
         order = np.argsort(line, kind="stable")
         line, day, since, rhythm, stance, by, weights = (one[order] for one in (line, *told[1:]))
         ended = stance == _STANCES.index(Stance.ENDED)
-        begun = np.where(since == UNTOLD_DAY, day, since)
+        begun = np.where(since == UNTOLD, day, since)
         lines = len(ties.ids)
         laid = np.full(lines, np.iinfo(np.int32).max, np.int64)
         np.minimum.at(laid, line[~ended], begun[~ended])

@@ -14,6 +14,8 @@ import numpy as np
 from django.db.models import Q, QuerySet
 from numpy.typing import NDArray
 
+from saiyai.assessment.line_history import LineHistory
+from saiyai.assessment.record import UNTOLD
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.consent import Consent, is_private
 from saiyai.domain.goods import Good
@@ -44,7 +46,6 @@ from saiyai.engine.hits import (
 from saiyai.engine.standings import Spoken, first_proofs, spoken_of_lines, standings
 from saiyai.queries.around import Around, is_large, load_around
 from saiyai.queries.columns import (
-    UNTOLD_DAY,
     Coded,
     DayNumber,
     among,
@@ -106,7 +107,7 @@ class Edition:
     """One record for one eye, as known at Change `seq`.
 
     Shapes: `actor_ids`, `kinds`, `places` (n,); `tie_ids`, `weights`, `directed`, `rhythms`
-    (lines,). `kinds` are positions in ACTOR_KINDS, `places` row ids or UNTOLD_DAY; `rhythms`
+    (lines,). `kinds` are positions in ACTOR_KINDS, `places` row ids or UNTOLD; `rhythms`
     positions in RHYTHMS as declared; a weight that was not told is NaN. `unshared` counts the
     lines told that are not `shared`; they are in the keepers' edition and in no other.
     """
@@ -142,6 +143,19 @@ class Edition:
         A merged row has the position of the row that stands for it.
         """
         return Who(self.actor_ids, self.same).at(np.asarray(ids, dtype=np.int64))
+
+    @property
+    def history(self) -> LineHistory:
+        """Its lines through the times."""
+        return LineHistory(
+            rows=self.tie_ids,
+            a=self.lines.a,
+            b=self.lines.b,
+            laid=self.laid,
+            rhythms=self.rhythms,
+            hits=self.hits,
+            quiet=self.quiet,
+        )
 
     def lines_of(self, ids: Any) -> Ints:  # noqa: ANN401 - anything numpy takes
         """Positions of lines by row id; -1 for those that are not in this edition."""
@@ -286,7 +300,7 @@ def _actors(network: Network, eye: Eye, seq: int, around: Around | None) -> tupl
         corrected, positions_of(ids, np.array([r.pk for r in corrected], np.int64)), strict=True
     ):
         kinds[at] = codes[row.kind]
-        places[at] = UNTOLD_DAY if row.place_id is None else row.place_id
+        places[at] = UNTOLD if row.place_id is None else row.place_id
     return ids, kinds, places
 
 

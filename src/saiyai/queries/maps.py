@@ -12,13 +12,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from saiyai.assessment.line_history import resting_lines, states_on
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.engine.layouts.map_layout import map_layout
 from saiyai.engine.network import make_network
 from saiyai.queries.editions import Edition, load_edition
-from saiyai.queries.facts import load_facts, resting_lines, states_on
+from saiyai.queries.facts import load_facts
 from saiyai.queries.findings import require_hope
 from saiyai.queries.identities import rows_for
 from saiyai.queries.keeping import Newest
@@ -284,8 +285,8 @@ def _ties(edition: Edition, chosen: _Chosen) -> list[MapTie]:
 
 def _day(viewer: Viewer, network: Network, when: AsOf, chosen: _Chosen) -> MapDay:
     edition, facts = load_facts(network, viewer.eye, when)
-    states = states_on(edition, when.day).states[chosen.lines]
-    resting = resting_lines(edition, when.day)[chosen.lines]
+    states = states_on(edition.history, when.day.toordinal()).states[chosen.lines]
+    resting = resting_lines(edition.history, when.day.toordinal())[chosen.lines]
     outside = viewer.eye is Eye.OUTSIDE
     digits = _NOT_SHOWN * len(states) if outside else "".join(map(str, states.tolist()))
     return MapDay(

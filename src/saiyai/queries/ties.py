@@ -10,6 +10,8 @@ import numpy as np
 from django.db.models import F, Q
 from numpy.typing import NDArray
 
+from saiyai.assessment.line_history import resting_lines, rhythms_on, states_on
+from saiyai.assessment.record import UNTOLD
 from saiyai.domain.consent import Consent
 from saiyai.domain.errors import KeepersOnly, UnknownTie, UnknownWord
 from saiyai.domain.periods import AsOf, Span
@@ -17,9 +19,7 @@ from saiyai.domain.ties import AS_READ, Foundation, Rhythm, Stance, Standing, Ti
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.engine.lines import FOREVER, NEVER, LineState, LineStates
 from saiyai.engine.rhythm import ENOUGH, Rhythms
-from saiyai.queries.columns import UNTOLD_DAY
 from saiyai.queries.editions import Edition, load_edition, load_edition_around, standings_on
-from saiyai.queries.facts import resting_lines, rhythms_on, states_on
 from saiyai.queries.identities import rows_for, ties_with
 from saiyai.queries.known import as_known
 from saiyai.queries.names import Someone, people_of
@@ -157,9 +157,9 @@ class _OnDay:
         """Cost: O(hits)."""
         return _OnDay(
             edition,
-            states_on(edition, day),
-            resting_lines(edition, day),
-            rhythms_on(edition, day),
+            states_on(edition.history, day.toordinal()),
+            resting_lines(edition.history, day.toordinal()),
+            rhythms_on(edition.history, day.toordinal()),
             standings_on(edition, day),
         )
 
@@ -204,7 +204,7 @@ def _row(tie: Tie, people: Mapping[int, Someone], on_day: _OnDay, line: int) -> 
 
 
 def _day(number: int) -> date | None:
-    return None if number in {NEVER, FOREVER, UNTOLD_DAY} else date.fromordinal(number)
+    return None if number in {NEVER, FOREVER, UNTOLD} else date.fromordinal(number)
 
 
 def list_ties_of(
@@ -289,7 +289,7 @@ def _fitting(viewer: Viewer, network: Network, when: AsOf, wanted: TieFilter) ->
     edition = load_edition(network, viewer.eye, when.known)
     fits = ~edition.shared if wanted.unconfirmed else np.ones(edition.lines.count, np.bool_)
     if wanted.state:
-        fits &= states_on(edition, when.day).states == states[wanted.state]
+        fits &= states_on(edition.history, when.day.toordinal()).states == states[wanted.state]
     return set(edition.tie_ids[fits].tolist())
 
 
