@@ -5,7 +5,8 @@ from datetime import date
 
 import numpy as np
 
-from saiyai.assessment.record import NOBODY, OWN, UNTOLD, Record
+from saiyai.assessment.line_history import line_facts
+from saiyai.assessment.record import NOBODY, OWN, UNTOLD, Record, Table
 from saiyai.domain.actors import ActorKind, Role
 from saiyai.domain.drafts import EventDraft, FlowDraft, PartDraft
 from saiyai.domain.kinds.catalogue import KINDS
@@ -15,6 +16,8 @@ from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.records import read_record
 from saiyai.records.models import Actor, Event, Flow, Membership, Network, Part
 from saiyai.services.events import correct_event, record_event, withdraw_event
+from saiyai.services.sample.story import sample_draft
+from tests.assessment.drawn import record_of
 
 TODAY = date(2026, 10, 31)
 
@@ -128,3 +131,37 @@ def test_nothing_told_is_not_zero(sample: Network) -> None:
 
     assert (record["memberships"]["left_latest"] == UNTOLD).any()
     assert set(np.unique(record["memberships"]["voluntary"])) <= {NOBODY, 0, 1}
+
+
+def same(one: Table, other: Table, *columns: str) -> bool:
+    """Whether two tables have the same rows in these columns, in whatever order."""
+    rows = [
+        sorted(zip(*(table[c].tolist() for c in columns), strict=True)) for table in (one, other)
+    ]
+    return rows[0] == rows[1]
+
+
+def test_it_agrees_with_a_draft_laid_out_by_other_code(sample: Network) -> None:
+    told, drawn = read(sample), record_of(sample_draft(), TODAY)
+
+    for table in ("actors", "memberships", "goals", "places", "quiet", "assertions"):
+        for column in set(told[table].cells) - {"tie"}:
+            assert same(told[table], drawn[table], column), (table, column)
+    assert same(told.events, drawn.events, *(c for c in told.events.cells if c != "about"))
+    assert same(told.parts, drawn.parts, "actor", "role", "phase")
+    assert same(told.flows, drawn.flows, "source", "target", "good", "amount", "unit")
+    for kind, data in told.data.items():
+        assert same(data, drawn.data[kind], *(c for c in data.cells if c != "event")), kind
+    on = [line_facts(record.lines, record.today, record.present) for record in (told, drawn)]
+    states = [
+        sorted(
+            zip(
+                np.minimum(f.a, f.b).tolist(),
+                np.maximum(f.a, f.b).tolist(),
+                f.states.tolist(),
+                strict=True,
+            )
+        )
+        for f in on
+    ]
+    assert states[0] == states[1]

@@ -62,6 +62,18 @@ class Table:
         cells = {name: cells[kept] for name, cells in self.cells.items()}
         return replace(self, ids=self.ids[kept], cells=cells)
 
+    def newest(self, *keys: str, day: str = "latest") -> "Table":
+        """Of rows that are alike in these columns the one of the latest day, told last."""
+        told = np.lexsort((self.ids, self.cells[day], *(self.cells[key] for key in keys)))
+        groups = (
+            np.stack([self.cells[key][told] for key in keys]) if len(told) else np.empty((1, 0))
+        )
+        last = np.ones(len(told), np.bool_)
+        last[:-1] = (groups[:, 1:] != groups[:, :-1]).any(axis=0)
+        kept = np.zeros(len(told), np.bool_)
+        kept[told[last]] = True
+        return self.only(kept)
+
     def by(self, day: int, column: str = "latest") -> "Table":
         """What had happened by a day: an imprecise day counts from its latest."""
         return self.only(self.cells[column] <= day)

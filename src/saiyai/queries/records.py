@@ -55,7 +55,7 @@ def _row(to: str) -> Column:
 
 
 _KINDS: Final = Column(Value.WORD, tuple(KINDS))
-_FIRST: Final = (
+FIRST: Final = (
     Carried("places", "Place", {"kind": _words(PlaceKind), "parent": _row("places"),
         "order": NUMBER, "resource": _words(Resource)}),
     Carried("issues", "Issue", {"parent": _row("issues")}),
@@ -71,7 +71,7 @@ _FIRST: Final = (
 )  # fmt: skip
 """Tables that files know by name and not by their columns."""
 
-_ASSERTIONS: Final = Carried("assertions", "TieAssertion", {
+ASSERTIONS: Final = Carried("assertions", "TieAssertion", {
     "tie": _row("ties"), "said_by": ACTOR, "stance": _words(Stance), SAID: DAYS, "since": DAYS,
     "foundation": _words(Foundation), "rhythm": _words(Rhythm), "culture": NUMBER,
     "power": NUMBER, "learning": NUMBER, "sign": NUMBER, "via": ACTOR, "occasion": TEXT,
@@ -79,7 +79,7 @@ _ASSERTIONS: Final = Carried("assertions", "TieAssertion", {
 _ACTORS: Final = Carried("actors", "Actor", {"sector": _words(Sector)})
 _TIES: Final = Carried("ties", "Tie", {"kind": _row("tie_kinds"), "directed": FLAG})
 
-_NOT_READ: Final = frozenset(
+NOT_READ: Final = frozenset(
     {"not_same", "same_person", "channels", "consents", "voices", "remarks"}
 )
 """What no reading is made from: names, ways to reach somebody, who may read what."""
@@ -107,11 +107,11 @@ class _Reader:
 
     def record(self, when: AsOf, present: np.ndarray) -> Record:
         self.ids["events"] = self.edition.events.ids
-        tables = {table.name: self._table(table, self._of_record(table)) for table in _FIRST[:2]}
+        tables = {table.name: self._table(table, self._of_record(table)) for table in FIRST[:2]}
         tables["actors"] = self._actors()
-        for table in (*_FIRST[2:], *CARRIED.values()):
-            if table.name not in _NOT_READ:
-                rows = self._of_record(table) if table in _FIRST else self._told(table)
+        for table in (*FIRST[2:], *CARRIED.values()):
+            if table.name not in NOT_READ:
+                rows = self._of_record(table) if table in FIRST else self._told(table)
                 tables[table.name] = self._table(table, rows)
         tables |= self._lines()
         events, occasions = self._events()
@@ -221,7 +221,7 @@ class _Reader:
         said = TieAssertion.objects.using(alias()).filter(
             standing_at(self.edition.seq), tie__network=self.network
         )
-        told = self._table(_ASSERTIONS, said.order_by("pk"))
+        told = self._table(ASSERTIONS, said.order_by("pk"))
         return {"ties": lines, "assertions": told.only(told["tie"] != NOBODY)}
 
     # --- events -------------------------------------------------------------------------------
