@@ -146,7 +146,7 @@ def _arcs_into(network: Network) -> Adjacency:
 
 
 def _parts_both_ways(network: Network) -> StrongParts:
-    return strong_parts(network.arcs, arcs_into(network))
+    return strong_parts(network.arcs)
 
 
 def _walks_from_all(network: Network) -> Walked:

@@ -10,7 +10,7 @@ from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
 from saiyai.engine.ops.cycling import Shares, returns, sealed_parts, try_returns
 from saiyai.engine.ops.deviations import CONFIDENCE, SEED, deviation, dice
-from saiyai.engine.ops.rows import Adjacency, turn
+from saiyai.engine.ops.rows import Adjacency
 from saiyai.engine.ops.strong_parts import StrongParts, strong_parts
 from saiyai.engine.passes import passed
 from saiyai.engine.result import Estimate, Value, Why
@@ -93,7 +93,7 @@ def _parts_of_flows(network: Network) -> StrongParts:
         return parts_both_ways(network)
     begin = np.concatenate(([0], np.bincount(givers(found)[going], minlength=network.n).cumsum()))
     rows = sealed(Adjacency(begin, found.rows.indices[going]))
-    return strong_parts(rows, sealed(turn(rows)))
+    return strong_parts(rows)
 
 
 FINN_CYCLING = Measure(

@@ -1,13 +1,16 @@
 """Strong parts: groups in which everybody can reach everybody along the ties."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from saiyai.engine.arrays import Bools, Int32s, Int64s, seal
 from saiyai.engine.jit import kernel
-from saiyai.engine.ops.rows import Adjacency, degrees
+from saiyai.engine.ops.rows import Adjacency, degrees, entries_per_node
+
+_SWEEPS: Final = 3
+"""So many leave a few thousandths of a social network over."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,20 +39,21 @@ class _Search(NamedTuple):
     tried: Int64s
 
 
-def strong_parts(out: Adjacency, into: Adjacency) -> StrongParts:
+def strong_parts(out: Adjacency) -> StrongParts:
     """Which nodes can reach one another both ways.
 
-    Shapes: out and into are the same ties from either end.
-    Cost: O(n + m). Most nodes of a social network are in one part, which two walks in breadth
-        find faster than a search in depth does; only the others are searched in depth.
+    Cost: O(n + m), and the ties need not be turned. Most nodes of a social network are in one
+        part, that of whoever has most ties: a few sweeps over the rows in their order, which
+        memory likes, find nearly all of it. Only the others are searched in depth.
     Source: Fleischer, Hendrickson & Pinar 2000, Parallel and Distributed Processing, 505-511;
-        Tarjan 1972, SIAM Journal on Computing 1, 146-160.
+        Beamer, Asanović & Patterson 2012, SC 2012, article 12 (each looks for one that is
+        reached already); Tarjan 1972, SIAM Journal on Computing 1, 146-160.
     """
     if out.n == 0:
         return StrongParts(seal(np.empty(0, np.int32)), 0)
-    hub = int(np.argmax(degrees(out) * degrees(into)))
-    ahead = _reached(out, hub)
-    labels, count = _label(out, ahead, ahead if into is out else _reached(into, hub))
+    hub = int(np.argmax(degrees(out) * entries_per_node(out)))
+    after = _reached(out, hub)
+    labels, count = _label(out, after, _leads_back(out, hub, after))
     return StrongParts(seal(labels), count)
 
 
@@ -69,19 +73,32 @@ def within_parts(rows: Adjacency, labels: Int32s) -> Adjacency:
 
 
 @kernel
-def _reached(rows: Adjacency, source: int) -> Bools:
-    """Which nodes a walk from the source comes to, itself included."""
-    n = len(rows.indptr) - 1
+def _reached(out: Adjacency, source: int) -> Bools:
+    """Which nodes a walk from the source comes to, itself included.
+
+    Whoever is reached before a sweep comes by is walked from at once, the others in the next;
+    what the last sweep leaves over stands in a queue.
+    """
+    n = len(out.indptr) - 1
     reached = np.zeros(n, np.bool_)
-    queue = np.empty(n + 1, np.int32)
+    walked = np.zeros(n, np.bool_)
     reached[source] = True
-    queue[0] = source
-    done, known = 0, 1
+    for _ in range(_SWEEPS):
+        for node in range(n):
+            if reached[node] and not walked[node]:
+                walked[node] = True
+                for place in range(out.indptr[node], out.indptr[node + 1]):
+                    reached[out.indices[place]] = True
+    queue = np.empty(n + 1, np.int32)
+    done, known = 0, 0
+    for node in range(n):
+        queue[known] = node
+        known += reached[node] and not walked[node]
     while done < known:
         node = queue[done]
         done += 1
-        for place in range(rows.indptr[node], rows.indptr[node + 1]):
-            neighbour = rows.indices[place]
+        for place in range(out.indptr[node], out.indptr[node + 1]):
+            neighbour = out.indices[place]
             queue[known] = neighbour  # without a branch, which would be guessed wrong too often
             known += not reached[neighbour]
             reached[neighbour] = True
@@ -89,13 +106,38 @@ def _reached(rows: Adjacency, source: int) -> Bools:
 
 
 @kernel
-def _label(out: Adjacency, after: Bools, before: Bools) -> tuple[Int32s, int]:
+def _leads_back(out: Adjacency, hub: int, after: Bools) -> Bools:
+    """Nodes after the hub that lead back to it: nearly all of them, and none that does not."""
+    n = len(after)
+    leads = np.zeros(n, np.bool_)
+    leads[hub] = True
+    left = np.empty(n, np.int32)
+    count = 0
+    for node in range(n):
+        left[count] = node
+        count += after[node] and node != hub
+    for _ in range(_SWEEPS):
+        kept = 0
+        for node in left[:count]:
+            for place in range(out.indptr[node], out.indptr[node + 1]):
+                if leads[out.indices[place]]:
+                    leads[node] = True
+                    break
+            left[kept] = node
+            kept += not leads[node]
+        count = kept
+    return leads
+
+
+@kernel
+def _label(out: Adjacency, after: Bools, leads: Bools) -> tuple[Int32s, int]:
     """Label what lies only after the hub, then its own part, then all others.
 
     Nothing after the hub leads anywhere else, so the numbers keep their order.
     """
-    n = len(out.indptr) - 1
-    labels = np.full(n, -1, np.int32)
+    n = len(after)
+    own = np.int32(n)  # for now: no part has as high a number
+    labels = np.where(leads, own, np.int32(-1))
     search = _Search(
         np.zeros(n, np.int32),
         np.empty(n, np.int32),
@@ -105,11 +147,9 @@ def _label(out: Adjacency, after: Bools, before: Bools) -> tuple[Int32s, int]:
     )
     parts = 0
     for node in range(n):
-        if after[node] and not before[node] and labels[node] < 0:
+        if after[node] and labels[node] < 0:
             parts = _search(out, node, search, labels, parts)
-    for node in range(n):
-        if after[node] and before[node]:
-            labels[node] = parts
+    labels[labels == own] = parts
     parts += 1
     for node in range(n):
         if labels[node] < 0:
@@ -119,7 +159,11 @@ def _label(out: Adjacency, after: Bools, before: Bools) -> tuple[Int32s, int]:
 
 @kernel
 def _search(out: Adjacency, start: int, search: _Search, labels: Int32s, parts: int) -> int:
-    """Search in depth from a node, giving parts their numbers; the next number."""
+    """Search in depth from a node, giving parts their numbers; the next number.
+
+    As long as the hub's own part has no number, only what lies after it is searched: whoever
+    leads to that part, met under number 0 before all others, stays open to the end and is in it.
+    """
     met = _meet(search, start, 0, 0, 1)
     deep, standing = 1, 1
     while deep > 0:
@@ -127,12 +171,10 @@ def _search(out: Adjacency, start: int, search: _Search, labels: Int32s, parts: 
         if search.tried[node] < out.indptr[node + 1]:
             neighbour = out.indices[search.tried[node]]
             search.tried[node] += 1
-            if labels[neighbour] >= 0:
-                continue
-            if search.met[neighbour] == 0:
+            if labels[neighbour] < 0 and search.met[neighbour] == 0:
                 met = _meet(search, neighbour, deep, standing, met)
                 deep, standing = deep + 1, standing + 1
-            else:
+            elif labels[neighbour] < 0 or labels[neighbour] == len(labels):
                 search.lowest[node] = min(search.lowest[node], search.met[neighbour])
             continue
         deep -= 1
@@ -142,6 +184,7 @@ def _search(out: Adjacency, start: int, search: _Search, labels: Int32s, parts: 
         elif deep > 0:
             above = search.way[deep - 1]
             search.lowest[above] = min(search.lowest[above], search.lowest[node])
+    _join(search, labels, standing)
     return parts
 
 
@@ -164,3 +207,11 @@ def _close(search: _Search, node: int, labels: Int32s, part: int, standing: int)
         labels[member] = part
         if member == node:
             return standing
+
+
+@kernel
+def _join(search: _Search, labels: Int32s, standing: int) -> None:
+    """What is still open is in the hub's own part."""
+    for member in search.open[:standing]:
+        labels[member] = len(labels)
+        search.met[member] = 0
