@@ -11,7 +11,7 @@ def core_number(network: Network) -> NodeValues:
 
     Returns: int64 (n,), the k of the deepest k-core; 0 for an isolate.
     Cost: O(n + m). Directions are not read.
-    Source: Seidman 1983; algorithm of Batagelj & Zaversnik 2003; equals networkx `core_number`
+    Source: Seidman 1983; algorithm of Dasari, Desh & Zubair 2014; equals networkx `core_number`
         on the simple graph.
     """
     return NodeValues(core_numbers(network.simple))
