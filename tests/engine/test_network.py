@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from saiyai.engine import network as network_module
 from saiyai.engine.errors import MalformedNetwork
 from saiyai.engine.network import Network, make_network, subnetwork, with_ties
-from saiyai.engine.ops.rows import Adjacency, Incidence
+from saiyai.engine.ops.rows import Adjacency, Incidence, degrees
+from saiyai.engine.walks import undirected
 from tests.engine.strategies import examples, networks
 
 
@@ -72,6 +73,16 @@ def test_each_pair_says_in_which_directions_it_is_tied(network: Network) -> None
     assert network.dyads.tolist() == expected
 
 
+@examples
+@given(networks())
+def test_each_knows_from_how_many_others_a_tie_leads_to_it(network: Network) -> None:
+    arcs = neighbours(network.arcs)
+
+    expected = [sum(target == node for _, target in arcs) for node in range(network.n)]
+    assert network.arriving.tolist() == expected
+    assert undirected(network).arriving.tolist() == degrees(network.simple).tolist()
+
+
 def test_an_undirected_network_does_not_say_that_every_pair_is_tied_both_ways() -> None:
     assert len(make_network(2, [0], [1], directed=False).dyads) == 0
 
@@ -91,11 +102,11 @@ def test_a_directed_network_takes_at_most_forty_bytes_a_tie() -> None:
     sources = codes - targets * (targets - 1) // 2
     network = make_network(n, sources, targets, directed=True)
     held: list[Any] = [network.sources, network.targets, *network.arcs, *network.simple]
-    held.append(network.dyads)
+    held += [network.dyads, network.arriving]
     every = {id(array): array.nbytes for array in (*held, *network.out, *network.into)}
 
     assert sum(array.nbytes for array in held) <= 25 * m
-    assert sum(every.values()) <= 37 * m
+    assert sum(every.values()) <= 38 * m
     assert network.out is network.out
 
 
@@ -197,7 +208,7 @@ def test_what_happens_to_the_given_arrays_does_not_reach_the_network() -> None:
 @given(networks())
 def test_no_array_of_a_network_can_be_written_to(network: Network) -> None:
     arrays: list[Any] = [network.sources, network.targets, *network.out, *network.into]
-    arrays += [*network.arcs, *network.simple, network.dyads]
+    arrays += [*network.arcs, *network.simple, network.dyads, network.arriving]
     columns = [network.groups, network.weights, network.layers, network.signs, network.times]
     arrays += [column for column in columns if column is not None]
 

@@ -38,7 +38,7 @@ def test_what_is_stored_comes_back(network: Network) -> None:
     back = stored.network
     assert stored.beside == {"ids": "ก\n".encode(), "nothing": b""}
     assert (back.n, back.m, back.directed) == (network.n, network.m, network.directed)
-    for name in ("sources", "targets", "dyads", *TOLD):
+    for name in ("sources", "targets", "dyads", "arriving", *TOLD):
         one, other = getattr(network, name), getattr(back, name)
         assert (one is None) == (other is None)
         if one is not None:

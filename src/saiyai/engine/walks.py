@@ -10,7 +10,7 @@ from saiyai.engine.network import Network
 from saiyai.engine.ops.deviations import CONFIDENCE, deviation, dice
 from saiyai.engine.ops.distance_bounds import distance_bounds
 from saiyai.engine.ops.many_walks import FARTHEST, GOES, GOES_TO, Walked, walk_from
-from saiyai.engine.ops.rows import Adjacency, turn
+from saiyai.engine.ops.rows import Adjacency, degrees, turn
 from saiyai.engine.ops.sampled_paths import Draws, SampledPaths, sample_paths
 from saiyai.engine.ops.shortest_paths import path_loads
 from saiyai.engine.ops.strong_parts import StrongParts, strong_parts
@@ -138,7 +138,12 @@ def undirected(network: Network) -> Network:
 
 
 def _undirected(network: Network) -> Network:
-    return replace(network, directed=False, arcs=network.simple)
+    return replace(
+        network,
+        directed=False,
+        arcs=network.simple,
+        arriving=seal(degrees(network.simple)),
+    )
 
 
 def _arcs_into(network: Network) -> Adjacency:

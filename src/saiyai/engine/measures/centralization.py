@@ -1,6 +1,5 @@
 """Centralization: how far one node stands above all others, as the middle of a star does."""
 
-from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -9,7 +8,7 @@ from saiyai.engine.arrays import Int64s
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
 from saiyai.engine.ops.deviations import CONFIDENCE, SEED, deviation
-from saiyai.engine.ops.rows import Adjacency, degrees, entries_per_node
+from saiyai.engine.ops.rows import degrees
 from saiyai.engine.result import Estimate, Value, Why
 from saiyai.engine.walks import no_farther_than, path_counts, shares_of_paths
 
@@ -37,12 +36,12 @@ def in_centralization(network: Network) -> Value | Why:
 
     Returns: 0 to 1, which is where everybody has a tie to the same one and no other; UNDIRECTED
         where ties have no direction, NO_NODES, TOO_FEW_NODES below two.
-    Cost: O(n + m). Loops and parallel ties are not counted. The differences add up to (n - 1)^2
+    Cost: O(n). Loops and parallel ties are not counted. The differences add up to (n - 1)^2
         where all point to one.
     Source: Freeman 1978; of ties that point Wasserman & Faust 1994, section 5.3.1; as
         `centr_degree` of R's igraph with mode "in" and without loops.
     """
-    return _of_arcs(network, entries_per_node)
+    return _one_way(network, network.arriving)
 
 
 def out_centralization(network: Network) -> Value | Why:
@@ -55,7 +54,7 @@ def out_centralization(network: Network) -> Value | Why:
     Source: Freeman 1978; of ties that point Wasserman & Faust 1994, section 5.3.1; as
         `centr_degree` of R's igraph with mode "out" and without loops.
     """
-    return _of_arcs(network, degrees)
+    return _one_way(network, degrees(network.arcs))
 
 
 def betweenness_centralization(network: Network) -> Value | Why:
@@ -76,12 +75,12 @@ def betweenness_centralization(network: Network) -> Value | Why:
     return Value(min(float((shares.max() - shares).sum() / (network.n - 1)), 1.0))
 
 
-def _of_arcs(network: Network, count: Callable[[Adjacency], Int64s]) -> Value | Why:
+def _one_way(network: Network, counts: Int64s) -> Value | Why:
     if not network.directed:
         return Why.UNDIRECTED
     if network.n < 2:
         return Why.TOO_FEW_NODES if network.n else Why.NO_NODES
-    return Value(_sum_below_most(count(network.arcs)) / (network.n - 1) ** 2)
+    return Value(_sum_below_most(counts) / (network.n - 1) ** 2)
 
 
 def _sum_below_most(counts: Int64s) -> int:

@@ -1,9 +1,8 @@
 """Degree: how many ties a node has."""
 
-from saiyai.engine.arrays import Int64s
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
-from saiyai.engine.ops.rows import degrees, entries_per_node
+from saiyai.engine.ops.rows import degrees
 from saiyai.engine.result import NodeValues, Why
 
 
@@ -11,40 +10,32 @@ def degree(network: Network) -> NodeValues:
     """How many ties each node has; in a directed network those going out and those coming in.
 
     Returns: int64 (n,), in ties: a tie there and back counts 2 where ties have a direction.
-    Cost: O(n + m). Loops and parallel ties are not counted.
+    Cost: O(n). Loops and parallel ties are not counted.
     Source: Freeman 1978; equals networkx `degree` on networks without loops or parallel ties.
     """
     if network.directed:
-        return NodeValues(_outgoing(network) + _incoming(network))
-    return NodeValues(_outgoing(network))
+        return NodeValues(degrees(network.arcs) + network.arriving)
+    return NodeValues(network.arriving)
 
 
 def in_degree(network: Network) -> NodeValues | Why:
     """From how many others a tie leads to each node.
 
     Returns: int64 (n,), in ties; UNDIRECTED where ties have no direction.
-    Cost: O(n + m).
+    Cost: O(n).
     Source: Wasserman & Faust 1994, section 4.3.2; equals networkx `in_degree`.
     """
-    return NodeValues(_incoming(network)) if network.directed else Why.UNDIRECTED
+    return NodeValues(network.arriving) if network.directed else Why.UNDIRECTED
 
 
 def out_degree(network: Network) -> NodeValues | Why:
     """To how many others a tie leads from each node.
 
     Returns: int64 (n,), in ties; UNDIRECTED where ties have no direction.
-    Cost: O(n + m).
+    Cost: O(n).
     Source: Wasserman & Faust 1994, section 4.3.2; equals networkx `out_degree`.
     """
-    return NodeValues(_outgoing(network)) if network.directed else Why.UNDIRECTED
-
-
-def _outgoing(network: Network) -> Int64s:
-    return degrees(network.arcs)
-
-
-def _incoming(network: Network) -> Int64s:
-    return entries_per_node(network.arcs)
+    return NodeValues(degrees(network.arcs)) if network.directed else Why.UNDIRECTED
 
 
 DEGREE = Measure(

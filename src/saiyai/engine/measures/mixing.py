@@ -9,7 +9,7 @@ from saiyai.engine.bonds import has_negative_weights
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
 from saiyai.engine.ops.mixing import mix, sum_products
-from saiyai.engine.ops.rows import degrees, entries_per_node
+from saiyai.engine.ops.rows import degrees
 from saiyai.engine.passes import passed
 from saiyai.engine.result import Number, Parts, Value, Why
 
@@ -148,7 +148,7 @@ def degree_assortativity(network: Network) -> Value | Why:
     """
     if not len(network.arcs.indices):
         return Why.NO_TIES
-    leaving, arriving = degrees(network.arcs), entries_per_node(network.arcs)
+    leaving, arriving = degrees(network.arcs), network.arriving
     if np.ptp(leaving[leaving > 0]) == 0 or np.ptp(arriving[arriving > 0]) == 0:
         return Why.ALL_ALIKE
     out, into = _beyond_mean(leaving), _beyond_mean(arriving)

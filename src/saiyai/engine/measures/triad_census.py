@@ -5,7 +5,7 @@ import numpy as np
 from saiyai.engine.arrays import Int64s
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
-from saiyai.engine.ops.rows import degrees, entries_per_node
+from saiyai.engine.ops.rows import degrees
 from saiyai.engine.ops.triad_types import count_triads
 from saiyai.engine.result import Parts
 from saiyai.engine.triads import corners
@@ -33,7 +33,7 @@ def _dyads(network: Network) -> tuple[Int64s, Int64s, Int64s]:
     others = degrees(network.simple)
     if not network.directed:
         return np.zeros_like(others), np.zeros_like(others), others
-    out, into = degrees(network.arcs), entries_per_node(network.arcs)
+    out, into = degrees(network.arcs), network.arriving
     return others - into, others - out, out + into - others
 
 
