@@ -46,4 +46,4 @@ class Tool:
     load: Callable[[SeededGraph], Any]
     calls: Mapping[str, Call]
     prepare: Callable[[], None] = lambda: None
-    """What is done once after installing, not by those who use it."""
+    """What is done before any time is taken: not what is asked for, but what it finds there."""
