@@ -1,16 +1,14 @@
 """Strong parts: groups in which everybody can reach everybody along the ties."""
 
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from saiyai.engine.arrays import Bools, Int32s, Int64s, seal
 from saiyai.engine.jit import kernel
+from saiyai.engine.ops.reached import SWEEPS, reached
 from saiyai.engine.ops.rows import Adjacency, degrees, entries_per_node
-
-_SWEEPS: Final = 3
-"""So many leave a few thousandths of a social network over."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +50,7 @@ def strong_parts(out: Adjacency) -> StrongParts:
     if out.n == 0:
         return StrongParts(seal(np.empty(0, np.int32)), 0)
     hub = int(np.argmax(degrees(out) * entries_per_node(out)))
-    after = _reached(out, hub)
+    after = reached(out, hub)
     labels, count = _label(out, after, _leads_back(out, hub, after))
     return StrongParts(seal(labels), count)
 
@@ -73,39 +71,6 @@ def within_parts(rows: Adjacency, labels: Int32s) -> Adjacency:
 
 
 @kernel
-def _reached(out: Adjacency, source: int) -> Bools:
-    """Which nodes a walk from the source comes to, itself included.
-
-    Whoever is reached before a sweep comes by is walked from at once, the others in the next;
-    what the last sweep leaves over stands in a queue.
-    """
-    n = len(out.indptr) - 1
-    reached = np.zeros(n, np.bool_)
-    walked = np.zeros(n, np.bool_)
-    reached[source] = True
-    for _ in range(_SWEEPS):
-        for node in range(n):
-            if reached[node] and not walked[node]:
-                walked[node] = True
-                for place in range(out.indptr[node], out.indptr[node + 1]):
-                    reached[out.indices[place]] = True
-    queue = np.empty(n + 1, np.int32)
-    done, known = 0, 0
-    for node in range(n):
-        queue[known] = node
-        known += reached[node] and not walked[node]
-    while done < known:
-        node = queue[done]
-        done += 1
-        for place in range(out.indptr[node], out.indptr[node + 1]):
-            neighbour = out.indices[place]
-            queue[known] = neighbour  # without a branch, which would be guessed wrong too often
-            known += not reached[neighbour]
-            reached[neighbour] = True
-    return reached
-
-
-@kernel
 def _leads_back(out: Adjacency, hub: int, after: Bools) -> Bools:
     """Nodes after the hub that lead back to it: nearly all of them, and none that does not."""
     n = len(after)
@@ -116,7 +81,7 @@ def _leads_back(out: Adjacency, hub: int, after: Bools) -> Bools:
     for node in range(n):
         left[count] = node
         count += after[node] and node != hub
-    for _ in range(_SWEEPS):
+    for _ in range(SWEEPS):
         kept = 0
         for node in left[:count]:
             for place in range(out.indptr[node], out.indptr[node + 1]):
