@@ -48,6 +48,7 @@ from saiyai.domain.kinds.decision import DecisionMethod, DecisionStep
 from saiyai.domain.kinds.fields import fields_of
 from saiyai.domain.kinds.learning import LearningHorizon, LearningLevel
 from saiyai.domain.kinds.request import RequestReach, RequestStep
+from saiyai.domain.library import FAMILIES as LIBRARY_FAMILIES
 from saiyai.domain.lists import ActorSort
 from saiyai.domain.one_line import OneLine
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
@@ -152,6 +153,7 @@ FAMILIES: dict[str, set[str]] = {
     "actor_kind.*": words(ActorKind),
     "basis.*": set(BASES_OF_LINES),
     "concept.*": set(TABLES),
+    "concept_family.*": set(LIBRARY_FAMILIES),
     "access_role.*": words(AccessRole),
     "access_role.*.help": words(AccessRole),
     "by.*": {f"local_{eye}" for eye in words(Eye)} | {"visitor", "account"},
