@@ -10,7 +10,7 @@ import pytest
 from saiyai.domain.library import FAMILIES, Concept, Wording, library, read_concepts, sections
 from saiyai.domain.words import Language, texts
 
-NOT_WRITTEN: Final = frozenset(FAMILIES[6:])
+NOT_WRITTEN: Final = frozenset(FAMILIES[14:])
 """Families still to come. Delete this and what says it once they are in."""
 
 INVENTORY: Final = (
