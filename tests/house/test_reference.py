@@ -11,6 +11,7 @@ from saiyai.cli.main import COMMANDS
 from saiyai.config.environment import SETTINGS
 from saiyai.domain.concepts import TABLES as CONCEPTS
 from saiyai.domain.kinds.catalogue import KINDS
+from saiyai.domain.library import library
 from saiyai.engine.catalogue import MEASURES
 from saiyai.engine.result import Why
 from saiyai.formats.catalogue import FORMATS
@@ -79,6 +80,7 @@ def test_every_kind_of_event_is_in_the_catalogue_and_the_reference() -> None:
 
 def test_every_concept_has_its_entry() -> None:
     assert set(CONCEPTS) <= entries("concepts.md")
+    assert set(library()) <= entries("library.md")
 
 
 def test_every_command_has_its_entry() -> None:
