@@ -62,6 +62,7 @@ def _concept(concept: Concept) -> str:
         _line("", " ".join(filter(None, (_both(concept.author), _year(concept.year))))),
         _line("Example", _both(concept.example)),
         _line("Ask", _both(concept.ask)),
+        _line("Answer", _both(concept.answer)),
         _line("Part of", _linked([concept.part_of])),
         _line("See", _linked(concept.see)),
         _line("Held by", codes((*tables, *kinds))),

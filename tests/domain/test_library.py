@@ -30,7 +30,7 @@ ENTRY: Final = '[DEF-99]\ntitle_th = "ชื่อ"\ntitle_en = "Name"\nth = "�
 
 def pairs(concept: Concept) -> Iterator[Wording]:
     yield from (concept.title, concept.says)
-    yield from filter(None, (concept.author, concept.example, concept.ask))
+    yield from filter(None, (concept.author, concept.example, concept.ask, concept.answer))
 
 
 def family_of(concept_id: str) -> str:
@@ -73,6 +73,12 @@ def test_a_concept_points_at_concepts(concept: Concept) -> None:
     assert not concept.part_of or family_of(concept.part_of) == concept.family
 
 
+def test_what_is_asked_in_review_is_answered_and_nothing_else() -> None:
+    answered = {one.id for one in CONCEPTS if one.answer}
+
+    assert answered == {one.id for one in CONCEPTS if one.family == "Q"}
+
+
 def test_years_are_of_the_common_era_and_stand_with_an_author() -> None:
     assert [one.id for one in CONCEPTS if one.year and not one.author] == []
     assert {one.year for one in CONCEPTS if one.year} <= set(range(1990, 2005))
@@ -108,6 +114,7 @@ def test_a_concept_is_found_by_its_words(words: str, *, found: bool) -> None:
         (ENTRY + "year = true", "DEF-99: its year is no year of the common era"),
         (ENTRY + 'see = "DEF-02"', "DEF-99: see is no list of ids"),
         (ENTRY + 'see = ["DEF-02", "DEF-02"]', "DEF-99: see names one twice"),
+        (ENTRY + 'answer_en = "So"', "DEF-99: answer_th and answer_en do not both stand"),
         (ENTRY + 'colour = "red"', "DEF-99: unknown: colour"),
         ("DEF-99 = 1", "DEF-99: it is no table"),
     ],

@@ -19,6 +19,7 @@ FAMILIES: Final = (
     *("ELEM5", "LINK", "KRIENG7", "CBH4", "EQN"),
     *("REL-CULT", "REL-POWER", "REL-LEARN", "NEED", "ACTOR", "LEVEL"),
     *("COM", "HELP", "DYN", "NSM", "BRAIN", "VAL", "EX", "Q"),
+    *("CLAIM", "GAP", "SRC", "CITE"),
 )
 """What ids begin with, in the order of the inventory; named under `concept_family.<family>`."""
 
@@ -55,13 +56,15 @@ class Concept:
     example: Wording = Wording()
     ask: Wording = Wording()
     """A question that a network can ask itself."""
+    answer: Wording = Wording()
+    """What the library answers to a review question, which stands in `says`."""
     part_of: str = ""
     see: tuple[str, ...] = ()
 
     def has(self, words: str) -> bool:
         """Whether every one of these words stands in its texts, in either language, or its id."""
         told = [self.id]
-        for pair in (self.title, self.says, self.author, self.example, self.ask):
+        for pair in (self.title, self.says, self.author, self.example, self.ask, self.answer):
             told += [pair.th, pair.en]
         found = "\n".join(told).casefold()
         return all(word in found for word in words.casefold().split())
@@ -123,6 +126,7 @@ def _read(concept_id: str, entry: object) -> Concept:
             year=told.year(),
             example=told.pair("example_"),
             ask=told.pair("ask_"),
+            answer=told.pair("answer_"),
             part_of=told.word("part_of"),
             see=told.words("see"),
         )
