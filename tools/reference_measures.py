@@ -16,6 +16,7 @@ from reference_text import (
     words_beside,
 )
 
+from saiyai.assessment.statistics.estimates import NoEstimate
 from saiyai.engine.catalogue import MEASURES
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.result import Why
@@ -134,12 +135,17 @@ def _ask(card: Measure) -> Iterator[str]:
 
 
 def _reasons() -> str:
-    beside = words_beside(Why)
-    noted = [(code(why), beside[why.name]) for why in Why if why.name in beside]
+    noted = [
+        (code(why), beside[why.name])
+        for reasons in (Why, NoEstimate)
+        for beside in (words_beside(reasons),)
+        for why in reasons
+        if why.name in beside
+    ]
     return page(
         "Reasons why there is no number",
         f"{first_sentence(Why.__doc__)} A reason stands where the number would stand, in pages, "
         "files and answers: never 0, never an empty cell.",
-        by_words("why", Why),
+        by_words("why", [*Why, *NoEstimate]),
         section("Notes", table(("reason", ""), noted)),
     )

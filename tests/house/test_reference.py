@@ -7,6 +7,7 @@ import pytest
 import reference
 
 from saiyai.api.routes import api
+from saiyai.assessment.statistics.estimates import NoEstimate
 from saiyai.cli.main import COMMANDS
 from saiyai.config.environment import SETTINGS
 from saiyai.domain.concepts import TABLES as CONCEPTS
@@ -126,7 +127,7 @@ def test_every_page_of_the_browser_has_its_entry() -> None:
 
 
 def test_every_reason_has_its_entry() -> None:
-    assert {str(why) for why in Why} <= entries("reasons.md")
+    assert {str(why) for why in [*Why, *NoEstimate]} <= entries("reasons.md")
 
 
 def test_a_view_says_what_it_does() -> None:

@@ -11,6 +11,7 @@ import pytest
 from pydantic_core.core_schema import ErrorType
 
 from saiyai.assessment.reading import Sure
+from saiyai.assessment.statistics.estimates import NoEstimate
 from saiyai.domain import errors
 from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.agreements import (
@@ -251,7 +252,7 @@ FAMILIES: dict[str, set[str]] = {
     "unknown_format.*": among_constants("unknown_format"),
     "unreadable.*": among_constants("unreadable"),
     "within.*": words(Within),
-    "why.*": words(Why) | {"fewer_than_five"},
+    "why.*": words(Why) | words(NoEstimate) | {"fewer_than_five"},
 }
 """Texts whose id is put together while the program runs: the pattern, and what may fill it."""
 

@@ -1,0 +1,73 @@
+"""What draws say of how likely something is above something else."""
+
+import numpy as np
+import pytest
+from scipy.stats import beta, bootstrap
+
+from saiyai.assessment.statistics.probability import (
+    accelerated_between,
+    between,
+    drawn_again,
+    probability_above,
+    probability_of_more,
+    share_above,
+    wider_between,
+)
+from saiyai.assessment.statistics.shares import share_draws
+from tests.assessment.statistics.told import dice
+
+
+def test_draws_on_the_threshold_count_half() -> None:
+    assert probability_above([1, 2, 3, 4], 2) == 0.625
+    assert probability_above([0.5], 0.5) == 0.5
+    assert probability_above([1, 1], 0) == 1
+
+
+def test_of_two_sets_every_pair_is_compared() -> None:
+    """Of 2 and 3 against 1, 2 and 9: above 1, beside 2, below 9; above two, below one."""
+    assert probability_of_more([2, 3], [1, 2, 9]) == pytest.approx((1.5 + 2) / 6)
+    assert probability_of_more([5], [5]) == 0.5
+
+
+def test_a_share_is_above_a_threshold_as_often_as_its_draws_are() -> None:
+    exact = share_above(7, 10, 0.5)
+
+    assert exact == pytest.approx(beta(7.5, 3.5).sf(0.5))
+    assert probability_above(share_draws(7, 10, dice(), 40_000), 0.5) == pytest.approx(
+        exact, abs=0.01
+    )
+
+
+def test_each_row_draws_as_many_as_there_are() -> None:
+    times = drawn_again(7, dice(), 50)
+
+    assert times.shape == (50, 7)
+    assert (times.sum(axis=1) == 7).all()
+
+
+def test_for_few_percentiles_are_wider() -> None:
+    """Of eight, 2.5 % on each side where 5 % were asked, as Student's 1.895 √(8/7) says."""
+    draws = np.linspace(0, 1, 10_001)
+    low, high = wider_between(draws, 8)
+
+    assert (low, 1 - high) == pytest.approx((0.0214, 0.0214), abs=5e-4)
+    assert wider_between(draws, 10_000) == pytest.approx(between(draws), abs=1e-4)
+
+
+def test_the_corrected_percentiles_are_those_of_scipy() -> None:
+    x = dice().exponential(1, 25)
+    times = drawn_again(25, dice(2), 200_000)
+    without = (x.sum() - x) / 24
+    known = bootstrap(
+        (x,), np.mean, n_resamples=50_000, confidence_level=0.9, method="BCa", rng=dice(3)
+    ).confidence_interval
+
+    found = accelerated_between(times @ x / 25, float(x.mean()), without)
+
+    assert found == pytest.approx((known.low, known.high), abs=0.01)
+    assert found != pytest.approx(between(times @ x / 25), abs=0.01)
+
+
+def test_draws_that_are_all_alike_have_no_width() -> None:
+    assert accelerated_between([2.0] * 9, 2.0, [2.0] * 3) == (2, 2)
+    assert accelerated_between([2.0] * 9, 2.0, []) == (2, 2)
