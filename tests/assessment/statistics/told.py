@@ -20,7 +20,7 @@ def ends(found: Estimate | Missing) -> tuple[float, float]:
     return told(found).low, told(found).high
 
 
-def dice(seed: int = 1) -> np.random.Generator:
+def dice(seed: int | tuple[int, int] = 1) -> np.random.Generator:
     return np.random.default_rng(seed)
 
 
