@@ -147,15 +147,8 @@ class Edition:
     @property
     def history(self) -> LineHistory:
         """Its lines through the times."""
-        return LineHistory(
-            rows=self.tie_ids,
-            a=self.lines.a,
-            b=self.lines.b,
-            laid=self.laid,
-            rhythms=self.rhythms,
-            hits=self.hits,
-            quiet=self.quiet,
-        )
+        ids, a, b = self.tie_ids, self.lines.a, self.lines.b
+        return LineHistory(ids, a, b, self.laid, self.rhythms, self.hits, self.quiet)
 
     def lines_of(self, ids: Any) -> Ints:  # noqa: ANN401 - anything numpy takes
         """Positions of lines by row id; -1 for those that are not in this edition."""
