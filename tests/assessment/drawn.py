@@ -117,7 +117,8 @@ class _Drawn:
                 return OWN if own and name != "owner" else NOBODY
             return self.at.get(column.to, {}).get(str(told), NOBODY)
         if column.holds is Value.WORD:
-            return column.words.index(str(told)) if str(told or "") in column.words else NOBODY
+            word = str(told or "")
+            return column.words.index(word) if word in column.words else NOBODY
         if column.holds is Value.FLAG:
             return NOBODY if told is None else int(told)
         if column.holds is Value.TEXT:

@@ -3,21 +3,27 @@
 import numpy as np
 
 from saiyai.assessment.conventions import HOUSE, Conventions
-from saiyai.assessment.facts import Bools, Facts
+from saiyai.assessment.facts import Bools, Facts, LineFacts
 from saiyai.assessment.reading import Evidence, Lack, Reading, Sure
-from saiyai.domain.ties import AS_READ, TieState
+from saiyai.domain.ties import ANSWERING, AS_READ, NOT_GONE, TieState
 from saiyai.domain.words import Say
 from saiyai.engine.measures.components import components, connectedness
 from saiyai.engine.network import subnetwork
 from saiyai.engine.result import Value
 
 
-def tried_share(facts: Facts) -> float:
+def tried_share(lines: LineFacts) -> float:
     """The share of lines, ended ones aside, that anybody ever tried."""
-    standing = ~facts.lines.of(TieState.ENDED)
+    standing = ~lines.of(TieState.ENDED)
     if not standing.any():
         return 0.0
-    return float(1 - facts.lines.of(TieState.LAID)[standing].mean())
+    return float(1 - lines.of(TieState.LAID)[standing].mean())
+
+
+def lines_counted(lines: LineFacts, conventions: Conventions = HOUSE) -> Bools:
+    """The lines that hold people together, by what the record is good for."""
+    tried = tried_share(lines) >= conventions.tried_share
+    return lines.of(*ANSWERING) if tried else lines.of(*NOT_GONE)
 
 
 def basis_of(facts: Facts, conventions: Conventions = HOUSE) -> str:
@@ -26,7 +32,7 @@ def basis_of(facts: Facts, conventions: Conventions = HOUSE) -> str:
     A file of ties says who is connected, not who answers; read as silence it would show a
     network in pieces that nobody ever called.
     """
-    return "answering" if tried_share(facts) >= conventions.tried_share else "told"
+    return "answering" if tried_share(facts.lines) >= conventions.tried_share else "told"
 
 
 def lines_in_use(facts: Facts, basis: str) -> Bools:

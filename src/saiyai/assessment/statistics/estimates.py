@@ -20,6 +20,8 @@ REPLICATES: Final = 2_000
 class NoEstimate(StrEnum):
     """Why there is no estimate, beyond what the engine may lack."""
 
+    NOT_RECORDED = "not_recorded"
+    """Nobody said how completely what it rests on was recorded, or hardly any of it was."""
     NOTHING_COUNTED = "nothing_counted"
     """There was nothing of which a share could be."""
     TOO_FEW_ANSWERS = "too_few_answers"

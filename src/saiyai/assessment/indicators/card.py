@@ -1,0 +1,83 @@
+"""The card of an indicator: what it asks, from which tables, when it may be told, how sure it is.
+
+Cards are data; pages, the API, commands and the reference read the same card. Its texts stand
+under `indicator.<id>`, and its formula under `indicator.<id>.formula`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from saiyai.assessment.statistics.estimates import Estimate, Method, Missing
+from saiyai.assessment.view import Rows, View
+from saiyai.domain.coverage import Share
+
+
+class Dimension(StrEnum):
+    """The nine dimensions."""
+
+    MEMBERS = "D1"
+    PURPOSE = "D2"
+    DUTY = "D3"
+    PARTICIPATION = "D4"
+    COMMUNICATION = "D5"
+    RECIPROCITY = "D6"
+    EQUALITY = "D7"
+    LINK = "D8"
+    STRUCTURE = "D9"
+
+
+class Source(StrEnum):
+    """What an indicator is read from."""
+
+    BEHAVIOUR = "B"
+    """Rows of what happened."""
+    CODED = "C"
+    """What people said or judged, told as facts."""
+    PERCEPTION = "P"
+    """Answers to the pulse survey."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measured:
+    """What an indicator comes to on a day.
+
+    `beside` are numbers that are read with it and never enter it; a number that cannot be told is
+    not among them. `evidence` holds the rows it was counted from.
+    """
+
+    value: Estimate | Missing
+    evidence: Rows = field(default_factory=dict)
+    beside: Mapping[str, float] = field(default_factory=dict)
+    parts: Mapping[str, Estimate | Missing] = field(default_factory=dict)
+    """What it is made of, where that is told apart."""
+    coverage: Share | None = None
+    """How completely what it rests on was recorded; None where that is not asked."""
+    by_one: bool = False
+    """Whether what was judged was judged by one person only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator. `version` counts up whenever the same record would give another number."""
+
+    id: str
+    dimension: Dimension
+    source: Source
+    tables: tuple[str, ...]
+    """Whose rows it is traced to."""
+    methods: tuple[Method, ...]
+    constructs: tuple[str, ...]
+    """What of the theory it stands for: codes of theory.md §3.1, ids of concepts.md."""
+    cited: str
+    measure: Callable[[View], Measured]
+    window: int = 90
+    """Days looked back; 0 where what stands on the day counts."""
+    scored: bool = True
+    """Whether it enters its dimension; a diagnostic is shown beside and has no good direction."""
+    version: int = 1
+
+
+NOT_RECORDED: Final = frozenset({Share.NONE, Share.UNKNOWN})
+"""Shares of coverage at which nothing may be read from what is there."""

@@ -1,0 +1,104 @@
+"""Dimension 7, equality and power: who may speak, know and decide, and who reaches whom."""
+
+from typing import Final
+
+import numpy as np
+
+from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
+from saiyai.assessment.indicators.evenness import evenness, means_again
+from saiyai.assessment.indicators.gates import told_of_lines, unrecorded
+from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, NoEstimate
+from saiyai.assessment.statistics.networks import by_vertices
+from saiyai.assessment.view import View
+from saiyai.domain.ties import NOT_GONE
+from saiyai.engine.catalogue import MEASURES
+from saiyai.engine.measure import run
+from saiyai.engine.network import make_network
+from saiyai.engine.ops.inequality import gini_of_few
+from saiyai.engine.result import Value
+
+_SPOKEN: Final = ("co_think", "co_decide")
+_HEARD: Final = ("consulted", "voter", "decider", "proposer", "dissenter")
+
+
+def opportunity_equality(view: View) -> Measured:
+    """How alike members are in speaking, in getting to know, and in having a say in decisions.
+
+    The mean of how evenly they think and decide together, how evenly news comes to them, and the
+    share who were asked or voted in a year. Time to talk is not yet weight.
+    """
+    days = view.conventions.year_days
+    covered, lack = unrecorded(view, days, "activity", "sharing", "decision")
+    if lack is not None:
+        return lack
+    n, members = view.record.n, view.members
+    talks = view.parts_of(view.of_kind("activity", days))
+    spoke = np.bincount(talks["actor"][talks.has("phase", *_SPOKEN)], minlength=n)[members]
+    told = view.of_kind("sharing", days)
+    sent = view.flows_of(told)
+    knew = np.bincount(sent["target"], minlength=n)[members]
+    knew = knew + int(told.says("to_everybody").sum())
+    decided = view.of_kind("decision", days)
+    parts = view.parts_of(decided)
+    heard = np.bincount(parts["actor"][parts.has("role", *_HEARD)], minlength=n)[members] > 0
+    parts_of_it = {
+        "speak": evenness(spoke, view.dice("E2 speak")),
+        "know": evenness(knew, view.dice("E2 know")),
+    }
+    lacking = next((one for one in parts_of_it.values() if isinstance(one, Missing)), None)
+    evidence = {"events": np.concatenate((told.ids, decided.ids))}
+    if lacking is not None or not len(decided):
+        why = lacking or Missing(NoEstimate.TOO_FEW_EVENTS, 1)
+        return Measured(why, evidence, parts=parts_of_it, coverage=covered)
+
+    def mean(who: np.ndarray) -> float | None:
+        if not (spoke[who].any() and knew[who].any()):
+            return None
+        even = 2 - gini_of_few(spoke[who]) - gini_of_few(knew[who])
+        return float((even + heard[who].mean()) / 3)
+
+    value = means_again(mean, view.n, view.dice("E2"))
+    beside = {"decide": float(heard.mean())}
+    return Measured(value, evidence, beside, parts_of_it, covered)
+
+
+def non_hierarchy(view: View) -> Measured:
+    """How far those who reach others along told directions are reached by them as well.
+
+    It is told only where nearly all told of their lines.
+    """
+    lack = told_of_lines(view, view.conventions.nearly_all)
+    lines = view.lines
+    told = np.searchsorted(view.record["ties"].ids, lines.rows)
+    pointing = view.record["ties"].says("directed")[told] & lines.of(*NOT_GONE)
+    evidence = {"ties": lines.rows[pointing]}
+    if lack is not None:
+        return Measured(lack, evidence)
+    place = np.cumsum(view.scope.members) - 1
+    ends = place[lines.a[pointing]], place[lines.b[pointing]]
+    network = make_network(view.n, *ends, directed=True)
+    found = by_vertices(network, MEASURES["hierarchy"], view.dice("E3"))
+    beside = run(MEASURES["global_reaching"], network).outcome
+    reach = {"global_reaching": float(beside.value)} if isinstance(beside, Value) else {}
+    return Measured(_turned(found), evidence, reach)
+
+
+def _turned(found: Estimate | Missing) -> Estimate | Missing:
+    if isinstance(found, Missing):
+        return found
+    ends = 1 - found.value, 1 - found.high, 1 - found.low
+    return Estimate(*ends, found.method, found.n, found.seed, found.level)
+
+
+INDICATORS: Final = (
+    Indicator(
+        "E2", Dimension.EQUALITY, Source.BEHAVIOUR,
+        ("events",), (Method.MEMBER_BOOTSTRAP,), ("S3",),
+        "the seed's equal footing; Theil 1967", opportunity_equality, window=365,
+    ),
+    Indicator(
+        "E3", Dimension.EQUALITY, Source.BEHAVIOUR,
+        ("ties",), (Method.VERTEX_BOOTSTRAP,), ("B2",),
+        "Krackhardt 1994", non_hierarchy, window=0,
+    ),
+)  # fmt: skip

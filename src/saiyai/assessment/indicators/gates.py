@@ -1,0 +1,41 @@
+"""What has to hold before an indicator is told: else it says what is missing, and never 0."""
+
+import numpy as np
+
+from saiyai.assessment.indicators.card import NOT_RECORDED, Measured
+from saiyai.assessment.statistics.estimates import Missing, NoEstimate
+from saiyai.assessment.view import View
+from saiyai.domain.coverage import Share
+
+
+def unrecorded(view: View, days: int, *kinds: str) -> tuple[Share, Measured | None]:
+    """How completely these kinds were recorded, and the answer where that is not enough.
+
+    Without a statement on how complete the record is, nobody can tell few from not written down.
+    """
+    found = min((view.coverage(kind, days) for kind in kinds), key=_order)
+    if found in NOT_RECORDED:
+        return found, Measured(Missing(NoEstimate.NOT_RECORDED), coverage=found)
+    return found, None
+
+
+def known_of(known: np.ndarray, among: np.ndarray, least: float) -> Missing | None:
+    """What is missing where something is known of too small a share of those it is asked of."""
+    total = int(among.sum())
+    there = int((known & among).sum())
+    if not total:
+        return Missing(NoEstimate.NOTHING_COUNTED, 1)
+    needed = int(np.ceil(least * total - 1e-9))
+    return Missing(NoEstimate.LOW_RESPONSE, needed - there) if there < needed else None
+
+
+def told_of_lines(view: View, least: float) -> Missing | None:
+    """What is missing where too few members said anything of their own lines."""
+    said, lines = view.record["assertions"].by(view.today), view.record.lines
+    by, on = said["said_by"], said["tie"]
+    own = (by == lines.a[on]) | (by == lines.b[on])
+    return known_of(view.marked(by[own]), view.scope.members, least)
+
+
+def _order(share: Share) -> int:
+    return (Share.UNKNOWN, Share.NONE, Share.SOME, Share.ALL).index(share)

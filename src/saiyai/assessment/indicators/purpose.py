@@ -1,0 +1,127 @@
+"""Dimension 2, purpose and shared meaning: whether own goals fit, and who sees the common ones."""
+
+from typing import Final
+
+import numpy as np
+
+from saiyai.assessment.facts import Bools
+from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
+from saiyai.assessment.indicators.gates import known_of
+from saiyai.assessment.record import NOBODY, OWN, Ints, Table
+from saiyai.assessment.statistics.estimates import Method, Missing, NoEstimate
+from saiyai.assessment.statistics.shares import jeffreys, mean_of_shares
+from saiyai.assessment.view import View
+from saiyai.domain.goals import Fit, GoalStance, GoalStepKind, Horizon
+
+HORIZONS: Final = (Horizon.IMMEDIATE, Horizon.SHORT, Horizon.LONG)
+_CLOSING: Final = (GoalStepKind.ATTAINED, GoalStepKind.ABANDONED, GoalStepKind.HANDED_OVER)
+_FITTING: Final = (Fit.SUPPORTING, Fit.NEUTRAL)
+
+
+def sub_goal_fit(view: View) -> Measured:
+    """Of members' own goals that touch the main goal, those that fit it, as told by two.
+
+    The owner says that it supports it or is neutral, and so does one other. That goals differ is
+    the normal state of a network: pairs that oppose one another are for talk, and never
+    subtracted.
+    """
+    open_goals = open_on(view)
+    goals = view.record["goals"]
+    owned = open_goals & (goals["owner"] >= 0)
+    owned[owned] = view.scope.members[goals["owner"][owned]]
+    active = view.active(view.conventions.window_days)
+    lack = known_of(view.marked(goals["owner"][owned]), active, view.conventions.asked_share)
+    said = view.record["goal_fits"].by(view.today).newest("goal", "towards", "actor")
+    said = said.only(_main(view)[said["towards"]] & owned[said["goal"]])
+    fits = said.has("fit", *_FITTING)
+    by_owner = said["actor"] == goals["owner"][said["goal"]]
+    owner, other = (_marks(len(goals), said["goal"][fits & who]) for who in (by_owner, ~by_owner))
+    touching = _marks(len(goals), said["goal"])
+    opposed = int(np.unique(said["goal"][said.has("fit", Fit.OPPOSING)]).size)
+    evidence = {"goals": goals.ids[touching], "goal_fits": said.ids}
+    beside = {"own_goals": float(touching.sum()), "for_talk": float(opposed)}
+    if lack is not None:
+        return Measured(lack, evidence, beside)
+    value = jeffreys(int((touching & owner & other).sum()), int(touching.sum()))
+    return Measured(value, evidence, beside, by_one=bool((owner & ~other & touching).any()))
+
+
+def goal_horizons(view: View) -> Measured:
+    """Whether common goals near and far are seen, understood and agreed with.
+
+    Of each horizon the goal that most active members who were asked see, understand and agree
+    with; the mean of the three. A horizon without a goal counts as none.
+    """
+    goals, said = view.record["goals"], stances(view)
+    asked = view.marked(said["actor"]) & view.active(view.conventions.window_days)
+    lack = known_of(asked, view.active(view.conventions.window_days), view.conventions.asked_share)
+    evidence = {"goals": goals.ids[_common(view)], "goal_stances": said.ids}
+    if lack is not None:
+        return Measured(lack, evidence)
+    counts, n = [], int(asked.sum())
+    parts = {}
+    for horizon in HORIZONS:
+        of = np.flatnonzero(_common(view) & open_on(view) & goals.has("horizon", horizon))
+        most = max((_whole_hearted(said, goal, asked) for goal in of.tolist()), default=0)
+        counts.append(most)
+        parts[str(horizon)] = (
+            jeffreys(most, n) if len(of) else Missing(NoEstimate.NOTHING_COUNTED, 1)
+        )
+    value = mean_of_shares(counts, [n] * len(HORIZONS), view.dice("P2"))
+    return Measured(value, evidence, parts=parts)
+
+
+def stances(view: View) -> Table:
+    """What members last said of each common goal to each of the five questions."""
+    said = view.record["goal_stances"].by(view.today).newest("goal", "actor", "stance")
+    here = said["actor"] >= 0
+    here[here] = view.scope.members[said["actor"][here]]
+    return said.only(here & _common(view)[said["goal"]])
+
+
+def open_on(view: View) -> Bools:
+    """Goals of which nothing that closes them was told last. Shapes: (goals,)."""
+    steps = view.record["goal_steps"].by(view.today).newest("goal")
+    goals = view.record["goals"]
+    return ~_marks(len(goals), steps["goal"][steps.has("step", *_CLOSING)])
+
+
+def _common(view: View) -> Bools:
+    """Goals of what is read itself: of the record's own network, those without another owner."""
+    goals = view.record["goals"]
+    owner = NOBODY if view.scope.network == OWN else view.scope.network
+    common: Bools = goals["owner"] == owner
+    return common
+
+
+def _main(view: View) -> Bools:
+    return _common(view) & view.record["goals"].says("main")
+
+
+def _whole_hearted(said: Table, goal: int, asked: Bools) -> int:
+    """How many of those who were asked see, understand and agree with a goal."""
+    holds = said.says("holds") & (said["goal"] == goal)
+    who = asked.copy()
+    for stance in (GoalStance.SEES, GoalStance.UNDERSTANDS, GoalStance.AGREES):
+        who &= _marks(len(asked), said["actor"][holds & said.has("stance", stance)])
+    return int(who.sum())
+
+
+def _marks(size: int, rows: Ints) -> Bools:
+    found = np.zeros(size, np.bool_)
+    found[rows] = True
+    return found
+
+
+INDICATORS: Final = (
+    Indicator(
+        "P1", Dimension.PURPOSE, Source.CODED,
+        ("goals", "goal_fits"), (Method.JEFFREYS,), ("F2", "K2", "EQ6", "DIFF-11", "LEVEL-GOAL"),
+        "the seed's group and network", sub_goal_fit, window=0,
+    ),
+    Indicator(
+        "P2", Dimension.PURPOSE, Source.CODED,
+        ("goals", "goal_stances"), (Method.JEFFREYS,), ("F2", "K2", "EQ6"),
+        "the seed's equation", goal_horizons, window=0,
+    ),
+)  # fmt: skip

@@ -1,0 +1,119 @@
+"""The profile of a network on a day: its indicators and nine dimensions, and never one total."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, Final
+
+import numpy as np
+
+from saiyai.assessment.facts import Ints
+from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
+from saiyai.assessment.indicators.catalogue import INDICATORS
+from saiyai.assessment.statistics import composite
+from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, NoEstimate
+from saiyai.assessment.view import View
+
+METHOD: Final = "profile"
+VERSION: Final = 1
+"""Counts up when dimensions are made otherwise; each indicator has a version of its own."""
+
+LISTED: Final = 200
+"""So many rows of evidence are named in a stored profile; the digest is of all."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """What can be told on a day, and why the rest cannot."""
+
+    indicators: Mapping[str, Measured]
+    dimensions: Mapping[Dimension, composite.Dimension | Missing]
+
+
+def read_profile(view: View, cards: Sequence[Indicator] = tuple(INDICATORS.values())) -> Profile:
+    """Every indicator, and the dimensions of those that are scored.
+
+    Cost: that of the indicators; those by vertices and blocks take 200 replicates each.
+    """
+    found = {card.id: measured(card, view) for card in cards}
+    return Profile(found, {one: _dimension(one, found, view) for one in Dimension})
+
+
+def measured(card: Indicator, view: View) -> Measured:
+    """What one indicator comes to; of very few members nothing is said of structure."""
+    lacks = view.conventions.least_structural - view.n
+    if Method.VERTEX_BOOTSTRAP in card.methods and lacks > 0:
+        return Measured(Missing(NoEstimate.TOO_FEW_MEMBERS, lacks))
+    return card.measure(view)
+
+
+def _dimension(
+    which: Dimension, found: Mapping[str, Measured], view: View
+) -> composite.Dimension | Missing:
+    cards = [INDICATORS[one] for one in found]
+    scored = [card for card in cards if card.dimension is which and card.scored]
+    values = [found[card.id].value for card in scored]
+    perceived = [card.source is Source.PERCEPTION for card in scored]
+    return composite.dimension(values, perceived, view.dice(which))
+
+
+# --- as it is kept ------------------------------------------------------------------------------
+
+
+def profile_to_plain(profile: Profile) -> dict[str, Any]:
+    """A profile as JSON: what a finding keeps, the API answers and a command writes."""
+    return {
+        "indicators": {one: _plain(one, told) for one, told in profile.indicators.items()},
+        "dimensions": {str(one): _of(told) for one, told in profile.dimensions.items()},
+    }
+
+
+def _plain(indicator: str, told: Measured) -> dict[str, Any]:
+    card = INDICATORS[indicator]
+    return {
+        "version": card.version,
+        "window": card.window,
+        "scored": card.scored,
+        **_number(told.value),
+        "beside": dict(told.beside),
+        "parts": {name: _number(part) for name, part in told.parts.items()},
+        "coverage": None if told.coverage is None else str(told.coverage),
+        "by_one": told.by_one,
+        "evidence": {table: _rows(ids) for table, ids in told.evidence.items()},
+    }
+
+
+def _number(value: Estimate | Missing) -> dict[str, Any]:
+    if isinstance(value, Missing):
+        return {"value": None, "why": str(value.why), "lacks": value.lacks}
+    return {
+        "value": value.value,
+        "low": value.low,
+        "high": value.high,
+        "level": value.level,
+        "method": str(value.method),
+        "scope": str(value.method.scope),
+        "n": value.n,
+        "seed": value.seed,
+    }
+
+
+def _of(told: composite.Dimension | Missing) -> dict[str, Any]:
+    if isinstance(told, Missing):
+        return _number(told)
+    return _number(told.estimate) | {
+        "seen": told.seen,
+        "answered": told.answered,
+        "weight": told.weight,
+        "diverges": told.diverges,
+    }
+
+
+def _rows(ids: Ints) -> dict[str, Any]:
+    """Row ids in order: how many, what they come to, and the first of them."""
+    rows = np.unique(ids).astype("<i8")
+    return {
+        "count": len(rows),
+        "digest": sha256(rows.tobytes()).hexdigest(),
+        "ids": rows[:LISTED].tolist(),
+    }
