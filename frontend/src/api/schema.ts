@@ -139,7 +139,7 @@ export interface paths {
          * Actors
          * @description Actors by name, in the dictionary order of the language asked in, or in another order.
          *
-         *     The first page says how many there are, up to 10,000.
+         *     The first page says how many there are, up to 10,000; of a search, up to 1,000.
          */
         get: operations["saiyai_api_actors_actors"];
         put?: never;
@@ -1474,6 +1474,29 @@ export interface paths {
          * @description The rows behind one reading, as far as the reader may see them.
          */
         get: operations["saiyai_api_analyses_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/analyses/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Profile
+         * @description The indicators of a day and their nine dimensions, each with its interval, or why none.
+         *
+         *     Made by a job; members read what keepers read. Nothing of it leaves without a decision of the
+         *     network: outsiders get none.
+         */
+        get: operations["saiyai_api_analyses_profile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5078,6 +5101,176 @@ export interface components {
             /** More */
             more: number;
         };
+        /**
+         * DimensionOut
+         * @description A dimension, what was seen and what was answered apart.
+         */
+        DimensionOut: {
+            /** Value */
+            value: number | null;
+            /** Why */
+            why?: string | null;
+            /**
+             * Lacks
+             * @default 0
+             */
+            lacks: number;
+            /** Low */
+            low?: number | null;
+            /** High */
+            high?: number | null;
+            /** Level */
+            level?: number | null;
+            /** Method */
+            method?: string | null;
+            /** Scope */
+            scope?: string | null;
+            /** N */
+            n?: number | null;
+            /** Seed */
+            seed?: number | null;
+            /** Seen */
+            seen?: number | null;
+            /** Answered */
+            answered?: number | null;
+            /** Weight */
+            weight?: number | null;
+            /** Diverges */
+            diverges?: boolean | null;
+        };
+        /**
+         * IndicatorOut
+         * @description An indicator, what is read beside it and what it is made of.
+         */
+        IndicatorOut: {
+            /** Value */
+            value: number | null;
+            /** Why */
+            why?: string | null;
+            /**
+             * Lacks
+             * @default 0
+             */
+            lacks: number;
+            /** Low */
+            low?: number | null;
+            /** High */
+            high?: number | null;
+            /** Level */
+            level?: number | null;
+            /** Method */
+            method?: string | null;
+            /** Scope */
+            scope?: string | null;
+            /** N */
+            n?: number | null;
+            /** Seed */
+            seed?: number | null;
+            /** Version */
+            version: number;
+            /** Window */
+            window: number;
+            /** Scored */
+            scored: boolean;
+            /** Beside */
+            beside: {
+                [key: string]: number;
+            };
+            /** Parts */
+            parts: {
+                [key: string]: components["schemas"]["NumberOut"];
+            };
+            coverage: components["schemas"]["Share"] | null;
+            /** By One */
+            by_one: boolean;
+            /** Evidence */
+            evidence: {
+                [key: string]: components["schemas"]["RowsOut"];
+            };
+        };
+        /**
+         * NumberOut
+         * @description A number and between what it lies, or `why` there is none and how many more it `lacks`.
+         */
+        NumberOut: {
+            /** Value */
+            value: number | null;
+            /** Why */
+            why?: string | null;
+            /**
+             * Lacks
+             * @default 0
+             */
+            lacks: number;
+            /** Low */
+            low?: number | null;
+            /** High */
+            high?: number | null;
+            /** Level */
+            level?: number | null;
+            /** Method */
+            method?: string | null;
+            /** Scope */
+            scope?: string | null;
+            /** N */
+            n?: number | null;
+            /** Seed */
+            seed?: number | null;
+        };
+        /**
+         * ProfileOut
+         * @description A profile; `ready` is false while a job makes it, `hidden` where it was not released.
+         */
+        ProfileOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Seq */
+            seq: number;
+            /** Newer */
+            newer: number;
+            /** Ready */
+            ready: boolean;
+            /**
+             * Hidden
+             * @default false
+             */
+            hidden: boolean;
+            /**
+             * Indicators
+             * @default {}
+             */
+            indicators: {
+                [key: string]: components["schemas"]["IndicatorOut"];
+            };
+            /**
+             * Dimensions
+             * @default {}
+             */
+            dimensions: {
+                [key: string]: components["schemas"]["DimensionOut"];
+            };
+        };
+        /**
+         * RowsOut
+         * @description Rows of a table: how many, a digest of all their ids, and the first of them.
+         */
+        RowsOut: {
+            /** Count */
+            count: number;
+            /** Digest */
+            digest: string;
+            /** Ids */
+            ids: number[];
+        };
+        /**
+         * Share
+         * @description How completely a kind of event was recorded in a period.
+         * @enum {string}
+         */
+        Share: "all" | "some" | "none" | "unknown";
         /**
          * GoalKind
          * @description From what is far and wide to what is near; the network's own main goal is one of them.
@@ -8704,6 +8897,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvidenceOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_analyses_profile: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileOut"];
                 };
             };
         };

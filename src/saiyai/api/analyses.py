@@ -17,10 +17,13 @@ from saiyai.api.asked import (
     tie_out,
 )
 from saiyai.api.schemas import EvidenceOut, ItemOut, ReadingOut, TodayOut
+from saiyai.api.schemas_profile import ProfileOut
+from saiyai.assessment.profile import METHOD as PROFILE
 from saiyai.assessment.reading import Evidence, Item, Reading
 from saiyai.domain.reasons import with_reasons
 from saiyai.domain.words import Language, tell
 from saiyai.queries.measures import get_measures
+from saiyai.queries.profiles import get_profile
 from saiyai.queries.today import get_evidence, get_today
 from saiyai.services.readings import ask_reading
 
@@ -100,6 +103,27 @@ def evidence(
         hidden=rows.hidden,
         more=rows.more,
     )
+
+
+@router.get("/profile", response=ProfileOut)
+def profile(
+    request: HttpRequest, slug: Slug, as_of_day: AsOfDay = "", known: KnownAt = None
+) -> ProfileOut:
+    """The indicators of a day and their nine dimensions, each with its interval, or why none.
+
+    Made by a job; members read what keepers read. Nothing of it leaves without a decision of the
+    network: outsiders get none.
+    """
+    network, viewer = opened(request, slug), asked(request).viewer
+    when = as_of(network, as_of_day, known)
+    read = get_profile(viewer, network, when)
+    if read.value is None:
+        if not read.hidden:
+            ask_reading(viewer, network, when, PROFILE)
+        return ProfileOut(
+            day=read.day, seq=read.seq, newer=read.newer, ready=False, hidden=read.hidden
+        )
+    return ProfileOut(day=read.day, seq=read.seq, newer=read.newer, ready=True, **read.value)
 
 
 @router.get("/measures", response=dict[str, Any])

@@ -9,6 +9,7 @@ from saiyai.domain.viewers import LOCAL_KEEPER
 from saiyai.domain.words import Language, tell
 from saiyai.queries.clock import today_of
 from saiyai.queries.networks import get_network
+from saiyai.queries.profiles import get_profile
 from saiyai.queries.today import EvidenceRows, get_rows, get_today
 
 
@@ -57,6 +58,7 @@ def assessed(slug: str, day: str, language: Language) -> dict[str, Any]:
             for one in found.readings
         },
         "nearest": tell(found.nearest.says, language) if found.nearest else None,
+        "profile": get_profile(LOCAL_KEEPER, network, when, at_once=True).value,
     }
 
 

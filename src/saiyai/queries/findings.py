@@ -1,4 +1,6 @@
-"""What jobs compute: whether there is any hope of it."""
+"""What jobs computed: the newest that fits, or whether there is any hope of it."""
+
+from datetime import date
 
 from saiyai.domain.errors import ReadingFailed
 from saiyai.domain.periods import AsOf
@@ -6,6 +8,16 @@ from saiyai.domain.viewers import Eye
 from saiyai.queries.networks import seq_known
 from saiyai.records.connections import alias
 from saiyai.records.models import Finding, Network
+
+
+def newest_finding(
+    network: Network, method: tuple[str, int], eye: Eye, day: date, seq: int
+) -> Finding | None:
+    """What was found of a day by a method and its version, up to a Change; the newest."""
+    found = Finding.objects.using(alias()).filter(
+        network=network, method=method[0], version=method[1], edition=eye, day=day, state="ready"
+    )
+    return found.filter(seq__lte=seq).order_by("-seq").first()
 
 
 def require_hope(network: Network, method: str, eye: Eye, when: AsOf) -> None:

@@ -24,7 +24,7 @@ from saiyai.domain.words import Say
 from saiyai.queries.actors import named
 from saiyai.queries.events import EventRow, event_rows_of, readable_events
 from saiyai.queries.facts import load_facts
-from saiyai.queries.findings import require_hope
+from saiyai.queries.findings import newest_finding, require_hope
 from saiyai.queries.known import as_known
 from saiyai.queries.names import (
     Name,
@@ -36,7 +36,7 @@ from saiyai.queries.names import (
 from saiyai.queries.networks import seq_known
 from saiyai.queries.ties import TieRow, tie_rows
 from saiyai.records.connections import alias, snapshot
-from saiyai.records.models import Actor, Event, Finding, Network, Place, Tie
+from saiyai.records.models import Actor, Event, Network, Place, Tie
 
 AT_ONCE: Final = 20_000
 """Up to so many lines and events a page reads the record itself; above, a job does."""
@@ -84,7 +84,7 @@ def today_raw(network: Network, eye: Eye, when: AsOf) -> Today:
         if is_small(network):
             return make_today(network, eye, when)
         newest = seq_known(network, when.known)
-        found = _newest_finding(network, eye, when.day, newest)
+        found = newest_finding(network, (METHOD, VERSION), eye, when.day, newest)
         if found is None:
             require_hope(network, METHOD, eye, when)
     if found is None or found.value is None:
@@ -103,13 +103,6 @@ def make_today(network: Network, eye: Eye, when: AsOf) -> Today:
     edition, facts = load_facts(network, eye, when)
     reading = with_rows(read_today(facts), lambda position: int(edition.actor_ids[position]))
     return Today(when.day, edition.seq, 0, reading)
-
-
-def _newest_finding(network: Network, eye: Eye, day: date, seq: int) -> Finding | None:
-    found = Finding.objects.using(alias()).filter(
-        network=network, method=METHOD, version=VERSION, edition=eye, day=day, state="ready"
-    )
-    return found.filter(seq__lte=seq).order_by("-seq").first()
 
 
 def plain_today(network: Network, eye: Eye, when: AsOf) -> tuple[int, dict[str, object]]:

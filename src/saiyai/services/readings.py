@@ -2,19 +2,24 @@
 
 from typing import Any
 
-from saiyai.assessment import today
+from saiyai.assessment import profile, today
 from saiyai.domain.errors import ReadingFailed
 from saiyai.domain.periods import AsOf
 from saiyai.domain.refusals import refusal_to_json
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries import maps
 from saiyai.queries.networks import seq_known
+from saiyai.queries.profiles import plain_profile
 from saiyai.queries.today import plain_today
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Finding, Network
 from saiyai.services.tasks import start
 
-_VERSIONS = {today.METHOD: today.VERSION, maps.METHOD: maps.VERSION}
+_VERSIONS = {
+    today.METHOD: today.VERSION,
+    maps.METHOD: maps.VERSION,
+    profile.METHOD: profile.VERSION,
+}
 
 
 def ask_reading(by: Viewer, network: Network, when: AsOf, method: str = today.METHOD) -> None:
@@ -57,5 +62,8 @@ def _made(finding: Finding) -> dict[str, Any]:
     eye = Eye(finding.edition)
     if finding.method == maps.METHOD:
         return maps.plain_layout(finding.network, eye, finding.seq)
-    _, value = plain_today(finding.network, eye, AsOf(finding.day, finding.seq))
+    when = AsOf(finding.day, finding.seq)
+    if finding.method == profile.METHOD:
+        return plain_profile(finding.network, eye, when)
+    _, value = plain_today(finding.network, eye, when)
     return value

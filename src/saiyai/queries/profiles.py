@@ -1,0 +1,72 @@
+"""The profile of a network as a viewer may read it: indicators, dimensions, and their rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from saiyai.assessment.profile import METHOD, VERSION, profile_to_plain, read_profile
+from saiyai.assessment.reading import Evidence
+from saiyai.assessment.record import OWN, Scope
+from saiyai.assessment.view import View
+from saiyai.domain.periods import AsOf
+from saiyai.domain.viewers import Eye, Viewer
+from saiyai.queries.findings import newest_finding, require_hope
+from saiyai.queries.networks import seq_known
+from saiyai.queries.records import read_record
+from saiyai.queries.today import EvidenceRows, get_rows
+from saiyai.records.connections import snapshot
+from saiyai.records.models import Network
+
+SEED = 0
+"""The dice of every profile, so that the same record has the same numbers everywhere."""
+
+_IN_TABLES: Mapping[str, str] = {"actors": "actors", "lines": "ties", "events": "events"}
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRead:
+    """What one viewer reads. `value` is None while a job is at work, or where it is `hidden`."""
+
+    day: date
+    seq: int
+    newer: int
+    value: dict[str, Any] | None
+    hidden: bool = False
+
+
+def get_profile(
+    viewer: Viewer, network: Network, when: AsOf, *, at_once: bool = False
+) -> ProfileRead:
+    """The newest profile of a day for this viewer; outsiders read none that was not released.
+
+    Raises: ReadingFailed where a job could not make the one asked for.
+    Cost: a query; with `at_once`, for who has time to wait, that of making it.
+    """
+    with snapshot():
+        newest = seq_known(network, when.known)
+        if viewer.eye is Eye.OUTSIDE:
+            return ProfileRead(when.day, newest, 0, None, hidden=True)
+        if at_once:
+            return ProfileRead(when.day, newest, 0, plain_profile(network, viewer.eye, when))
+        found = newest_finding(network, (METHOD, VERSION), viewer.eye, when.day, newest)
+        if found is None:
+            require_hope(network, METHOD, viewer.eye, when)
+            return ProfileRead(when.day, newest, 0, None)
+        return ProfileRead(when.day, found.seq, newest - found.seq, found.value)
+
+
+def plain_profile(network: Network, eye: Eye, when: AsOf) -> dict[str, Any]:
+    """The profile of a day as a finding keeps it."""
+    _, record = read_record(network, eye, when)
+    return profile_to_plain(read_profile(View(record, Scope(record.present, OWN), seed=SEED)))
+
+
+def get_profile_rows(viewer: Viewer, network: Network, when: AsOf, indicator: str) -> EvidenceRows:
+    """What an indicator was counted from, as far as this viewer may see it."""
+    read = get_profile(viewer, network, when)
+    if read.value is None or indicator not in read.value["indicators"]:
+        return EvidenceRows()
+    told = read.value["indicators"][indicator]["evidence"]
+    rows = {name: tuple(told.get(of, {}).get("ids", ())) for name, of in _IN_TABLES.items()}
+    return get_rows(viewer, network, when, Evidence(**rows))
