@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from saiyai.engine.arrays import seal
 from saiyai.engine.errors import MalformedNetwork
 from saiyai.engine.network import Network
-from saiyai.engine.ops.rows import Adjacency, entries_per_node
+from saiyai.engine.ops.rows import Adjacency, degrees, entries_per_node
 from saiyai.engine.told import TOLD, refuse_unless_told
 
 MAGIC: Final = b"saiyai network 1"
@@ -169,7 +169,9 @@ def _network(head: Mapping[str, Any], parts: _Parts) -> Network:
         raise MalformedNetwork(problem="damaged_file", part="dyads")
     told = {name: parts.get(name) for name in TOLD}
     refuse_unless_told(n, len(sources), told)
-    columns: dict[str, Any] = {**told, "arriving": seal(entries_per_node(arcs))}
+    arriving = seal(entries_per_node(arcs))
+    leaving = seal(degrees(arcs)) if directed else arriving
+    columns: dict[str, Any] = {**told, "arriving": arriving, "leaving": leaving}
     return Network(n, sources, targets, directed, arcs, simple, dyads, **columns)
 
 

@@ -54,7 +54,7 @@ def out_centralization(network: Network) -> Value | Why:
     Source: Freeman 1978; of ties that point Wasserman & Faust 1994, section 5.3.1; as
         `centr_degree` of R's igraph with mode "out" and without loops.
     """
-    return _one_way(network, degrees(network.arcs))
+    return _one_way(network, network.leaving)
 
 
 def betweenness_centralization(network: Network) -> Value | Why:

@@ -2,7 +2,6 @@
 
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
-from saiyai.engine.ops.rows import degrees
 from saiyai.engine.result import NodeValues, Why
 
 
@@ -14,7 +13,7 @@ def degree(network: Network) -> NodeValues:
     Source: Freeman 1978; equals networkx `degree` on networks without loops or parallel ties.
     """
     if network.directed:
-        return NodeValues(degrees(network.arcs) + network.arriving)
+        return NodeValues(network.leaving + network.arriving)
     return NodeValues(network.arriving)
 
 
@@ -35,7 +34,7 @@ def out_degree(network: Network) -> NodeValues | Why:
     Cost: O(n).
     Source: Wasserman & Faust 1994, section 4.3.2; equals networkx `out_degree`.
     """
-    return NodeValues(degrees(network.arcs)) if network.directed else Why.UNDIRECTED
+    return NodeValues(network.leaving) if network.directed else Why.UNDIRECTED
 
 
 DEGREE = Measure(

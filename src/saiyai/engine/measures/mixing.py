@@ -9,7 +9,6 @@ from saiyai.engine.bonds import has_negative_weights
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
 from saiyai.engine.ops.mixing import mix, sum_products
-from saiyai.engine.ops.rows import degrees
 from saiyai.engine.passes import passed
 from saiyai.engine.result import Number, Parts, Value, Why
 
@@ -148,7 +147,7 @@ def degree_assortativity(network: Network) -> Value | Why:
     """
     if not len(network.arcs.indices):
         return Why.NO_TIES
-    leaving, arriving = degrees(network.arcs), network.arriving
+    leaving, arriving = network.leaving, network.arriving
     if np.ptp(leaving[leaving > 0]) == 0 or np.ptp(arriving[arriving > 0]) == 0:
         return Why.ALL_ALIKE
     out, into = _beyond_mean(leaving), _beyond_mean(arriving)
@@ -165,7 +164,7 @@ def _beyond_mean(degrees: Int64s) -> Float64s:
 
 def _ends(network: Network) -> tuple[Int64s, Int32s]:
     """Every arc once, by its ends; where ties do not point, each of them both ways."""
-    sources = np.repeat(np.arange(network.n), degrees(network.arcs))
+    sources = np.repeat(np.arange(network.n), network.leaving)
     return sources, network.arcs.indices
 
 

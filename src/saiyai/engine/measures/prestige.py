@@ -50,7 +50,7 @@ def pagerank(network: Network) -> NodeValues | Why:
     """
     if network.n == 0:
         return Why.NO_NODES
-    leads = degrees(network.arcs)
+    leads = network.leaving
     kept = np.where(leads > 0, _DAMPING, 0.0)
     factors, ones = kept / leads.clip(min=1), np.ones(network.n)
     found, _ = damped_sums(arcs_into(network), ones, factors, kept)

@@ -4,7 +4,6 @@ import numpy as np
 
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
-from saiyai.engine.ops.rows import degrees
 from saiyai.engine.result import Parts, Value, Why
 
 
@@ -79,7 +78,7 @@ def katz_powell(network: Network) -> Value | Why:
     """
     if missing := _without_chance(network):
         return missing
-    has = degrees(network.arcs)
+    has = network.leaving
     ties = int(has.sum())
     # Whole numbers up to the last step: the terms differ little where nearly all are tied to all.
     by_chance = ties * ties - int(np.square(has).sum())

@@ -33,7 +33,7 @@ def _dyads(network: Network) -> tuple[Int64s, Int64s, Int64s]:
     others = degrees(network.simple)
     if not network.directed:
         return np.zeros_like(others), np.zeros_like(others), others
-    out, into = degrees(network.arcs), network.arriving
+    out, into = network.leaving, network.arriving
     return others - into, others - out, out + into - others
 
 

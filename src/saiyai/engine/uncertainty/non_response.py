@@ -9,7 +9,6 @@ from saiyai.engine.arrays import Bools, Float64s, Int64s, Numbers
 from saiyai.engine.errors import MalformedNetwork
 from saiyai.engine.measure import Measure, run
 from saiyai.engine.network import Network, subnetwork
-from saiyai.engine.ops.rows import degrees
 from saiyai.engine.result import (
     NodeParts,
     NodeSet,
@@ -61,7 +60,7 @@ def available_density(network: Network, responded: Numbers) -> Available:
     marks = _marks(network, responded)
     why = _why_none(network.n, marks)
     seen, _ = _pairs_seen(network, marks)
-    told = int(degrees(network.arcs)[marks].sum())
+    told = int(network.leaving[marks].sum())
     if not network.directed:
         inside = len(_among(network, marks))
         told -= inside // 2  # told of by both, and one tie
@@ -154,7 +153,7 @@ def _available(
 
 def _told(network: Network, marks: Bools) -> Bools:
     """Which entries of `arcs` somebody told of themselves."""
-    told: Bools = np.repeat(marks, degrees(network.arcs))
+    told: Bools = np.repeat(marks, network.leaving)
     return told
 
 
