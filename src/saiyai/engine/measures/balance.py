@@ -90,7 +90,7 @@ def _estimated(network: Network) -> Estimate | Why:
 
 def _forward(pairs: SignedPairs) -> Forward:
     """The pairs by degree, with their signs in place of directions."""
-    return forward(pairs.rows, pairs.signs, np.empty(0))
+    return forward(pairs.rows, pairs.signs)
 
 
 STRUCTURAL_BALANCE = Measure(

@@ -1,15 +1,21 @@
 """Structural holes: how far the contacts of each node are the same contacts over again."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numba import prange
 
 from saiyai.engine.arrays import Float64s, Int64s
-from saiyai.engine.jit import kernel, parallel_kernel
+from saiyai.engine.jit import fetch, kernel, parallel_kernel
 from saiyai.engine.ops.forward import Forward, at_nodes
 from saiyai.engine.ops.triangles import CHUNKS, WORTH_WAKING, Tally
+
+_SOON: Final = 16
+"""So many pairs before its own what is known of a node is brought near."""
+
+_CONTACTS, _CONSTRAINT, _SPREAD = 0, 1, 2
+"""Columns of the sums; a fourth is free, so that those of one node come from memory together."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,11 +60,14 @@ def holes(rows: Forward, tally: Tally) -> Holes:
 def _added(rows: Forward, shared: Float64s) -> _Sums:
     """What all pairs add up to."""
     n = len(rows.nodes)
-    sums = _Sums(np.zeros((CHUNKS, n), np.int64), np.zeros((CHUNKS, n)), np.zeros((CHUNKS, n)))
-    logs = np.log(rows.strength, out=np.zeros(n), where=rows.strength > 0)
+    sums = np.zeros((CHUNKS, n, 4))
+    known = np.zeros((n, 2))
+    known[:, 0] = rows.strength
+    np.log(rows.strength, out=known[:, 1], where=rows.strength > 0)
     add = _on_one_core if len(shared) < WORTH_WAKING else _on_two_cores
-    add(rows, shared, logs, sums)
-    return _Sums(*(part.sum(axis=0) for part in sums))
+    add(rows, shared, known, sums)
+    contacts, constraint, spread = (sums[:, :, column].sum(axis=0) for column in range(3))
+    return _Sums(contacts.astype(np.int64), constraint, spread)
 
 
 def _hierarchy(contacts: Int64s, constraint: Float64s, spread: Float64s) -> Float64s:
@@ -75,33 +84,41 @@ def _by(values: Float64s, divisor: Float64s) -> Float64s:
 
 
 @parallel_kernel
-def _on_two_cores(rows: Forward, shared: Float64s, logs: Float64s, sums: _Sums) -> None:
-    for chunk in prange(len(sums.contacts)):
-        _over_pairs(rows, shared, logs, sums, int(np.int64(chunk)))
+def _on_two_cores(rows: Forward, shared: Float64s, known: Float64s, sums: Float64s) -> None:
+    for chunk in prange(CHUNKS):
+        _over_pairs(rows, shared, known, sums[chunk], int(np.int64(chunk)))
 
 
 @kernel
-def _on_one_core(rows: Forward, shared: Float64s, logs: Float64s, sums: _Sums) -> None:
+def _on_one_core(rows: Forward, shared: Float64s, known: Float64s, sums: Float64s) -> None:
     """The same, to the last bit, piece after piece."""
-    for chunk in range(len(sums.contacts)):
-        _over_pairs(rows, shared, logs, sums, chunk)
+    for chunk in range(CHUNKS):
+        _over_pairs(rows, shared, known, sums[chunk], chunk)
 
 
 @kernel
-def _over_pairs(rows: Forward, shared: Float64s, logs: Float64s, sums: _Sums, chunk: int) -> None:
-    """Add up the pairs of every other node, at both their ends."""
-    contacts, constraint, spread = sums.contacts[chunk], sums.constraint[chunk], sums.spread[chunk]
-    for near in range(chunk, len(rows.nodes), len(sums.contacts)):
+def _over_pairs(
+    rows: Forward, shared: Float64s, known: Float64s, sums: Float64s, chunk: int
+) -> None:
+    """Add up the pairs of every other node, at both their ends.
+
+    Shapes: known (n, 2), the strength of each node and its logarithm; sums (n, 4).
+    """
+    last = len(rows.ahead) - 1
+    for near in range(chunk, len(rows.nodes), CHUNKS):
         for side in range(rows.indptr[near], rows.indptr[near + 1]):
+            later = rows.ahead[min(side + _SOON, last)]
+            fetch(known, later)
+            fetch(sums, later)
             ways = 2.0 if rows.dyads[side] & 3 == 3 else 1.0
             bond = rows.bonds[side] if len(rows.bonds) else ways
             far = np.int64(rows.ahead[side])
-            if bond <= 0 or rows.strength[near] <= 0 or rows.strength[far] <= 0:
+            if bond <= 0 or known[near, 0] <= 0 or known[far, 0] <= 0:
                 continue
             joint = bond + shared[side]
             log_joint = np.log(joint)
             for end in (near, far):
-                share = joint / rows.strength[end]
-                contacts[end] += 1
-                constraint[end] += share * share
-                spread[end] += 2 * share * share * (log_joint - logs[end])
+                share = joint / known[end, 0]
+                sums[end, _CONTACTS] += 1
+                sums[end, _CONSTRAINT] += share * share
+                sums[end, _SPREAD] += 2 * share * share * (log_joint - known[end, 1])

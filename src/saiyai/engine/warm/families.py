@@ -75,6 +75,7 @@ FAMILIES: Final = (
             "triangles on two cores": measure("triangles", steps.strips),
             "overlap on two cores": measure("overlap", steps.strips),
             "structural_balance on two cores": measure("structural_balance", steps.strips),
+            "gould_fernandez on two cores": measure("gould_fernandez", steps.strips),
             "frustration between bounds": measure("frustration", steps.at_odds),
         },
     ),

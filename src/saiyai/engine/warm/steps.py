@@ -97,7 +97,7 @@ def strips() -> Both:
     n = 50_000
     ends = (np.tile(np.arange(n), 2), (np.arange(2 * n) + 1 + np.arange(2 * n) // n) % n)
     ones = np.ones(2 * n, np.int8)
-    told: TieColumns = {"weights": ones, "layers": ones, "signs": ones}
+    told: Columns = {"weights": ones, "layers": ones, "signs": ones, "groups": ones[:n]}
     return (
         make_network(n, *ends, directed=True, **told),
         make_network(n, *ends, directed=False, **told),
@@ -139,7 +139,8 @@ def rows_of_ties() -> None:
     for network in squares():
         network.into  # noqa: B018
         distances_from(network.simple, 0)
-        forward(network.simple, network.dyads, bonds(network))
+        forward(network.simple, network.dyads)
+        bonds(network)
         at_ties(network.arcs, network.out, np.zeros(len(network.arcs.indices)), network.m)
 
 
