@@ -1,8 +1,9 @@
 """Contacts in time and by pair: every tie with a time, and none to oneself."""
 
+import numpy as np
 from hypothesis import given
 
-from saiyai.engine.contacts import contacts, in_time, moments
+from saiyai.engine.contacts import contacts, in_time, moments, pair_ends
 from saiyai.engine.network import Network, make_network
 from tests.engine.strategies import examples, networks
 
@@ -18,10 +19,9 @@ def test_every_contact_stands_once_in_time_and_once_by_pair(network: Network) ->
 
     columns = (by_time.sources, by_time.targets, by_time.times)
     assert [*zip(*columns, strict=True)] == sorted(told, key=lambda one: one[2])
-    rows = [
-        (int(by_pair.first[pair]), int(by_pair.second[pair]), day, bool(forward))
-        for pair, day, forward in zip(by_pair.pairs, by_pair.times, by_pair.forward, strict=True)
-    ]
+    pairs = np.repeat(np.arange(len(by_pair.indptr) - 1), np.diff(by_pair.indptr))
+    ways = (*pair_ends(network, pairs).T, by_pair.times, by_pair.forward)
+    rows = [*zip(*(column.tolist() for column in ways), strict=True)]
     expected = [(min(a, b), max(a, b), day, a < b) for a, b, day in told]
     assert [row[:3] for row in rows] == sorted(row[:3] for row in expected)
     assert sorted(rows) == sorted(expected)
@@ -33,7 +33,7 @@ def test_moments_of_a_pair_are_its_times_without_repeats(network: Network) -> No
     found = contacts(network)
     told = moments(found)
 
-    for pair in range(len(found.first)):
+    for pair in range(len(found.indptr) - 1):
         here = slice(int(found.indptr[pair]), int(found.indptr[pair + 1]))
         once = slice(int(told.indptr[pair]), int(told.indptr[pair + 1]))
         assert told.times[once].tolist() == sorted(set(found.times[here].tolist()))
@@ -42,5 +42,5 @@ def test_moments_of_a_pair_are_its_times_without_repeats(network: Network) -> No
 def test_where_no_times_are_told_there_are_no_contacts() -> None:
     untimed = make_network(3, [0, 1], [1, 2], directed=True)
 
-    assert len(in_time(untimed).times) == len(contacts(untimed).first) == 0
+    assert len(in_time(untimed).times) == len(contacts(untimed).times) == 0
     assert contacts(untimed).indptr.tolist() == [0]

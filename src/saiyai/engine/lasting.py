@@ -7,7 +7,15 @@ from typing import Final
 import numpy as np
 
 from saiyai.engine.arrays import Bools, Int64s, seal
-from saiyai.engine.contacts import Contacts, Moments, contacts, kept_moments, moments
+from saiyai.engine.contacts import (
+    Contacts,
+    Moments,
+    contacts,
+    kept_bounds,
+    kept_moments,
+    moments,
+    pair_ends,
+)
 from saiyai.engine.errors import MalformedNetwork
 from saiyai.engine.network import Network
 from saiyai.engine.ops.pauses import ENOUGH_CONTACTS, overdue_rows
@@ -83,14 +91,14 @@ def overdue_pairs(network: Network, now: float) -> Int64s:
     """
     known = _known(network, now)
     late = overdue_rows(known.indptr, known.times, now)
-    found = contacts(network)
-    return seal(np.column_stack((found.first[late], found.second[late])).astype(np.int64))
+    return pair_ends(network, np.flatnonzero(late))
 
 
 def _known(network: Network, now: float) -> Moments:
     """The moments of each pair up to now."""
     every = moments(contacts(network))
-    return kept_moments(every.indptr, every.times, every.times <= now)
+    by_now = every.times <= now
+    return every if by_now.all() else kept_moments(every.indptr, every.times, by_now)
 
 
 def _tied_pairs(network: Network) -> Int64s:
@@ -118,4 +126,4 @@ def _halves(network: Network) -> Halves | Why:
 
 def _any(found: Contacts, marked: Bools) -> Bools:
     """The pairs of which any contact is marked."""
-    return np.bincount(found.pairs[marked], minlength=len(found.first)) > 0
+    return np.diff(kept_bounds(found.indptr, marked)) > 0
