@@ -4,7 +4,8 @@ from typing import Final
 
 import numpy as np
 
-from saiyai.engine.contacts import contacts
+from saiyai.engine.arrays import Bools, Float64s
+from saiyai.engine.contacts import Contacts, contacts
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
 from saiyai.engine.ops.replies import first_replies
@@ -45,11 +46,17 @@ def waits(network: Network) -> Survival | Why:
     told = contacts(network)
     if not len(told.times):
         return Why.NO_TIES
+    return kaplan_meier(*_watched(told))
+
+
+def _watched(told: Contacts) -> tuple[Float64s, Bools]:
+    """How long each request was watched, and whether until its reply."""
     found = first_replies(told.indptr, told.times, told.forward)
     answered = np.isfinite(found.replied)
-    until = np.where(answered, found.replied, told.times.max())
+    watched = np.where(answered, found.replied, told.times.max())
     with np.errstate(over="ignore"):
-        return kaplan_meier(until - found.asked, answered)
+        watched -= found.asked
+    return watched, answered
 
 
 KAPLAN_MEIER_REPLY = Measure(

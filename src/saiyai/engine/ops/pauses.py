@@ -108,15 +108,17 @@ def overdue_rows(indptr: Int64s, moments: Float64s, now: float) -> Bools:
     Source: Navarro, Miritello, Canales & Moro 2017, EPJ Data Science 6, 31.
     """
     counts = np.diff(indptr)
-    rows = np.repeat(np.arange(len(counts)), counts)
-    inside = rows[1:] == rows[:-1]
-    of, pauses = rows[1:][inside], np.diff(moments)[inside]
+    often = counts >= ENOUGH_CONTACTS  # of most pairs there is nothing to sort
+    many = counts[often]
+    rows = np.repeat(np.arange(len(many)), many)
+    of, pauses = rows[1:], np.diff(moments[np.repeat(often, counts)])
+    inside = of == rows[:-1]
+    of, pauses = of[inside], pauses[inside]
     pauses = pauses[np.lexsort((pauses, of))]
-    many = counts - 1
-    first = np.cumsum(np.maximum(many, 0)) - many
-    told = np.flatnonzero(counts >= ENOUGH_CONTACTS)
-    low, high = (pauses[first[told] + (many[told] + more) // 2] for more in (-1, 0))
-    last = moments[indptr[1:][told] - 1]
+    many -= 1
+    first = np.cumsum(many) - many
+    low, high = (pauses[first + (many + more) // 2] for more in (-1, 0))
+    last = moments[indptr[1:][often] - 1]
     found = np.zeros(len(counts), np.bool_)
-    found[told] = now - last > OVERDUE * (low / 2 + high / 2)
+    found[often] = now - last > OVERDUE * (low / 2 + high / 2)
     return found
