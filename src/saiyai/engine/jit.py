@@ -89,7 +89,8 @@ fetch = cast("Callable[[NDArray[Any], int], None]", intrinsic(_fetch))
 """Have what stands at an index of an array brought near before it is needed, and do not wait.
 
 What lies anywhere in a large memory takes as long to come as a hundred sums, and twenty such take
-no longer than one. Of an array of rows it is the beginning of that row that comes.
+no longer than one. Of an array of rows it is the beginning of that row that comes; an index
+beyond the end does no harm.
 
 Note: no kernel of its own, but part of each kernel that says so; it changes nothing but the time.
 """
