@@ -7,7 +7,7 @@ from numba import prange
 from numpy.typing import NDArray
 
 from saiyai.engine.arrays import Float64s, Int32s, Int64s, UInt8s, seal, sealed
-from saiyai.engine.jit import fetch, kernel, parallel_kernel
+from saiyai.engine.jit import kernel, parallel_kernel
 from saiyai.engine.ops.rows import Adjacency
 
 _Array = TypeVar("_Array", bound=NDArray[Any])
@@ -21,9 +21,6 @@ WORTH_WAKING: Final = 100_000
 
 _RUN: Final = 256
 """So many places in a row are of one piece: no two cores write next to one another."""
-
-_SOON: Final = 4
-"""So many places before its own a row is brought near."""
 
 
 class Ties(NamedTuple):
@@ -262,8 +259,7 @@ def _fill(  # noqa: PLR0913, PLR0917 a kernel is handed all it writes to
     side_to = np.empty(n if len(told.ties) else 0, np.int32)
     for run in range(chunk * _RUN, n, CHUNKS * _RUN):
         for place in range(run, min(run + _RUN, n)):
-            _fetch_soon(simple, dyads, rows.nodes, place)
-            begin, end = _fill_row(simple, dyads, places, rows, ends, place)
+            begin, end = _fill_row(simple, dyads, places, rows, place)
             if len(side_to):
                 for side in range(begin, end):
                     side_to[rows.ahead[side]] = side
@@ -282,20 +278,8 @@ def _fill(  # noqa: PLR0913, PLR0917 a kernel is handed all it writes to
 
 
 @kernel
-def _fetch_soon(simple: Adjacency, dyads: UInt8s, nodes: Int32s, place: int) -> None:
-    """Have a row brought near, and before that where it begins."""
-    last = len(nodes) - 1
-    fetch(simple.indptr, nodes[min(place + 2 * _SOON, last)])
-    begin = simple.indptr[nodes[min(place + _SOON, last)]]
-    fetch(simple.indices, begin)
-    fetch(simple.indices, begin + 16)
-    if len(dyads):
-        fetch(dyads, begin)
-
-
-@kernel
 def _fill_row(
-    simple: Adjacency, dyads: UInt8s, places: Int32s, rows: Forward, ends: Float64s, place: int
+    simple: Adjacency, dyads: UInt8s, places: Int32s, rows: Forward, place: int
 ) -> tuple[int, int]:
     """Write who is further on than this place; from where to where their row goes."""
     node = rows.nodes[place]
@@ -303,7 +287,6 @@ def _fill_row(
     for entry in range(simple.indptr[node], simple.indptr[node + 1]):
         further = places[simple.indices[entry]]
         if further > place:
-            fetch(ends, further)
             rows.ahead[kept] = further
             rows.dyads[kept] = dyads[entry] if len(dyads) else np.uint8(3)
             kept += 1

@@ -1,18 +1,15 @@
 """Structural holes: how far the contacts of each node are the same contacts over again."""
 
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numba import prange
 
 from saiyai.engine.arrays import Float64s, Int64s
-from saiyai.engine.jit import fetch, kernel, parallel_kernel
+from saiyai.engine.jit import kernel, parallel_kernel
 from saiyai.engine.ops.forward import Forward, at_nodes
 from saiyai.engine.ops.triangles import CHUNKS, WORTH_WAKING, Tally
-
-_SOON: Final = 16
-"""So many pairs before its own what is known of a node is brought near."""
 
 _CONTACTS, _CONSTRAINT, _SPREAD = 0, 1, 2
 """Columns of the sums; a fourth is free, so that those of one node come from memory together."""
@@ -104,12 +101,8 @@ def _over_pairs(
 
     Shapes: known (n, 2), the strength of each node and its logarithm; sums (n, 4).
     """
-    last = len(rows.ahead) - 1
     for near in range(chunk, len(rows.nodes), CHUNKS):
         for side in range(rows.indptr[near], rows.indptr[near + 1]):
-            later = rows.ahead[min(side + _SOON, last)]
-            fetch(known, later)
-            fetch(sums, later)
             ways = 2.0 if rows.dyads[side] & 3 == 3 else 1.0
             bond = rows.bonds[side] if len(rows.bonds) else ways
             far = np.int64(rows.ahead[side])

@@ -1,13 +1,16 @@
 """One pass over all triangles, and what each adds to what is known of its corners and sides."""
 
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple, cast
 
 import numpy as np
-from numba import prange
+from numba import prange, types
+from numba.core import cgutils
+from numba.extending import intrinsic
 from numpy.typing import NDArray
 
 from saiyai.engine.arrays import Float64s, Int32s, Int64s, UInt8s
-from saiyai.engine.jit import fetch, kernel, parallel_kernel
+from saiyai.engine.jit import kernel, parallel_kernel
 from saiyai.engine.ops.forward import Forward
 
 CHUNKS: Final = 2
@@ -29,6 +32,9 @@ _SHARED, _COMMON = 0, 1
 _THERE: Final = np.array([4, 3, 2, 0, 1, 0, 0, 0])
 _BACK: Final = np.array([4, 2, 3, 0, 1, 0, 0, 0])
 """The column of `closed` by who is of one group, as `_add_ways` has it; 5 and 6 cannot be."""
+
+_CODE: Final[Any] = cgutils
+"""What numba writes machine code with; it has no types."""
 
 
 class Tally(NamedTuple):
@@ -112,15 +118,14 @@ def tally_triangles(rows: Forward, groups: Int32s) -> Tally:
     walk = _on_one_core if pairs < WORTH_WAKING else _on_two_cores
     walk(rows, scales, groups, sums)
     codes = sums.codes.sum(axis=0).reshape((4,) * 6)  # of each pair what else was told comes first
-    common, shared = np.empty(pairs, np.int32), np.empty(pairs)
-    (_gather_on_one_core if pairs < WORTH_WAKING else _gather_on_two_cores)(sums, common, shared)
+    both = sums.pairs.sum(axis=0)
     closed = sums.nodes[:, :, _CLOSED:].sum(axis=0) if len(groups) else np.empty((0, 5))
     return Tally(
         sums.nodes[:, :, _THROUGH].sum(axis=0).astype(np.int64),
         codes.sum(axis=(0, 2, 4)).ravel(),
         codes.sum(axis=(1, 3, 5)).ravel(),
-        common,
-        shared,
+        both[:, _COMMON].astype(np.int32),
+        both[:, _SHARED].copy(),
         sums.nodes[:, :, _OVERLAP].sum(axis=0),
         closed.astype(np.int32),
     )
@@ -128,30 +133,6 @@ def tally_triangles(rows: Forward, groups: Int32s) -> Tally:
 
 def _inverse(values: Float64s) -> Float64s:
     return np.divide(1.0, values, out=np.zeros_like(values), where=values > 0)
-
-
-@parallel_kernel
-def _gather_on_two_cores(sums: _Sums, common: Int32s, shared: Float64s) -> None:
-    for chunk in prange(CHUNKS):
-        _gather(sums, common, shared, int(np.int64(chunk)))
-
-
-@kernel
-def _gather_on_one_core(sums: _Sums, common: Int32s, shared: Float64s) -> None:
-    for chunk in range(CHUNKS):
-        _gather(sums, common, shared, chunk)
-
-
-@kernel
-def _gather(sums: _Sums, common: Int32s, shared: Float64s, chunk: int) -> None:
-    """Put together what all pieces found of a run of pairs."""
-    pairs = len(shared)
-    for pair in range(pairs * chunk // CHUNKS, pairs * (chunk + 1) // CHUNKS):
-        both, among = 0.0, 0.0
-        for piece in range(CHUNKS):
-            both += sums.pairs[piece, pair, _COMMON]
-            among += sums.pairs[piece, pair, _SHARED]
-        common[pair], shared[pair] = np.int32(both), among
 
 
 @parallel_kernel
@@ -200,6 +181,29 @@ def _walk(rows: Forward, scales: Float64s, groups: Int32s, sums: _Sums, chunk: i
             _put_away(rows, first, desk, own)
 
 
+def _one_instruction(_typing: Any, array: Any, _index: Any) -> Any:  # noqa: ANN401 numba has no types
+    """How `_fetch` is compiled into whoever calls it."""
+
+    def generate(context: Any, builder: Any, signature: Any, given: Any) -> Any:  # noqa: ANN401
+        kind, ir, (byte, number) = signature.args[0], _CODE.ir, (_CODE.voidptr_t, _CODE.int32_t)
+        array = context.make_array(kind)(context, builder, given[0])
+        indices = [given[1], *[context.get_constant(types.intp, 0)] * (kind.ndim - 1)]
+        place = _CODE.get_item_pointer(context, builder, kind, array, indices)
+        asks = ir.FunctionType(ir.VoidType(), [byte, number, number, number])
+        how = number(0), number(3), number(1)  # to read, often, as data
+        instruction = builder.module.declare_intrinsic("llvm.prefetch", [byte], asks)
+        builder.call(instruction, [builder.bitcast(place, byte), *how])
+        return context.get_dummy_value()
+
+    return types.void(array, types.intp), generate
+
+
+_fetch = cast("Callable[[NDArray[Any], int], None]", intrinsic(_one_instruction))
+"""Have what stands at an index brought near before it is needed, and do not wait: twenty that lie
+anywhere in memory come as fast as one. Beyond the end it does no harm. Of this file, like all that
+kernels call."""
+
+
 @kernel
 def _laid(rows: Forward, columns: int) -> _Desk:
     n = len(rows.nodes)
@@ -228,13 +232,13 @@ def _fetch_soon(rows: Forward, first: int, desk: _Desk) -> None:
     last = len(rows.nodes) - 1
     later = min(first + 2 * CHUNKS, last)
     for side in range(rows.indptr[later], rows.indptr[later + 1]):
-        fetch(rows.indptr, rows.ahead[side])
+        _fetch(rows.indptr, rows.ahead[side])
     later = min(first + CHUNKS, last)
     for side in range(rows.indptr[later], rows.indptr[later + 1]):
         start = rows.indptr[rows.ahead[side]]
-        fetch(rows.ahead, start)
-        fetch(rows.ahead, start + 10)
-        fetch(desk.step_to, rows.ahead[side])
+        _fetch(rows.ahead, start)
+        _fetch(rows.ahead, start + 10)
+        _fetch(desk.step_to, rows.ahead[side])
 
 
 @kernel
@@ -258,10 +262,10 @@ def _find(rows: Forward, step: int, found: int, desk: _Desk, sums: _Sums) -> int
             desk.found[found, 0] = step
             desk.found[found, 1] = far
             desk.found[found, 2] = desk.step_to[third]
-            fetch(sums.pairs, far)
-            fetch(rows.dyads, far)
+            _fetch(sums.pairs, far)
+            _fetch(rows.dyads, far)
             if len(rows.bonds):
-                fetch(rows.bonds, far)
+                _fetch(rows.bonds, far)
             found += 1
     return found
 
@@ -292,7 +296,7 @@ def _spread(  # noqa: PLR0913, PLR0917 a kernel is handed all it writes to
         if desk.used[step] == 1:
             other = rows.ahead[begin + step]
             desk.scales[step, 0], desk.scales[step, 1] = scales[other, 0], scales[other, 1]
-            fetch(sums.nodes, other)
+            _fetch(sums.nodes, other)
             if len(groups):
                 desk.groups[step] = groups[other]
             desk.used[step] = 3
