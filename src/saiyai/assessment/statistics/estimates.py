@@ -74,7 +74,7 @@ class Method(StrEnum):
     CLIFF = "cliff"
     DIRICHLET = "dirichlet"
     JACKKNIFE = "jackknife"
-    """Each who answered left out in turn, on the scale of logarithms."""
+    """Each of those who are counted left out in turn."""
     AUTOREGRESSION = "autoregression"
     """Of a slope over time, of which what is left over goes on from window to window."""
     PROFILE = "profile"

@@ -1,6 +1,10 @@
 """How sure a measure of a network is, as one estimate: by other actors, by other events."""
 
+from dataclasses import replace
+from statistics import NormalDist
+
 import numpy as np
+from scipy.special import stdtrit
 
 from saiyai.assessment.statistics.estimates import LEVEL, Estimate, Method, Missing, around
 from saiyai.engine.arrays import Numbers
@@ -45,6 +49,9 @@ def by_blocks(  # noqa: PLR0913 what is drawn, and how often
 ) -> Estimate | Missing:
     """A measure and how it would differ had other weeks, activities or exchanges come.
 
+    Its standard error is that of the block bootstrap, times Student's quantile with one degree of
+    freedom less than there are blocks, evenly round the measure itself.
+
     Shapes: blocks (m,), of each tie that of its block; `empty` is how many had no tie.
     Returns: the reason of the engine where it has no number, or no standard error.
     Cost, Source: as `engine.uncertainty.block_bootstrap`.
@@ -53,7 +60,10 @@ def by_blocks(  # noqa: PLR0913 what is drawn, and how often
         network, [measure], blocks, seed=_seed(dice), replicates=replicates, empty=empty
     )
     count = len(np.unique(np.asarray(blocks))) + empty
-    return _estimate(found, measure, part, count, dice, level)
+    of_student = float(stdtrit(max(count - 1, 1), (1 + level) / 2))
+    sure = 2 * NormalDist().cdf(of_student) - 1  # the engine's arm is that of a normal curve
+    told = _estimate(found, measure, part, count, dice, sure)
+    return told if isinstance(told, Missing) else replace(told, level=level)
 
 
 def _estimate(
