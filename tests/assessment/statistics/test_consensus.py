@@ -68,3 +68,13 @@ def test_without_enough_it_says_what_is_missing() -> None:
     assert consensus(given[:, :10], 3, dice()) == Missing(NoEstimate.TOO_FEW_STATEMENTS, 2)
     assert consensus(silent, 3, dice()) == Missing(NoEstimate.TOO_FEW_MEMBERS, 1)
     assert consensus(np.full((8, 12), -1), 3, dice()) == Missing(NoEstimate.TOO_FEW_STATEMENTS, 12)
+
+
+def test_of_many_members_a_hundred_are_read_and_who_they_are_is_told() -> None:
+    given = answers([0.7] * 150, 30)
+    given[:40, :20] = -1
+    found = shared(given)
+
+    assert len(found.competences) == len(found.positions) == 100
+    assert found.positions.min() >= 40, "the first forty answered ten statements only"
+    assert found.mean.low < 0.7 < found.mean.high

@@ -7,11 +7,14 @@ from scipy.stats import beta, bootstrap
 from saiyai.assessment.statistics.probability import (
     accelerated_between,
     between,
+    distinct,
     drawn_again,
     probability_above,
     probability_of_more,
+    ratio_draws,
     share_above,
     wider_between,
+    without_each,
 )
 from saiyai.assessment.statistics.shares import share_draws
 from tests.assessment.statistics.told import dice
@@ -39,10 +42,46 @@ def test_a_share_is_above_a_threshold_as_often_as_its_draws_are() -> None:
 
 
 def test_each_row_draws_as_many_as_there_are() -> None:
-    times = drawn_again(7, dice(), 50)
+    times = drawn_again([1] * 7, dice(), 50)
 
     assert times.shape == (50, 7)
     assert (times.sum(axis=1) == 7).all()
+
+
+def test_rows_that_are_alike_are_drawn_as_one() -> None:
+    """Four, of two kinds: one of the first, three of the second."""
+    kinds = distinct([[2, 1], [1, 5], [2, 1], [2, 1]])
+    times = drawn_again(kinds.counts, dice(), 20_000)
+
+    assert kinds.rows.tolist() == [[1, 5], [2, 1]]
+    assert (times.sum(axis=1) == 4).all()
+    assert times.mean(axis=0) == pytest.approx([1, 3], abs=0.02)
+    assert without_each(kinds.counts).tolist() == [[0, 3], [1, 2]]
+
+
+def test_kinds_with_counts_bend_as_those_who_are_counted_do() -> None:
+    draws, without, counts = dice().normal(1, 1, 5_000), [0.5, 0.9, 1.1], [1, 3, 2]
+
+    assert accelerated_between(draws, 1.1, without, counts=counts) == accelerated_between(
+        draws, 1.1, np.repeat(without, counts)
+    )
+
+
+def test_of_very_many_a_mean_is_drawn_from_a_normal_curve() -> None:
+    """Three thousand who all differ; and as many who do not, of whom each is drawn."""
+    x, whole = dice().exponential(1, 3_000), dice(2).integers(1, 4, 3_000)
+    many = ratio_draws(x, whole, dice(3), 20_000)
+    rounded = ratio_draws(np.round(x, 1), whole, dice(3), 20_000)
+
+    assert many.mean() == pytest.approx(x.sum() / whole.sum(), abs=1e-3)
+    assert many.std() == pytest.approx(rounded.std(), rel=0.03)
+
+
+def test_draws_in_which_there_is_nothing_are_left_out() -> None:
+    draws = ratio_draws([1, 0, 0], [2, 0, 0], dice(), 1_000)
+
+    assert set(draws.tolist()) == {0.5}
+    assert len(draws) == pytest.approx(1_000 * (1 - (2 / 3) ** 3), abs=50)
 
 
 def test_for_few_percentiles_are_wider() -> None:
@@ -56,7 +95,7 @@ def test_for_few_percentiles_are_wider() -> None:
 
 def test_the_corrected_percentiles_are_those_of_scipy() -> None:
     x = dice().exponential(1, 25)
-    times = drawn_again(25, dice(2), 200_000)
+    times = drawn_again(np.ones(25), dice(2), 200_000)
     without = (x.sum() - x) / 24
     known = bootstrap(
         (x,), np.mean, n_resamples=50_000, confidence_level=0.9, method="BCa", rng=dice(3)

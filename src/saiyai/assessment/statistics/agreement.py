@@ -17,6 +17,7 @@ from saiyai.assessment.statistics.estimates import (
     around,
     too_few,
 )
+from saiyai.assessment.statistics.probability import Distinct, distinct, without_each
 from saiyai.assessment.statistics.shares import jeffreys
 from saiyai.engine.arrays import Float64s, Numbers
 from saiyai.engine.result import Why
@@ -51,7 +52,7 @@ def agreement(answers: Numbers, *, level: float = LEVEL) -> Agreement | Missing:
 
     Shapes: answers (respondents, questions), 0 where not answered.
     Returns: TOO_FEW_ITEMS, TOO_FEW_ANSWERS below eight.
-    Cost: O(respondents^2 times questions).
+    Cost: O(respondents log respondents + questions times the square of answers that differ).
     Note: it rises with the number of questions, and in small groups .70 may be chance.
     Source: James, Demaree & Wolf 1984, Journal of Applied Psychology 69, 85-98; Burke,
         Finkelstein & Dusig 1999, Organizational Research Methods 2, 49-68 (AD); LeBreton &
@@ -66,10 +67,11 @@ def agreement(answers: Numbers, *, level: float = LEVEL) -> Agreement | Missing:
     if lack is not None:
         return lack
     apart = _apart_by_one(n, level)
-    spread = _with_ends(_mean_variance, given, apart * (1 - apart), level)
+    kinds = distinct(given)
+    spread = _with_ends(_mean_variance, kinds, apart * (1 - apart), level)
     nulls = uniform_variance(OPTIONS), variance_of(SLIGHT_SKEW)
     told = [rwg(spread / null, items).tolist() for null in nulls]
-    told.append(_with_ends(_mean_deviation, given, 2 * apart * (1 - apart), level).tolist())
+    told.append(_with_ends(_mean_deviation, kinds, 2 * apart * (1 - apart), level).tolist())
     found = [
         around(value, (min(ends), max(ends)), Method.JACKKNIFE, n, level=level)
         for value, *ends in told
@@ -204,18 +206,19 @@ def _apart_by_one(n: int, level: float) -> float:
 
 def _with_ends(
     statistic: Callable[[Float64s, Float64s], Float64s],
-    given: Float64s,
+    given: Distinct,
     most_alike: float,
     level: float,
 ) -> Float64s:
     """A statistic, its lower and its upper end; to `most_alike` where it is 0 without anybody."""
-    n = len(given)
-    value = float(statistic(given, np.ones((1, n)))[0])
-    without = statistic(given, 1.0 - np.eye(n))
+    counts = given.counts.astype(np.float64)
+    n = int(counts.sum())
+    value = float(statistic(given.rows, counts[np.newaxis])[0])
+    without = statistic(given.rows, without_each(counts))
     if without.min() <= _NOTHING:
         return np.array([value, 0.0, max(value, most_alike)])
     logs = np.log(without)
-    error = np.sqrt((n - 1) / n * ((logs - logs.mean()) ** 2).sum())
+    error = np.sqrt((n - 1) / n * (counts @ (logs - counts @ logs / n) ** 2))
     arm = float(stdtrit(n - 1, (1 + level) / 2) * error)
     return value * np.exp([0.0, -arm, arm])
 

@@ -18,7 +18,7 @@ from saiyai.assessment.statistics.estimates import (
     around,
     too_few,
 )
-from saiyai.assessment.statistics.probability import drawn_again, wider_between
+from saiyai.assessment.statistics.probability import ratio_draws, wider_between
 from saiyai.assessment.statistics.shares import jeffreys
 from saiyai.engine.arrays import Float64s, Int64s, Numbers
 
@@ -98,7 +98,7 @@ def mean_score(
     Shapes: answers (respondents, questions), reversed ones turned before; `asked` is how many
         were.
     Returns: 0..1; TOO_FEW_ANSWERS below eight, LOW_RESPONSE below three fifths of those asked.
-    Cost: O(replicates times respondents).
+    Cost: O(respondents log respondents + replicates times scores that differ).
     Source: Efron & Tibshirani 1993, An Introduction to the Bootstrap, chapter 13; Hesterberg
         2015.
     """
@@ -114,7 +114,7 @@ def mean_score(
     if given.min() == given.max():
         ends = _others_may_differ(value, n, level)
     else:
-        means = drawn_again(n, dice, REPLICATES) @ given / n
+        means = ratio_draws(given, np.ones(n), dice, REPLICATES)
         low, high = wider_between(means, n, level)
         ends = max(low, 0.0), min(high, 1.0)
     return around(value, ends, Method.RESPONDENT_BOOTSTRAP, n, dice=dice, level=level)

@@ -13,8 +13,13 @@ from saiyai.assessment.statistics.estimates import (
     NoEstimate,
     around,
 )
-from saiyai.assessment.statistics.probability import accelerated_between, drawn_again
-from saiyai.engine.arrays import Bools, Float64s, Numbers
+from saiyai.assessment.statistics.probability import (
+    accelerated_between,
+    distinct,
+    drawn_again,
+    without_each,
+)
+from saiyai.engine.arrays import Bools, Float64s, Int64s, Numbers
 from saiyai.engine.result import Why
 
 
@@ -46,7 +51,7 @@ def krippendorff(
         nothing is read.
     Returns: 1 of coders who never differ, below 0 where they differ more than by chance;
         TOO_FEW_CODERS below two units that two coded, ALL_ALIKE where there is one code only.
-    Cost: O(units times codes^2 times replicates).
+    Cost: O(units log units + units that differ times codes^2 times replicates).
     Source: Krippendorff 2011, Computing Krippendorff's Alpha-Reliability; equals the package
         `krippendorff` to 1e-12.
     """
@@ -60,14 +65,17 @@ def krippendorff(
     values = np.unique(told[there])
     if len(values) < 2:
         return Missing(Why.ALL_ALIKE)
-    within = _coincidences(told, there, values)
-    value = float(_alphas(within.sum(axis=0)[np.newaxis], values, scale)[0])
-    draws = _of_units(within, drawn_again(units, dice, REPLICATES), values, scale)
-    without = _of_units(within, 1.0 - np.eye(units), values, scale)
-    kept = draws[np.isfinite(draws)]
-    if 2 * len(kept) < len(draws):
+    kinds = distinct(np.where(there, told, missing).T)
+    of_kinds = kinds.rows.T
+    within = _coincidences(of_kinds, np.not_equal(of_kinds, missing), values)
+    ways = kinds.counts[np.newaxis], drawn_again(kinds.counts, dice, REPLICATES)
+    value = float(_of_units(within, ways[0], values, scale)[0])
+    draws = _of_units(within, ways[1], values, scale)
+    without = _of_units(within, without_each(kinds.counts), values, scale)
+    kept, left = np.isfinite(draws), np.isfinite(without)
+    if 2 * np.count_nonzero(kept) < len(draws):
         return Missing(Why.ALL_ALIKE)
-    ends = accelerated_between(kept, value, without[np.isfinite(without)], level)
+    ends = accelerated_between(draws[kept], value, without[left], level, kinds.counts[left])
     return around(value, ends, Method.UNIT_BOOTSTRAP, units, dice=dice, level=level)
 
 
@@ -83,7 +91,9 @@ def _coincidences(told: Float64s, there: Bools, values: Float64s) -> Float64s:
     return found
 
 
-def _of_units(within: Float64s, times: Float64s, values: Float64s, scale: Scale) -> Float64s:
+def _of_units(
+    within: Float64s, times: Float64s | Int64s, values: Float64s, scale: Scale
+) -> Float64s:
     codes = len(values)
     summed = (times @ within.reshape(len(within), -1)).reshape(-1, codes, codes)
     return _alphas(summed, values, scale)

@@ -17,11 +17,14 @@ from saiyai.assessment.statistics.estimates import (
     too_few,
 )
 from saiyai.assessment.statistics.one_factor import one_factor
-from saiyai.assessment.statistics.probability import accelerated_between, drawn_again
+from saiyai.assessment.statistics.probability import accelerated_between, drawn_again, without_each
 from saiyai.engine.arrays import Float64s, Int64s, Numbers, seal
 
 LEAST_MEMBERS: Final = 8
 LEAST_STATEMENTS: Final = 12
+MOST_MEMBERS: Final = 100
+"""Of more, so many are drawn: a second or two, and an interval of some hundredths."""
+
 ONE_VIEW: Final = 3.0
 """So many times as large as the second the first eigenvalue has to be."""
 
@@ -30,8 +33,8 @@ ONE_VIEW: Final = 3.0
 class Consensus:
     """Whether one view is shared, and how near each member is to it.
 
-    Shapes: competences (members,), each −1..1, of members by position: what a member's answer
-    says of the view, not of the member's wisdom.
+    Shapes: competences and positions (members,). A competence is −1..1: how near answers are to
+        the view, and nothing of anybody's wisdom.
     """
 
     mean: Estimate
@@ -40,6 +43,8 @@ class Consensus:
     second: float
     """The two largest eigenvalues."""
     competences: Float64s
+    positions: Int64s
+    """Of which members they are."""
 
     @property
     def one_view(self) -> bool:
@@ -60,7 +65,8 @@ def consensus(
     Shapes: answers (members, statements), 0 … options − 1, −1 where not answered.
     Returns: TOO_FEW_MEMBERS below eight who answered twelve statements, TOO_FEW_STATEMENTS below
         twelve that two answered.
-    Cost: O(members^2 (statements + replicates)).
+    Cost: O(members^2 (statements + replicates)); of more than 100 members so many are drawn and
+        read.
     Note: agreement is not truth; sub-cultures show as a large second eigenvalue.
     Source: Romney, Weller & Batchelder 1986, American Anthropologist 88, 313-338.
     """
@@ -69,23 +75,27 @@ def consensus(
     lack = too_few(NoEstimate.TOO_FEW_STATEMENTS, int(asked), LEAST_STATEMENTS)
     if lack is not None:
         return lack
-    given = given[(given >= 0).sum(axis=1) >= LEAST_STATEMENTS]
-    n = len(given)
+    positions = np.flatnonzero((given >= 0).sum(axis=1) >= LEAST_STATEMENTS)
+    n = len(positions)
     lack = too_few(NoEstimate.TOO_FEW_MEMBERS, n, LEAST_MEMBERS)
     if lack is not None:
         return lack
-    alike = matches(given, options)
+    if n > MOST_MEMBERS:
+        n, positions = MOST_MEMBERS, np.sort(dice.permutation(positions)[:MOST_MEMBERS])
+    alike = matches(given[positions], options)
     found = one_factor(alike)
     eigenvalues = np.linalg.eigvalsh(alike - np.diag(np.diag(alike)) + np.diag(found**2))
-    drawn, without = drawn_again(n, dice, REPLICATES), 1.0 - np.eye(n)
+    drawn, without = drawn_again(np.ones(n), dice, REPLICATES), without_each(np.ones(n))
     value = float(found.mean())
     draws, left = (
-        (times * one_factor(alike, times)).sum(axis=1) / times.sum(axis=1)
+        (times * one_factor(alike, times, found)).sum(axis=1) / times.sum(axis=1)
         for times in (drawn, without)
     )
     ends = accelerated_between(draws, value, left, level)
     mean = around(value, ends, Method.MEMBER_BOOTSTRAP, n, dice=dice, level=level)
-    return Consensus(mean, float(eigenvalues[-1]), float(eigenvalues[-2]), seal(found))
+    return Consensus(
+        mean, float(eigenvalues[-1]), float(eigenvalues[-2]), seal(found), seal(positions)
+    )
 
 
 def matches(answers: Int64s, options: int) -> Float64s:

@@ -14,11 +14,13 @@ from saiyai.assessment.statistics.estimates import (
     around,
     too_few,
 )
-from saiyai.engine.arrays import Numbers
+from saiyai.engine.arrays import Float64s, Numbers
 from saiyai.engine.ops.inequality import gini_of_few
 from saiyai.engine.result import Why
 
 LEAST_MEMBERS: Final = 3
+
+_NOTHING: Final = 1e-12
 
 
 def evenness(
@@ -33,7 +35,7 @@ def evenness(
     Shapes: held (members,), not below 0; those who hold nothing stand there with 0.
     Returns: 0, one has all, to 1, all have the same; TOO_FEW_MEMBERS below three or `least`,
         ALL_ZERO where nobody holds anything.
-    Cost: O(members^2 log members).
+    Cost: O(members log members).
     Source: Deltas 2003, Review of Economics and Statistics 85, 226-234; Karagiannis & Kovacevic
         2000, Oxford Bulletin of Economics and Statistics 62, 119-122 (its jackknife).
     """
@@ -44,10 +46,28 @@ def evenness(
         return lack
     if not has.any():
         return Missing(Why.ALL_ZERO)
-    left = [np.delete(has, one) for one in range(n)]
-    without = np.array([1 - gini_of_few(one) if one.any() else 1.0 for one in left])
+    without = _without_each(has)
     error = np.sqrt((n - 1) / n * ((without - without.mean()) ** 2).sum())
     arm = float(stdtrit(n - 1, (1 + level) / 2) * error)
     value = 1 - gini_of_few(has)
     ends = max(value - arm, 0.0), min(value + arm, 1.0)
     return around(value, ends, Method.JACKKNIFE, n, level=level)
+
+
+def _without_each(has: Float64s) -> Float64s:
+    """The same without each of them; 1 where the others hold nothing. Cost: O(n log n).
+
+    G* is the sum of differences of all pairs by (n − 1) times the whole, and without one it is
+    less by how far that one is from all.
+    """
+    n = len(has)
+    order = np.argsort(has)
+    held = has[order] / has.max()
+    ranks, sums = np.arange(n), np.cumsum(held)
+    off = held * (2 * ranks - n) + sums[-1] - 2 * sums + 2 * held
+    whole = sums[-1] - held
+    apart = np.maximum(off.sum() / 2 - off, 0)
+    some = whole > _NOTHING
+    found = np.ones(n)
+    found[order] = 1 - np.divide(apart, (n - 2) * whole, out=np.zeros(n), where=some)
+    return found

@@ -1,5 +1,7 @@
 """How much sets of goals have in common: evidence for a group, and never a plus (amendment 1)."""
 
+from typing import Final
+
 import numpy as np
 from scipy.special import stdtrit
 
@@ -17,6 +19,9 @@ from saiyai.assessment.statistics.estimates import (
 from saiyai.assessment.statistics.probability import drawn_again
 from saiyai.engine.arrays import Float64s, Numbers
 
+MOST_MEMBERS: Final = 500
+"""Of more, so many are drawn."""
+
 
 def goals_in_common(
     holds: Numbers, dice: np.random.Generator, *, level: float = LEVEL
@@ -29,7 +34,7 @@ def goals_in_common(
 
     Shapes: holds (members, goals), whether each has each.
     Returns: 0..1; TOO_FEW_MEMBERS below two that have a goal.
-    Cost: O(members^2 (goals + replicates)).
+    Cost: O(members^2 (goals + replicates)); of more than 500 members so many are drawn.
     Note: it rises with how many goals each has; beside it stands what `goals_by_chance` tells.
     Source: Jaccard 1901, Bulletin de la Société Vaudoise des Sciences Naturelles 37, 547-579.
     """
@@ -39,10 +44,12 @@ def goals_in_common(
     lack = too_few(NoEstimate.TOO_FEW_MEMBERS, n, 2)
     if lack is not None:
         return lack
+    if n > MOST_MEMBERS:
+        n, has = MOST_MEMBERS, has[dice.permutation(n)[:MOST_MEMBERS]]
     common = _in_common(has)
     np.fill_diagonal(common, 0)
     value = float(common.sum() / (n * (n - 1)))
-    times = drawn_again(n, dice, REPLICATES)
+    times = drawn_again(np.ones(n), dice, REPLICATES)
     pairs = n * n - (times**2).sum(axis=1)
     shared = ((times @ common) * times).sum(axis=1)
     draws = shared[pairs > 0] / pairs[pairs > 0]

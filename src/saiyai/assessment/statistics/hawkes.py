@@ -21,7 +21,7 @@ LEAST_EVENTS: Final = 50
 """Of fewer the likelihood is nearly flat."""
 
 LARGEST: Final = 20_000
-"""Events: a few seconds."""
+"""Events: some four seconds."""
 
 _MOST: Final = 1.5
 _BRANCHINGS: Final = 61

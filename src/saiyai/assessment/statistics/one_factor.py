@@ -7,11 +7,15 @@ import numpy as np
 from saiyai.engine.arrays import Float64s
 
 _STEPS: Final = 1_000
+_FEWER_STEPS: Final = 200
 _SMALL_ENOUGH: Final = 1e-8
+_NEAR_ENOUGH: Final = 1e-5
 _NOTHING: Final = 1e-12
 
 
-def one_factor(alike: Float64s, weights: Float64s | None = None) -> Float64s:
+def one_factor(
+    alike: Float64s, weights: Float64s | None = None, start: Float64s | None = None
+) -> Float64s:
     """The loadings d of one factor, by least squares of alike_ij − d_i d_j over pairs i ≠ j.
 
     The minimum residual of one factor: what stands on the diagonal is not read. With weights a
@@ -19,7 +23,7 @@ def one_factor(alike: Float64s, weights: Float64s | None = None) -> Float64s:
     count. No loading is beyond ±1, and most of them point up.
 
     Shapes: alike (k, k), or (several, k, k) for several at once; weights (several, k) for one
-        `alike`.
+        `alike`. From a `start` (k,), as of draws from the loadings of all, it goes to five digits.
     Returns: float64 (k,), or (several, k); zeros where nothing is alike.
     Cost: O(k^2) for each of some tens of steps, half of the way to what each d_i would be by the
         others.
@@ -30,13 +34,14 @@ def one_factor(alike: Float64s, weights: Float64s | None = None) -> Float64s:
     pairs[..., np.arange(k), np.arange(k)] = 0.0
     heavy = np.ones(k) if weights is None else weights
     shape = pairs.shape[:-1] if weights is None else weights.shape
-    loadings = np.full(shape, 0.5)
-    for _ in range(_STEPS):
+    loadings = np.full(shape, 0.5) if start is None else np.broadcast_to(start, shape)
+    near = _SMALL_ENOUGH if start is None else _NEAR_ENOUGH
+    for _ in range(_STEPS if start is None else _FEWER_STEPS):
         by_others = _by_others(pairs, heavy, loadings)
         ahead = (loadings + by_others) / 2
         moved = float(np.abs(ahead - loadings).max(initial=0))
         loadings = ahead
-        if moved < _SMALL_ENOUGH:
+        if moved < near:
             break
     down = loadings.sum(axis=-1, keepdims=True) < 0
     found: Float64s = np.where(down, -loadings, loadings)

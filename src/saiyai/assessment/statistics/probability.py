@@ -1,16 +1,19 @@
 """What draws say: between what a number lies, and how likely it is above another."""
 
 from statistics import NormalDist
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from scipy.special import betainc, stdtrit
 
 from saiyai.assessment.statistics.estimates import LEVEL
-from saiyai.engine.arrays import Float64s, Numbers
+from saiyai.engine.arrays import Float64s, Int64s, Numbers
 
 _STEEPEST: Final = 1e-3
 """Where skewness is so large that the correction would turn round, it stops here."""
+
+_MANY: Final = 2_000
+"""Kinds; beyond so many a mean is as good as normal."""
 
 
 def between(draws: Numbers, level: float = LEVEL) -> tuple[float, float]:
@@ -36,14 +39,19 @@ def wider_between(draws: Numbers, n: int, level: float = LEVEL) -> tuple[float, 
 
 
 def accelerated_between(
-    draws: Numbers, value: float, without_one: Numbers, level: float = LEVEL
+    draws: Numbers,
+    value: float,
+    without_one: Numbers,
+    level: float = LEVEL,
+    counts: Numbers | None = None,
 ) -> tuple[float, float]:
     """The central part of draws, corrected where they lie to one side and where spread grows.
 
     Percentiles Φ(z0 + (z0 + z) / (1 − a (z0 + z))), with z0 from how many draws are below the
     value and a from the skewness of what is left without one.
 
-    Shapes: draws (replicates,); without_one (n,), the statistic without each of the n.
+    Shapes: draws (replicates,); without_one (kinds,), the statistic without one of each kind, of
+        which there are `counts`, or one.
     Source: Efron 1987, Journal of the American Statistical Association 82, 171-185 (BCa).
     """
     drawn, left = np.asarray(draws, np.float64), np.asarray(without_one, np.float64)
@@ -51,9 +59,10 @@ def accelerated_between(
     below = np.count_nonzero(drawn < value) + np.count_nonzero(drawn == value) / 2
     few = 0.5 / len(drawn)
     shift = normal.inv_cdf(float(np.clip(below / len(drawn), few, 1 - few)))
-    off = left.mean() - left if len(left) else left
-    squares = float((off**2).sum())
-    bend = float((off**3).sum()) / (6 * squares**1.5) if squares > 0 else 0.0
+    many = np.ones(len(left)) if counts is None else np.asarray(counts, np.float64)
+    off = many @ left / max(many.sum(), 1) - left
+    squares = float(many @ off**2)
+    bend = float(many @ off**3) / (6 * squares**1.5) if squares > 0 else 0.0
     tails = []
     for tail in ((1 - level) / 2, (1 + level) / 2):
         z = shift + normal.inv_cdf(tail)
@@ -88,9 +97,60 @@ def share_above(count: int, n: int, threshold: float) -> float:
     return 1 - float(betainc(count + 0.5, n - count + 0.5, threshold))
 
 
-def drawn_again(n: int, dice: np.random.Generator, replicates: int) -> Float64s:
-    """How often each of n is drawn when n are drawn with replacement, again and again.
+class Distinct(NamedTuple):
+    """Rows that differ, and how often each stands there. Shapes: (kinds, columns), (kinds,)."""
 
-    Returns: float64 (replicates, n), each row adding up to n.
+    rows: Float64s
+    counts: Int64s
+
+
+def distinct(table: Numbers) -> Distinct:
+    """Each row once: of many who answer few questions, few differ.
+
+    Shapes: table (n, columns). Cost: O(n log n).
     """
-    return dice.multinomial(n, np.full(n, 1 / n), replicates).astype(np.float64)
+    rows, counts = np.unique(np.asarray(table, np.float64), axis=0, return_counts=True)
+    return Distinct(rows, counts.astype(np.int64))
+
+
+def drawn_again(counts: Numbers, dice: np.random.Generator, replicates: int) -> Float64s:
+    """How often each kind is drawn when as many are drawn with replacement, again and again.
+
+    Shapes: counts (kinds,), how many there are of each.
+    Returns: float64 (replicates, kinds), each row adding up to all of them.
+    Cost: O(replicates times kinds), however many there are of each.
+    """
+    there = np.asarray(counts, np.int64)
+    n = int(there.sum())
+    return dice.multinomial(n, there / n, replicates).astype(np.float64)
+
+
+def without_each(counts: Numbers) -> Float64s:
+    """How many there are of each kind when one of a kind is left out. Returns: (kinds, kinds)."""
+    there = np.asarray(counts, np.float64)
+    found: Float64s = np.tile(there, (len(there), 1)) - np.eye(len(there))
+    return found
+
+
+def ratio_draws(
+    parts: Numbers, wholes: Numbers, dice: np.random.Generator, replicates: int
+) -> Float64s:
+    """Σ parts / Σ wholes of as many drawn with replacement, again and again.
+
+    A mean of parts where all wholes are 1. Where more than 2,000 of them differ, draws are those
+    of a normal curve with the same error, which they come near to.
+
+    Shapes: parts and wholes (n,), not all wholes 0. Returns: float64, fewer than `replicates`
+        where in some all wholes were 0.
+    Cost: O(n log n + replicates times kinds).
+    """
+    part, whole = np.asarray(parts, np.float64), np.asarray(wholes, np.float64)
+    found = distinct(np.column_stack((part, whole)))
+    if len(found.counts) > _MANY:
+        n, value = len(part), float(part.sum() / whole.sum())
+        error = np.sqrt(np.mean((part - value * whole) ** 2) / n) / whole.mean()
+        return dice.normal(value, float(error), replicates)
+    above, below = (drawn_again(found.counts, dice, replicates) @ found.rows).T
+    some = below > 0
+    ratios: Float64s = above[some] / below[some]
+    return ratios

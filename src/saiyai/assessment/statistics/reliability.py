@@ -18,8 +18,13 @@ from saiyai.assessment.statistics.estimates import (
     too_few,
 )
 from saiyai.assessment.statistics.one_factor import one_factor
-from saiyai.assessment.statistics.probability import accelerated_between, drawn_again
-from saiyai.engine.arrays import Float64s, Numbers
+from saiyai.assessment.statistics.probability import (
+    accelerated_between,
+    distinct,
+    drawn_again,
+    without_each,
+)
+from saiyai.engine.arrays import Float64s, Int64s, Numbers
 from saiyai.engine.result import Why
 
 LEAST_TOGETHER: Final = 30
@@ -119,15 +124,14 @@ def _of_scale(
         return lack
     if (given.min(axis=0) == given.max(axis=0)).any():
         return Missing(Why.ALL_ALIKE)
-    value, draws, without = (
-        statistic(_covariances(given, times))
-        for times in (np.ones((1, n)), drawn_again(n, dice, REPLICATES), 1.0 - np.eye(n))
-    )
-    ends = accelerated_between(draws, float(value[0]), without, level)
+    rows, counts = distinct(given)
+    ways = counts[np.newaxis], drawn_again(counts, dice, REPLICATES), without_each(counts)
+    value, draws, without = (statistic(_covariances(rows, times)) for times in ways)
+    ends = accelerated_between(draws, float(value[0]), without, level, counts)
     return around(float(value[0]), ends, Method.RESPONDENT_BOOTSTRAP, n, dice=dice, level=level)
 
 
-def _covariances(given: Float64s, times: Float64s) -> Float64s:
+def _covariances(given: Float64s, times: Float64s | Int64s) -> Float64s:
     """Of each way to draw. Shapes: given (n, k), times (ways, n); Returns: (ways, k, k)."""
     n, k = given.shape
     centred = given - given.mean(axis=0)
