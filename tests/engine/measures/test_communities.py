@@ -11,6 +11,7 @@ from hypothesis import given
 
 from saiyai.engine.measures.communities import communities
 from saiyai.engine.network import Network, make_network
+from saiyai.engine.ops import communities as found
 from saiyai.engine.ops import merging, moving
 from saiyai.engine.result import NodeValues, Why
 from tests.engine.drawn import drawn_networks
@@ -162,7 +163,7 @@ def test_two_cores_find_the_same_and_twice_is_once(monkeypatch: pytest.MonkeyPat
     alone = numbers(communities(planted()))
     assert numbers(communities(planted())) == alone
 
-    for module in (moving, merging):
+    for module in (found, moving, merging):
         monkeypatch.setattr(module, "WORTH_WAKING", 0)
 
     assert numbers(communities(planted())) == alone

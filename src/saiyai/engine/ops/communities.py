@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
+from numba import prange
 
 from saiyai.engine.arrays import Float64s, Int32s, Int64s, sealed
-from saiyai.engine.jit import kernel
+from saiyai.engine.jit import kernel, parallel_kernel
 from saiyai.engine.ops.deviations import dice
 from saiyai.engine.ops.merging import merge, numbered
-from saiyai.engine.ops.moving import Weighed, move, refine
+from saiyai.engine.ops.moving import CHUNKS, WORTH_WAKING, Weighed, move, refine
 from saiyai.engine.ops.rows import Adjacency, degrees
 
 _STARTS: Final = 20
@@ -87,9 +88,10 @@ def _beginnings(simple: Adjacency) -> Iterator[tuple[Int32s, Int32s]]:
 
 def _search(graph: Weighed, best: Int32s, order: Int32s, total: float) -> tuple[Int32s, float]:
     """The best partition from one beginning, and its modularity."""
-    rounds = _ROUNDS if len(graph.indices) <= _EFFORT else 1
+    if len(graph.indices) > _EFFORT:  # there is nothing to compare it with
+        return _round(graph, best, order, total), 0.0
     highest = -np.inf
-    for _ in range(rounds):
+    for _ in range(_ROUNDS):
         labels = _round(graph, best, order, total)
         quality = _modularity(graph, labels, total)
         if quality <= highest + 1e-12:
@@ -136,20 +138,41 @@ def _modularity(graph: Weighed, labels: Int32s, total: float) -> float:
     return within / total - chance
 
 
-@kernel
 def _hang_together(simple: Adjacency, labels: Int32s) -> Int32s:
     """Communities cut where they do not hang together, which only raises modularity.
 
     Returns: a number for each, in the order of its smallest position.
     """
+    first = np.full(simple.n, -1, np.int32)
+    walk = _walk_on_one_core
+    if len(simple.indices) >= WORTH_WAKING:
+        walk = _walk_on_two_cores
+    walk(simple, labels, first)
+    return numbered(first)[0]
+
+
+@parallel_kernel
+def _walk_on_two_cores(simple: Adjacency, labels: Int32s, first: Int32s) -> None:
+    for chunk in prange(CHUNKS):
+        _walk(simple, labels, first, int(np.int64(chunk)))
+
+
+@kernel
+def _walk_on_one_core(simple: Adjacency, labels: Int32s, first: Int32s) -> None:
+    for chunk in range(CHUNKS):
+        _walk(simple, labels, first, chunk)
+
+
+@kernel
+def _walk(simple: Adjacency, labels: Int32s, first: Int32s, chunk: int) -> None:
+    """Of every other community, the smallest position that each can reach within it."""
     n = len(simple.indptr) - 1
-    found = np.full(n, -1, np.int32)
     queue = np.empty(n, np.int32)
-    count = 0
     for start in range(n):
-        if found[start] >= 0:
+        label = labels[start]
+        if label % CHUNKS != chunk or first[start] >= 0:
             continue
-        found[start] = count
+        first[start] = start
         queue[0] = start
         done, known = 0, 1
         while done < known:
@@ -157,12 +180,10 @@ def _hang_together(simple: Adjacency, labels: Int32s) -> Int32s:
             done += 1
             for entry in range(simple.indptr[node], simple.indptr[node + 1]):
                 other = simple.indices[entry]
-                if found[other] < 0 and labels[other] == labels[node]:
-                    found[other] = count
+                if labels[other] == label and first[other] < 0:
+                    first[other] = start
                     queue[known] = other
                     known += 1
-        count += 1
-    return found
 
 
 def _from_the_largest(found: Int32s) -> Int64s:
