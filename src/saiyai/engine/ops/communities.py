@@ -19,8 +19,11 @@ _STARTS: Final = 20
 _ROUNDS: Final = 10
 """As often a small network is gone over again, as long as it gets better."""
 
-_EFFORT: Final = 1_000_000
-"""Entries that are looked at for a further beginning; beyond, there is one and one round."""
+_EFFORT: Final = 200_000
+"""So many entries all beginnings together may have: further ones of a larger network gain less."""
+
+_LARGE: Final = 1_000_000
+"""Entries beyond which there is one round."""
 
 
 def communities_of(simple: Adjacency, bonds: Float64s) -> Int64s:
@@ -88,7 +91,7 @@ def _beginnings(simple: Adjacency) -> Iterator[tuple[Int32s, Int32s]]:
 
 def _search(graph: Weighed, best: Int32s, order: Int32s, total: float) -> tuple[Int32s, float]:
     """The best partition from one beginning, and its modularity."""
-    if len(graph.indices) > _EFFORT:  # there is nothing to compare it with
+    if len(graph.indices) > _LARGE:  # there is nothing to compare it with
         return _round(graph, best, order, total), 0.0
     highest = -np.inf
     for _ in range(_ROUNDS):
