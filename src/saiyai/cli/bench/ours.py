@@ -19,6 +19,8 @@ from saiyai.engine.warm.families import compile_kernels
 _PART: Final = {"dyad_census": "mutual", "triad_census": "300"}
 _LARGEST: Final = {"pagerank"}
 """Of whose numbers the largest is compared, since their sum is always 1."""
+_WITHOUT_WEIGHTS: Final = {"communities"}
+"""What peers work out without weights is asked so of the engine, too; the report reads them."""
 
 
 def _load(graph: SeededGraph) -> Network:
@@ -39,7 +41,8 @@ def _call(measure: Measure) -> Call:
     """The measure alone: of a network of which nothing has been worked out yet."""
 
     def alone(network: Network) -> Result:
-        return run(measure, replace(network))
+        plain = measure.id in _WITHOUT_WEIGHTS
+        return run(measure, replace(network, weights=None) if plain else replace(network))
 
     return Call(alone, lambda result: _check(measure, result))
 
