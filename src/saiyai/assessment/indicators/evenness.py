@@ -53,7 +53,8 @@ def means_again(
     value = compute(np.arange(n))
     if value is None:
         return Missing(NoEstimate.NOTHING_COUNTED, 1)
-    times = drawn_again(n, dice, max(min(REPLICATES, _ROOM // n), 100)).astype(np.int64)
+    again = max(min(REPLICATES, _ROOM // n), 100)
+    times = drawn_again(np.ones(n), dice, again).astype(np.int64)
     drawn = (compute(np.repeat(np.arange(n), row)) for row in times)
     low, high = wider_between(np.array([one for one in drawn if one is not None]), n)
     ends = max(low, 0.0), min(high, 1.0)
