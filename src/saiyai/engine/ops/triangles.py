@@ -118,7 +118,9 @@ def tally_triangles(rows: Forward, groups: Int32s) -> Tally:
     walk = _on_one_core if pairs < WORTH_WAKING else _on_two_cores
     walk(rows, scales, groups, sums)
     codes = sums.codes.sum(axis=0).reshape((4,) * 6)  # of each pair what else was told comes first
-    both = sums.pairs.sum(axis=0)
+    both = sums.pairs[0]
+    for piece in sums.pairs[1:]:
+        both += piece  # in place, since these are the largest arrays there are
     closed = sums.nodes[:, :, _CLOSED:].sum(axis=0) if len(groups) else np.empty((0, 5))
     return Tally(
         sums.nodes[:, :, _THROUGH].sum(axis=0).astype(np.int64),
