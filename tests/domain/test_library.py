@@ -7,7 +7,17 @@ from typing import Final
 
 import pytest
 
-from saiyai.domain.library import FAMILIES, Concept, Wording, library, read_concepts, sections
+from saiyai.domain.errors import UnknownConcept
+from saiyai.domain.library import (
+    FAMILIES,
+    Concept,
+    Wording,
+    concept_of,
+    find_concepts,
+    library,
+    read_concepts,
+    sections,
+)
 from saiyai.domain.words import Language, texts
 
 INVENTORY: Final = (
@@ -86,11 +96,24 @@ def test_a_title_that_texts_hold_is_taken_from_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
-    [("telephone line", True), ("โทรศัพท์", True), ("def-02", True), ("telephone weir", False)],
+    ("text", "found"),
+    [
+        ("telephone line coordinate", {"DEF-02"}),
+        ("ต่อสายโทรศัพท์", {"DEF-02"}),
+        ("def-02", {"DEF-02"}),
+        ("Anuchat values", {"DEF-11"}),
+        ("telephone weir", set()),
+        (" … ", set(library())),
+    ],
 )
-def test_a_concept_is_found_by_its_words(words: str, *, found: bool) -> None:
-    assert library()["DEF-02"].has(words) is found
+def test_concepts_are_found_by_words_in_either_language(text: str, found: set[str]) -> None:
+    assert {one.id for section in find_concepts(text) for one in section.concepts} == found
+
+
+def test_a_concept_is_asked_for_by_its_id() -> None:
+    assert concept_of("MEAN-1a").part_of == "MEAN-1"
+    with pytest.raises(UnknownConcept):
+        concept_of("MEAN-1z")
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,15 @@ A concept is a table of `domain/library/*.toml` under its id in the inventory. W
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
+from saiyai.domain.errors import UnknownConcept
+from saiyai.domain.thai import search_key
 from saiyai.domain.words import Language, say, texts
 
 FAMILIES: Final = (
@@ -22,6 +24,9 @@ FAMILIES: Final = (
     *("CLAIM", "GAP", "SRC", "CITE"),
 )
 """What ids begin with, in the order of the inventory; named under `concept_family.<family>`."""
+
+NOBODYS: Final = frozenset({"Q", "GAP", "SRC"})
+"""Families where no author is missed: questions, what is unclear, and the documents."""
 
 YEARS: Final = range(1900, 2101)
 
@@ -61,13 +66,10 @@ class Concept:
     part_of: str = ""
     see: tuple[str, ...] = ()
 
-    def has(self, words: str) -> bool:
-        """Whether every one of these words stands in its texts, in either language, or its id."""
-        told = [self.id]
-        for pair in (self.title, self.says, self.author, self.example, self.ask, self.answer):
-            told += [pair.th, pair.en]
-        found = "\n".join(told).casefold()
-        return all(word in found for word in words.casefold().split())
+    @property
+    def uncited(self) -> bool:
+        """Whether the text tells it and names nobody for it."""
+        return not self.author and self.family not in NOBODYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,45 @@ def sections() -> Sequence[Section]:
         for family, concepts in shelves.items()
         if concepts
     )
+
+
+def find_concepts(text: str) -> Sequence[Section]:
+    """Section by section, concepts in which every word of a text stands, in either language."""
+    words = [key for word in text.split() if (key := search_key(word))]
+    found = (
+        (section, tuple(one for one in section.concepts if _has(one.id, words)))
+        for section in sections()
+    )
+    return [Section(one.family, one.title, concepts) for one, concepts in found if concepts]
+
+
+def _has(concept_id: str, words: Sequence[str]) -> bool:
+    return all(word in _keys()[concept_id] for word in words)
+
+
+@cache
+def _keys() -> Mapping[str, str]:
+    # Searched as people type, at every key pressed: made once.
+    return {one.id: search_key(one.id, *_texts_of(one)) for one in library().values()}
+
+
+def _texts_of(concept: Concept) -> Iterator[str]:
+    for pair in (
+        concept.title,
+        concept.says,
+        concept.author,
+        concept.example,
+        concept.ask,
+        concept.answer,
+    ):
+        yield from (pair.th, pair.en)
+
+
+def concept_of(concept_id: str) -> Concept:
+    """A concept by its id. Raises: UnknownConcept."""
+    if concept_id not in library():
+        raise UnknownConcept(concept=concept_id)
+    return library()[concept_id]
 
 
 def read_concepts(text: str) -> Sequence[Concept]:
