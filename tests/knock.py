@@ -47,4 +47,5 @@ def press(name: str, path: str, letters: str, /, **form: str) -> Knock:
 def ask(method: str, path: str, letters: str, body: Any = None) -> Knock:
     """A route of the API that is asked: as it is declared, then as it is asked if that differs."""
     route, _, asked = path.partition(" ")
-    return Knock(f"{method} {API}{route}", f"{API}{asked or route}", letters, method, body)
+    below = "" if route.startswith("/api/") else API
+    return Knock(f"{method} {below}{route}", f"{below}{asked or route}", letters, method, body)

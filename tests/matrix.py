@@ -109,6 +109,9 @@ PRESSED: Final = (
 
 ASKED: Final = (
     ask("GET", "/", "oooooooo"),
+    ask("GET", "/api/v1/concepts/", "oooooooo"),
+    ask("GET", "/api/v1/concepts/{concept_id} /api/v1/concepts/DEF-02", "oooooooo"),
+    ask("GET", "/api/v1/concepts/{concept_id} /api/v1/concepts/nothing", "hhhhhhhh"),
     ask("POST", "/", "nnnnnnno", {"name_en": "New"}),
     *(ask("GET", f"/{{slug}}{one}", "oooooo") for one in ("", "/changes", "/map", "/map/day")),
     *(ask("GET", f"/{{slug}}/{one}/", "oooooo") for one in ("actors", "ties", "events")),

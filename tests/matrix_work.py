@@ -40,7 +40,8 @@ _NAMED: Final = {"name_en": "New"}
 OPENED: Final = (
     *(page(one, f"{N}/{one}", ALL) for one in ("places", "issues", "goals", "agreements")),
     *(page(one, f"{N}/{one}", ALL) for one in ("charter", "problems", "board", "decisions")),
-    *(page(one, f"{N}/{one}", ALL) for one in ("lessons", "mine")),
+    *(page(one, f"{N}/{one}", ALL) for one in ("lessons", "mine", "concepts")),
+    page("concept", f"{N}/concept/of/DEF-02", ALL),
     page("places_known", f"{N}/places/known?place=River", ALL),
     page("acquaintance", f"{N}/do-you-know", ALL),
     page("tie_kinds", f"{N}/kinds-of-line", ALL),
@@ -67,7 +68,7 @@ OPENED: Final = (
     ),
     *(
         page(name, f"{N}/{name}/of/nothing", "hhhhhh")
-        for name in ("place", "issue", "goal", "agreement", "problem")
+        for name in ("place", "issue", "goal", "agreement", "problem", "concept")
     ),
 )
 

@@ -7,6 +7,7 @@ from saiyai.api.pasts import NOUNS
 from saiyai.api.routes import api
 from saiyai.services.sample.loading import SLUG
 from tests.cast import HEADWATER_FOREST, MANAGER, NONG_BUA, WEIR_NETWORK
+from tests.doors import API
 
 CALL: Final = {
     "kind": "contact",
@@ -34,12 +35,20 @@ class Knock:
         """What the request is called in a list of tests."""
         return f"{self.method} {self.path}"
 
+    @property
+    def address(self) -> str:
+        """Where it is asked: below the networks, but for what is the same for all of them."""
+        return self.path if self.path.startswith("/api/") else f"{API}{self.path}"
+
 
 _HERE: Final = f"/{SLUG}"
 _DAY: Final = "?as_of=2026-08-23"
 
 ASKED: Final = (
     Knock("/", "/"),
+    Knock("/api/v1/concepts/", "/api/v1/concepts/?q=โทรศัพท์"),
+    Knock("/api/v1/concepts/{concept_id}", "/api/v1/concepts/DEF-02"),
+    Knock("/api/v1/concepts/{concept_id}", "/api/v1/concepts/nothing", (404, 404, 404)),
     Knock("/{slug}", _HERE),
     Knock("/{slug}", "/nowhere", (404, 404, 404)),
     Knock("/{slug}/changes", f"{_HERE}/changes"),
@@ -365,10 +374,9 @@ TOLD: Final = (
 
 def routes() -> set[tuple[str, str]]:
     """Method and path of every route the API has."""
-    prefix = "/api/v1/networks"
     paths = api.get_openapi_schema(path_prefix="/api/v1/")["paths"]
     return {
-        (method.upper(), path.removeprefix(prefix))
+        (method.upper(), path.removeprefix(API))
         for path, methods in paths.items()
         for method in methods
     }

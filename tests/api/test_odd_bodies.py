@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.records.models import Network
 from tests.api.knocks import TOLD, Knock
-from tests.doors import API, Reader
+from tests.doors import Reader
 
 REFS = st.sampled_from(["a", "b", "c", "pim", "n", "ab", "nobody", "", "ก/ข", "\0"])
 WORDS = st.one_of(
@@ -98,7 +98,7 @@ def test_no_body_makes_a_fault(trial: Network, knock: Knock, told: Any, over: st
     body = told if over == "nothing" else knock.body | told
     with transaction.atomic():
         answer = Reader().generic(
-            knock.method, f"{API}{knock.path}", json.dumps(body), "application/json"
+            knock.method, knock.address, json.dumps(body), "application/json"
         )
         transaction.set_rollback(True)
 

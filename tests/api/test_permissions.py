@@ -36,7 +36,7 @@ def test_every_route_is_knocked_at() -> None:
 
 @pytest.mark.parametrize("knock", ASKED, ids=lambda knock: knock.name)
 def test_each_eye_may_ask_what_is_for_it(told_sample: Network, knock: Knock) -> None:
-    answers = [Reader(eye).get(f"{API}{knock.path}") for eye in EYES]
+    answers = [Reader(eye).get(knock.address) for eye in EYES]
 
     assert tuple(answer.status_code for answer in answers) == knock.statuses
     assert all(answer["Content-Type"].startswith("application/json") for answer in answers)

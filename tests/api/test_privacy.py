@@ -21,7 +21,7 @@ EYES = (Eye.KEEPER, Eye.MEMBER, Eye.OUTSIDE)
 def answers(eye: Eye) -> str:
     """Everything that one eye is answered about the sample, in both languages."""
     return "\n".join(
-        Reader(eye, language).get(f"{API}{knock.path}").content.decode("unicode-escape")
+        Reader(eye, language).get(knock.address).content.decode("unicode-escape")
         for language in Language
         for knock in ASKED
         if knock.statuses[EYES.index(eye)] == 200
@@ -31,7 +31,7 @@ def answers(eye: Eye) -> str:
 @pytest.mark.parametrize("eye", EYES)
 def test_every_number_in_every_answer_is_finite(told_sample: Network, eye: Eye) -> None:
     for knock in ASKED:
-        answer = Reader(eye).get(f"{API}{knock.path}")
+        answer = Reader(eye).get(knock.address)
         numbers = list(numbers_in(read_json(answer.content)))
 
         assert all(map(math.isfinite, numbers)), knock.name

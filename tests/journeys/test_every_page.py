@@ -111,7 +111,7 @@ READ_BACK: Final = {
     *("today", "evidence", "map", "members", "member", "lines", "line", "happened", "more"),
     *("places", "place", "issues", "issue", "tie_kinds", "goals", "goal", "charter", "mine"),
     *("agreements", "agreement", "problems", "problem", "board", "lessons"),
-    *("decisions", "decision_page"),
+    *("decisions", "decision_page", "concepts", "concept"),
 }
 """What is read as known at any Change, each by the links of another."""
 

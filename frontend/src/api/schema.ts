@@ -2168,6 +2168,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/concepts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Concepts
+         * @description Every concept in the order of the inventory, or those in which every word of `q` stands.
+         */
+        get: operations["saiyai_api_concepts_concepts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concepts/{concept_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Concept
+         * @description One concept.
+         */
+        get: operations["saiyai_api_concepts_concept"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5469,11 +5509,13 @@ export interface components {
         };
         /**
          * WordingOut
-         * @description Words of a goal, and since when; null: as it was first told.
+         * @description Words in both languages; neither is a translation of the other.
          */
         WordingOut: {
-            name: components["schemas"]["NameOut"];
-            since: components["schemas"]["SpanOut"] | null;
+            /** Th */
+            th: string;
+            /** En */
+            en: string;
         };
         /**
          * GoalIn
@@ -6495,6 +6537,32 @@ export interface components {
              * @default
              */
             id: string;
+        };
+        /**
+         * ConceptOut
+         * @description A concept; `author`, `example`, `ask` and `answer` are null where there is none.
+         */
+        ConceptOut: {
+            /** Id */
+            id: string;
+            /** Family */
+            family: string;
+            title: components["schemas"]["WordingOut"];
+            says: components["schemas"]["WordingOut"];
+            author: components["schemas"]["WordingOut"] | null;
+            /** Year */
+            year: number | null;
+            example: components["schemas"]["WordingOut"] | null;
+            ask: components["schemas"]["WordingOut"] | null;
+            answer: components["schemas"]["WordingOut"] | null;
+            /** Part Of */
+            part_of: string;
+            /** See */
+            see: string[];
+            /** Tables */
+            tables: string[];
+            /** Kinds */
+            kinds: string[];
         };
     };
     responses: never;
@@ -9996,6 +10064,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PastOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_concepts_concepts: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConceptOut"][];
+                };
+            };
+        };
+    };
+    saiyai_api_concepts_concept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concept_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConceptOut"];
                 };
             };
         };

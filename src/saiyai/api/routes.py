@@ -8,6 +8,7 @@ from saiyai.api import (
     agreements,
     analyses,
     charter,
+    concepts,
     decisions,
     duplicates,
     events,
@@ -58,4 +59,5 @@ api.add_router("/networks/{slug}/agreements", agreements.router)
 api.add_router("/networks/{slug}/charter", charter.router)
 api.add_router("/networks/{slug}/problems", problems.router)
 api.add_router("/networks/{slug}/pasts", pasts.router)
+api.add_router("/concepts", concepts.router)
 tell_refusals(api)

@@ -157,3 +157,9 @@ class UnknownView(Missing):
     """No view was kept under this number."""
 
     code = "unknown_view"
+
+
+class UnknownConcept(Missing):
+    """No concept with this id in the library."""
+
+    code = "unknown_concept"

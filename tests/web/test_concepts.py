@@ -1,0 +1,67 @@
+"""The pages of the concept library, and the same at the API."""
+
+import pytest
+
+from saiyai.domain.library import library
+from saiyai.domain.words import Language, say
+from saiyai.records.models import Network
+from tests.doors import Reader, read_json
+
+HERE = "/n/trial/concept"
+
+
+@pytest.mark.parametrize(
+    ("language", "year"), [(Language.TH, "ปี 2538"), (Language.EN, "1995")], ids=str
+)
+def test_a_concept_is_read_in_one_language(trial: Network, language: Language, year: str) -> None:
+    page = Reader(language=language).get(f"{HERE}/of/DEF-02").content.decode()
+    other = Language.EN if language is Language.TH else Language.TH
+    concept = library()["DEF-02"]
+
+    for words in (concept.title, concept.says, concept.author, concept.ask):
+        assert words.in_(language) in page
+        assert words.in_(other) not in page
+    assert f"({year})" in page
+
+
+def test_a_concept_leads_to_its_neighbours_and_to_pages_of_the_record(trial: Network) -> None:
+    page = Reader().get(f"{HERE}/of/DEF-02").content.decode()
+
+    assert f'href="{HERE}/of/DEF-01"' in page
+    for name in ("members", "goals", "lines", "board"):
+        assert f'href="/n/trial/{name}"' in page
+
+
+def test_a_review_question_is_answered(trial: Network) -> None:
+    page = Reader(language=Language.EN).get(f"{HERE}/of/Q-02").content.decode()
+
+    assert library()["Q-02"].says.en in page
+    assert library()["Q-02"].answer.en in page
+
+
+@pytest.mark.parametrize(("concept_id", "missed"), [("Q-02", False), ("REL-LEARN-02", True)])
+def test_an_author_is_missed_only_where_the_text_tells(
+    trial: Network, concept_id: str, *, missed: bool
+) -> None:
+    page = Reader(language=Language.EN).get(f"{HERE}/of/{concept_id}").content.decode()
+
+    assert (say("library.no_author", Language.EN) in page) is missed
+
+
+def test_the_list_is_cut_to_what_was_searched(trial: Network) -> None:
+    page = Reader().get(f"{HERE}s").content.decode()
+    found = Reader().get(f"{HERE}s?q=telephone line coordinate").content.decode()
+
+    assert all(f"{HERE}/of/{one}" in page for one in library())
+    assert [one for one in library() if f'{HERE}/of/{one}"' in found] == ["DEF-02"]
+
+
+def test_the_api_tells_both_languages_to_anybody(trial: Network) -> None:
+    told = read_json(Reader().get("/api/v1/concepts/DEF-02").content)
+    every = read_json(Reader().get("/api/v1/concepts/").content)
+
+    assert told["author"] == {"th": "กาญจนา แก้วเทพ", "en": "Kanjana Kaewthep"}
+    assert (told["year"], told["example"]) == (1995, None)
+    assert "OwnWork" in told["tables"]
+    assert "request" in told["kinds"]
+    assert {one["id"] for one in every} == set(library())
