@@ -48,6 +48,15 @@ def test_an_author_is_missed_only_where_the_text_tells(
     assert (say("library.no_author", Language.EN) in page) is missed
 
 
+def test_what_happened_of_a_kind_leads_to_the_concepts_that_its_card_names(
+    trial: Network,
+) -> None:
+    page = Reader().get("/n/trial/happened?kind=request").content.decode()
+
+    assert f'href="{HERE}/of/DEF-02"' in page
+    assert f"{HERE}/of/" not in Reader().get("/n/trial/happened").content.decode()
+
+
 def test_the_list_is_cut_to_what_was_searched(trial: Network) -> None:
     page = Reader().get(f"{HERE}s").content.decode()
     found = Reader().get(f"{HERE}s?q=telephone line coordinate").content.decode()

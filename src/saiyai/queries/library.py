@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from saiyai.domain.concepts import holders
+from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.library import Concept, concept_of, library
 from saiyai.domain.periods import AsOf, Span, in_year
 from saiyai.domain.viewers import Viewer
@@ -61,6 +62,11 @@ def get_concept(viewer: Viewer, network: Network, concept_id: str, when: AsOf) -
         tables=list(dict.fromkeys(one.partition(".")[0] for one in tables)),
         seen_in=[_seen_in(viewer, network, kind, when) for kind in kinds],
     )
+
+
+def list_concepts_of(kind: str) -> Sequence[Concept]:
+    """The concepts that the card of a kind of event names; none for a word that is no kind."""
+    return _written(KINDS[kind].concepts) if kind in KINDS else []
 
 
 def _written(ids: Iterable[str]) -> Sequence[Concept]:

@@ -18,6 +18,7 @@ from saiyai.queries.actors import get_actor
 from saiyai.queries.asking import Asked
 from saiyai.queries.choices import list_choices
 from saiyai.queries.events import SHOWN_PRESENT, EventPage, list_events
+from saiyai.queries.library import list_concepts_of
 from saiyai.queries.networks import newest_seq
 from saiyai.queries.saved_views import get_saved_view, list_saved_views, saved_view_of
 from saiyai.queries.tie_kinds import list_tie_kinds
@@ -50,8 +51,9 @@ def happened(request: Asked, slug: str) -> HttpResponse:
     if request.headers.get("HX-Request"):
         told |= {"network": page.network, "page": page}
         return render(request, "web/parts/happened_rows.html", told)
-    choices = list_choices(request.viewer, page.network, page.when)
-    return show(request, "happened", page, "more", choices=choices, kinds=list(KINDS), **told)
+    told["choices"] = list_choices(request.viewer, page.network, page.when)
+    told["concepts"] = list_concepts_of(told["kept"].get("kind", ""))
+    return show(request, "happened", page, "more", kinds=list(KINDS), **told)
 
 
 def _events(request: Asked, page: Page, kept: Mapping[str, str]) -> EventPage:
