@@ -5,7 +5,7 @@ DATABASE ?= sqlite
 RUN := .venv/bin
 export SAIYAI_HOME ?= $(CURDIR)/var/demo
 
-.PHONY: setup demo test check fix lint types arrows docs reference pictures bench performance lock clean
+.PHONY: setup demo test check fix lint types arrows docs reference pictures bench bench-lists lock clean
 
 setup:            ## everything for developing: packages, front end, kernels
 	@$(PYTHON) tools/bootstrap.py dev
@@ -33,12 +33,12 @@ reference: setup  ## write docs/reference again, from the code
 pictures: setup   ## take the picture of the README again, from the map as it is drawn
 	@$(RUN)/python tools/pictures.py
 
-bench: setup      ## how long lists take in a record of a million events, on DATABASE
-	@$(RUN)/python bench/lists.py --database $(DATABASE)
-
-performance:      ## docs/reference/performance.md again: every measure beside its peers, for hours
+bench:            ## docs/reference/performance.md again: every measure beside its peers, for an hour
 	@$(PYTHON) tools/bootstrap.py bench
 	@$(RUN)/python bench/engine.py
+
+bench-lists: setup ## how long lists take in a record of a million events, on DATABASE
+	@$(RUN)/python bench/lists.py --database $(DATABASE)
 
 lock:             ## write the hashed locks from pyproject.toml; RENEW=1 takes the newest of everything
 	@$(PYTHON) tools/lock.py $(if $(RENEW),--renew)

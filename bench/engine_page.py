@@ -40,7 +40,7 @@ def _opening(found: Found, day: date) -> Iterator[str]:
     told = ", ".join(f"{name} {version}" for name, version in versions.items())
     yield "# Performance\n"
     yield (
-        "How long the engine takes beside other programs. Written by `make performance`; every "
+        "How long the engine takes beside other programs. Written by `make bench`; every "
         "number was measured by it, in one run, on one machine.\n"
     )
     yield (

@@ -1,7 +1,7 @@
 """How long lists and writing take in a large record, with others reading and writing beside.
 
-    make bench                      # SQLite, full size; building the record takes the longest
-    make bench DATABASE=postgres
+    make bench-lists                      # SQLite, full size; building the record takes the longest
+    make bench-lists DATABASE=postgres
     .venv/bin/python bench/lists.py --size 0.1 --keep FOLDER
 
 Ten readers, half of them members and half keepers, ask one page after another, each with a pause
