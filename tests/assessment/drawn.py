@@ -15,6 +15,7 @@ from saiyai.assessment.record import NOBODY, OWN, UNTOLD, Record, Scope, Table
 from saiyai.domain.actors import ActorKind, Sector
 from saiyai.domain.carried import CARRIED, KEY, Carried, Column, Value
 from saiyai.domain.drafts import Draft, EventDraft, TieDraft
+from saiyai.domain.facet_words import Reason
 from saiyai.domain.goals import GoalKind
 from saiyai.domain.goods import Good, Unit
 from saiyai.domain.kinds.card import Pairs
@@ -25,7 +26,7 @@ from saiyai.domain.tie_kinds import Nature
 from saiyai.domain.ties import Stance
 from saiyai.engine.events import Code, EventTable, Flows, Presence, Rule, make_events, make_lines
 from saiyai.engine.hits import QuietTimes, Words, find_hits, with_quiet, with_words
-from saiyai.queries.records import ASSERTIONS, FIRST, NOT_READ
+from saiyai.queries.record_tables import ASSERTIONS, FIRST, NOT_READ
 
 DAY = date(2026, 10, 31)
 _RULES = {Pairs.NONE: Rule.NONE, Pairs.FLOW: Rule.FLOW, Pairs.STAR: Rule.STAR, Pairs.ALL: Rule.ALL}
@@ -67,6 +68,7 @@ class _Drawn:
             if name not in NOT_READ
         }
         tables["actors"] = self._actors()
+        tables["reasons"] = self._reasons()
         events = self._events()
         parts, flows = self._parts(), self._flows()
         tables |= self._said()
@@ -79,8 +81,15 @@ class _Drawn:
             data={kind: self._data(kind) for kind in KINDS},
             tables=tables,
             lines=self._lines(events, parts, flows, tables["quiet"]),
-            occasions=("", *sorted({event.occasion for event in draft.events} - {""})),
+            occasions=self.occasions,
         )
+
+    @property
+    def occasions(self) -> tuple[str, ...]:
+        """Every occasion of a line or an event, none first."""
+        events = {event.occasion for event in self.draft.events}
+        lines = {said.occasion for tie in self.draft.ties for said in tie.assertions}
+        return "", *sorted((events | lines) - {""})
 
     # --- tables ---------------------------------------------------------------------------------
 
@@ -135,6 +144,16 @@ class _Drawn:
         }
         return _table(cells, {"kind": kinds, "sector": sectors}, len(told))
 
+    def _reasons(self) -> Table:
+        words = tuple(map(str, Reason))
+        told = [
+            (at, words.index(reason))
+            for at, row in enumerate(self.draft.memberships)
+            for reason in row.reasons
+        ]
+        cells = {"membership": [at for at, _ in told], "reason": [code for _, code in told]}
+        return _table(cells, {"reason": words}, len(told))
+
     def _present(self, memberships: Table) -> np.ndarray:
         day, n = self.day.toordinal(), len(self.draft.actors)
         begun = (memberships["joined_earliest"] == UNTOLD) | (
@@ -151,7 +170,6 @@ class _Drawn:
 
     def _events(self) -> Table:
         told, kinds = self.draft.events, tuple(KINDS)
-        occasions = ["", *sorted({event.occasion for event in told} - {""})]
         channels = ("", *sorted({event.channel for event in told} - {""}))
         cells = {
             "kind": [kinds.index(e.kind) for e in told],
@@ -163,7 +181,7 @@ class _Drawn:
             "goal": [self.at["goals"].get(e.goal, NOBODY) for e in told],
             "via_centre": [NOBODY if e.via_centre is None else int(e.via_centre) for e in told],
             "about": [self.at["events"].get(e.about, NOBODY) for e in told],
-            "occasion": [occasions.index(e.occasion) for e in told],
+            "occasion": [self.occasions.index(e.occasion) for e in told],
             "channel": [channels.index(e.channel) for e in told],
         }
         return _table(cells, {"kind": kinds, "channel": channels}, len(told))
@@ -228,7 +246,13 @@ class _Drawn:
         )
         told = [asdict(one) | {"tie": at} for at, tie in enumerate(ties) for one in tie.assertions]
         said = self._table(ASSERTIONS, [{**row, "tie": None} for row in told])
-        cells = {**said.cells, "tie": np.array([row["tie"] for row in told], np.int64)}
+        cells = {
+            **said.cells,
+            "tie": np.array([row["tie"] for row in told], np.int64),
+            "occasion": np.array(
+                [self.occasions.index(row["occasion"]) for row in told], np.int64
+            ),
+        }
         return {"ties": lines, "assertions": Table(said.ids, cells, said.words)}
 
     def _lines(self, events: Table, parts: Table, flows: Table, quiet: Table) -> LineHistory:

@@ -9,12 +9,13 @@ from saiyai.assessment.line_history import line_facts
 from saiyai.assessment.record import NOBODY, OWN, UNTOLD, Record, Table
 from saiyai.domain.actors import ActorKind, Role
 from saiyai.domain.drafts import EventDraft, FlowDraft, PartDraft
+from saiyai.domain.facet_words import Reason
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.kinds.request import RequestStep
 from saiyai.domain.periods import AsOf, on
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.records import read_record
-from saiyai.records.models import Actor, Event, Flow, Membership, Network, Part
+from saiyai.records.models import Actor, Event, Flow, Membership, Network, Part, TieAssertion
 from saiyai.services.events import correct_event, record_event, withdraw_event
 from saiyai.services.sample.story import sample_draft
 from tests.assessment.drawn import record_of
@@ -165,3 +166,31 @@ def test_it_agrees_with_a_draft_laid_out_by_other_code(sample: Network) -> None:
         for f in on
     ]
     assert states[0] == states[1]
+
+
+def test_lines_and_events_of_one_occasion_have_one_code(sample: Network, keeper: Viewer) -> None:
+    flood = "น้ำหลาก 2567"
+    asked = EventDraft(
+        "contact", on(TODAY), {}, flows=(FlowDraft("a29", "a12", "contact"),), occasion=flood
+    )
+    record_event(keeper, sample, asked)
+    tie = TieAssertion.objects.filter(tie__network=sample).order_by("pk").first()
+    assert tie is not None
+    tie.pk, tie.occasion = None, flood
+    tie.save()
+    record = read(sample)
+
+    code = record.occasions.index(flood)
+    said = record["assertions"]
+    assert record.events["occasion"][record.events["occasion"] > 0].tolist() == [code]
+    assert said.ids[said["occasion"] == code].tolist() == [tie.pk]
+
+
+def test_why_members_joined_is_told_one_by_one(sample: Network) -> None:
+    row = Membership.objects.filter(network=Actor.objects.get(ref="a59"), member__ref="a45").get()
+    Membership.objects.filter(pk=row.pk).update(reasons=["assigned", "gain"])
+    record = read(sample)
+
+    told = record["reasons"]
+    assert record["memberships"].ids[told["membership"]].tolist() == [row.pk, row.pk]
+    assert told.has("reason", Reason.ASSIGNED).sum() == 1

@@ -5,10 +5,9 @@ Which tables there are, and what their columns hold, is declared where files dec
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from typing import Any, Final
 
 import numpy as np
@@ -16,29 +15,21 @@ from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from saiyai.assessment.record import NOBODY, OWN, UNTOLD, Record, Table
-from saiyai.domain.actors import ActorKind, Role, Sector
+from saiyai.domain.actors import ActorKind
 from saiyai.domain.carried import (
     ACTOR,
     CARRIED,
-    DAYS,
-    FLAG,
-    NUMBER,
-    SAID,
-    TEXT,
     Carried,
     Column,
     Value,
 )
-from saiyai.domain.coverage import Share
-from saiyai.domain.goals import GoalKind, GoalScope, Horizon, Permanence
+from saiyai.domain.facet_words import Reason
 from saiyai.domain.goods import Good, Unit
 from saiyai.domain.kinds.card import Kind
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.kinds.fields import DataField, Input, fields_of
 from saiyai.domain.periods import AsOf
-from saiyai.domain.places import PlaceKind, Resource
 from saiyai.domain.tie_kinds import Nature
-from saiyai.domain.ties import Foundation, Rhythm, Stance
 from saiyai.domain.viewers import Eye
 from saiyai.queries.carried import carried_rows, kept_in, model_of
 from saiyai.queries.columns import Coded, DayNumber, columns, positions_of, standing_at
@@ -46,47 +37,9 @@ from saiyai.queries.editions import Edition, Ints, load_edition
 from saiyai.queries.facts import members_on
 from saiyai.queries.keeping import Newest
 from saiyai.queries.known import as_known, ids_edited_since
+from saiyai.queries.record_tables import ACTORS, ASSERTIONS, FIRST, NOT_READ, TIES
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Event, Flow, Network, Part, TieAssertion
-
-
-def _words(words: Iterable[StrEnum]) -> Column:
-    return Column(Value.WORD, tuple(map(str, words)))
-
-
-def _row(to: str) -> Column:
-    return Column(Value.ROW, to=to)
-
-
-_KINDS: Final = Column(Value.WORD, tuple(KINDS))
-FIRST: Final = (
-    Carried("places", "Place", {"kind": _words(PlaceKind), "parent": _row("places"),
-        "order": NUMBER, "resource": _words(Resource)}),
-    Carried("issues", "Issue", {"parent": _row("issues")}),
-    Carried("actor_issues", "ActorIssue", {"actor": ACTOR, "issue": _row("issues")}, ("actor",)),
-    Carried("memberships", "Membership", {"network": ACTOR, "member": ACTOR, "role": _words(Role),
-        "joined": DAYS, "left": DAYS, "voluntary": FLAG, "admitted_by": ACTOR, "deputy": ACTOR,
-        "successor": ACTOR, "term": DAYS, "duties": TEXT}, ("network", "member")),
-    Carried("goals", "Goal", {"owner": ACTOR, "parent": _row("goals"), "main": FLAG,
-        "horizon": _words(Horizon), "due": DAYS, "kind": _words(GoalKind),
-        "scope": _words(GoalScope), "permanence": _words(Permanence), "measure": TEXT}),
-    Carried("coverage", "Coverage", {"kind": _KINDS, SAID: DAYS, "share": _words(Share)}),
-    Carried("quiet", "QuietTime", {"actor": ACTOR, SAID: DAYS}, ("actor",)),
-)  # fmt: skip
-"""Tables that files know by name and not by their columns."""
-
-ASSERTIONS: Final = Carried("assertions", "TieAssertion", {
-    "tie": _row("ties"), "said_by": ACTOR, "stance": _words(Stance), SAID: DAYS, "since": DAYS,
-    "foundation": _words(Foundation), "rhythm": _words(Rhythm), "culture": NUMBER,
-    "power": NUMBER, "learning": NUMBER, "sign": NUMBER, "via": ACTOR, "occasion": TEXT,
-}, ("tie",))  # fmt: skip
-_ACTORS: Final = Carried("actors", "Actor", {"sector": _words(Sector)})
-_TIES: Final = Carried("ties", "Tie", {"kind": _row("tie_kinds"), "directed": FLAG})
-
-NOT_READ: Final = frozenset(
-    {"not_same", "same_person", "channels", "consents", "voices", "remarks"}
-)
-"""What no reading is made from: names, ways to reach somebody, who may read what."""
 
 
 def read_record(network: Network, eye: Eye, when: AsOf) -> tuple[Edition, Record]:
@@ -120,12 +73,13 @@ class _Reader:
             if table.name not in NOT_READ:
                 rows = self._of_record(table) if table in FIRST else self._told(table)
                 tables[table.name] = self._table(table, rows)
-        tables |= self._lines()
-        events, occasions = self._events()
+        tables["reasons"] = self._reasons()
+        occasions = self._occasions()
+        tables |= self._lines(occasions)
         return Record(
             day=date.min,
             present=np.zeros(self.edition.n, np.bool_),
-            events=events,
+            events=self._events(occasions),
             parts=self._parts(),
             flows=self._flows(),
             data={kind.id: self._data(kind) for kind in KINDS.values()},
@@ -182,6 +136,20 @@ class _Reader:
         as_known(found, self.edition.seq)
         yield from found
 
+    def _reasons(self) -> Table:
+        """Why members joined, as far as a list can say it: a row for each reason."""
+        words = tuple(map(str, Reason))
+        rows = self._of_record(next(table for table in FIRST if table.name == "memberships"))
+        told = [
+            (pk, words.index(reason))
+            for pk, reasons in rows.exclude(reasons=[]).values_list("pk", "reasons")
+            for reason in reasons
+        ]
+        ids, found = np.array(told, np.int64).reshape(len(told), 2).T
+        at = positions_of(self.ids["memberships"], ids)
+        table = Table(ids, {"membership": at, "reason": found}, {"reason": words})
+        return table.only(at != NOBODY)
+
     def _cells(self, column: Column, values: Ints) -> Ints:
         if column.holds is not Value.ROW:
             return values
@@ -203,7 +171,7 @@ class _Reader:
     # --- actors and lines ---------------------------------------------------------------------
 
     def _actors(self) -> Table:
-        told = self._table(_ACTORS, self._of_record(_ACTORS))
+        told = self._table(ACTORS, self._of_record(ACTORS))
         self.ids["actors"] = self.edition.actor_ids
         cells = {
             "kind": self.edition.kinds,
@@ -213,10 +181,10 @@ class _Reader:
         words = {"kind": tuple(map(str, ActorKind)), **told.words}
         return Table(self.edition.actor_ids, cells, words)
 
-    def _lines(self) -> Mapping[str, Table]:
+    def _lines(self, occasions: tuple[str, ...]) -> Mapping[str, Table]:
         """What was said of the lines of the edition, and of what nature each is."""
         kinds = self._table(CARRIED["tie_kinds"], self._told(CARRIED["tie_kinds"]))
-        ties = self._table(_TIES, self._of_record(_TIES))
+        ties = self._table(TIES, self._of_record(TIES))
         at = positions_of(ties.ids, self.edition.tie_ids)
         nature = kinds["nature"][ties["kind"][at]] if len(kinds) else np.zeros(len(at), np.int64)
         lines = Table(
@@ -229,6 +197,9 @@ class _Reader:
             standing_at(self.edition.seq), tie__network=self.network
         )
         told = self._table(ASSERTIONS, said.order_by("pk"))
+        codes = _coded(said, "occasion", occasions)
+        occasion = np.array([codes.get(pk, 0) for pk in told.ids.tolist()], np.int64)
+        told = replace(told, cells={**told.cells, "occasion": occasion})
         return {"ties": lines, "assertions": told.only(told["tie"] != NOBODY)}
 
     # --- events -------------------------------------------------------------------------------
@@ -237,15 +208,24 @@ class _Reader:
         rows = Event.objects.using(alias()).filter(standing_at(self.edition.seq))
         return rows.filter(network=self.network).order_by("pk")
 
-    def _events(self) -> tuple[Table, tuple[str, ...]]:
+    def _occasions(self) -> tuple[str, ...]:
+        """The occasions that lines and events were for, in one numbering; the first is none."""
+        said = TieAssertion.objects.using(alias()).filter(
+            standing_at(self.edition.seq), tie__network=self.network
+        )
+        told: set[str] = set()
+        for rows in (self._standing(), said):
+            told |= set(rows.order_by().values_list("occasion", flat=True).distinct())
+        return ("", *sorted(told - {""}))
+
+    def _events(self, occasions: tuple[str, ...]) -> Table:
         rows = self._standing()
         told = rows.annotate(day=DayNumber("earliest"))
         said = Coded("via_centre", {True: 1, False: 0}, NOBODY)
         earliest, place, issue, goal, via = columns(
             told, "day", "place_id", "issue_id", "goal_id", said
         )
-        occasion, occasions = self._texts(rows, "occasion")
-        channel, channels = self._texts(rows, "channel")
+        channels = ("", *sorted(set(rows.order_by().values_list("channel", flat=True)) - {""}))
         events = self.edition.events
         cells = {
             "kind": events.kinds,
@@ -257,19 +237,17 @@ class _Reader:
             "goal": positions_of(self.ids["goals"], goal),
             "via_centre": via,
             "about": self._about(rows),
-            "occasion": occasion,
-            "channel": channel,
+            "occasion": self._texts(rows, "occasion", occasions),
+            "channel": self._texts(rows, "channel", channels),
         }
-        return Table(events.ids, cells, {"kind": tuple(KINDS), "channel": channels}), occasions
+        return Table(events.ids, cells, {"kind": tuple(KINDS), "channel": channels})
 
-    def _texts(self, rows: QuerySet[Event], column: str) -> tuple[Ints, tuple[str, ...]]:
+    def _texts(self, rows: QuerySet[Event], column: str, words: tuple[str, ...]) -> Ints:
         """A column of short texts as codes; 0 where nothing was told."""
-        told = dict(rows.exclude(**{column: ""}).values_list("pk", column))
-        words = ("", *sorted(set(told.values())))
-        codes = {word: code for code, word in enumerate(words)}
+        told = _coded(rows, column, words)
         found = np.zeros(len(self.ids["events"]), np.int64)
-        found[self._at(told)] = [codes[word] for word in told.values()]
-        return found, words
+        found[self._at(told)] = list(told.values())
+        return found
 
     def _about(self, rows: QuerySet[Event]) -> Ints:
         """Of each event the one that it answers or carries on, as that stands now."""
@@ -348,6 +326,13 @@ class _Reader:
 
     def _agreements(self) -> Mapping[str, int]:
         return dict(self._told(CARRIED["agreements"]).values_list("ref", "pk"))
+
+
+def _coded(rows: QuerySet[Any], column: str, words: tuple[str, ...]) -> dict[int, int]:
+    """By row id the code of a short text; rows without one are left out."""
+    codes = {word: code for code, word in enumerate(words)}
+    told = rows.order_by().exclude(**{column: ""}).values_list("pk", column)
+    return {pk: codes[word] for pk, word in told}
 
 
 def _asked(name: str, column: Column) -> str | Coded:
