@@ -99,3 +99,100 @@ class Held(StrEnum):
     PARTLY = "partly"
     NOT = "not"
     UNKNOWN = "unknown"
+
+
+class NetworkType(StrEnum):
+    """Around what a network gathers: what it says of itself, and what its work shows."""
+
+    AREA = "area"
+    RESOURCE_AREA = "resource_area"
+    """A river, a bay, a forest: an area drawn by nature, across those of offices."""
+    ISSUE = "issue"
+    STRUCTURE = "structure"
+    """A sector, a parent office or an interest group, whose aims and rules it works under."""
+    MIXED = "mixed"
+    UNKNOWN = "unknown"
+
+
+class Form(StrEnum):
+    """How firmly it is linked: what its charter says, and what its lines and work show."""
+
+    LOOSE = "loose"
+    AD_HOC = "ad_hoc"
+    STRUCTURED = "structured"
+    MIXED = "mixed"
+    UNKNOWN = "unknown"
+
+
+class Birth(StrEnum):
+    """Out of what a network arose; this never changes."""
+
+    NEED = "need"
+    LEARNED = "learned"
+    PROMOTED = "promoted"
+    MIXED = "mixed"
+    UNKNOWN = "unknown"
+
+
+class Ownership(StrEnum):
+    """Who sets goals, decides and writes the meaning now, whoever began it."""
+
+    MEMBERS = "members"
+    SHARED = "shared"
+    PROMOTER = "promoter"
+    UNKNOWN = "unknown"
+
+
+class Stage(StrEnum):
+    """How far it has come: linking and helping, bargaining, civil society."""
+
+    LINKING = "linking"
+    BARGAINING = "bargaining"
+    CIVIL_SOCIETY = "civil_society"
+    UNKNOWN = "unknown"
+
+
+class Matter(StrEnum):
+    """What is worth attention: what a warning is about."""
+
+    SOLE_LINK = "sole_link"
+    """Some are reached through one alone."""
+    HEAVY_LOAD = "heavy_load"
+    """One carries most of the contact, and a deputy has no lines there yet."""
+    UNANSWERED = "unanswered"
+    """A call has waited longer than its time."""
+    CONTACT_LACKING = "contact_lacking"
+    """Most lines are silent beyond their own rhythm, and nobody has tried them."""
+    LEFT_OUTSIDE = "left_outside"
+    """Somebody lost their lines when something closed, and came in nowhere else."""
+    PAPER_AGREEMENT = "paper_agreement"
+    """Nothing was done together under an agreement."""
+    FEW_CARRIERS = "few_carriers"
+    """A practice is known by one or two, and nobody younger has learned it."""
+    LATE_NEWS = "late_news"
+    """The same news reaches some parts days later."""
+    VERTICAL_HELP = "vertical_help"
+    """Who was helped had no say in a large share of the help."""
+    LEARNING_GAP = "learning_gap"
+    """Those who used to learn together have stopped."""
+    OPEN_TENSION = "open_tension"
+    """A difference between groups was left open."""
+
+
+class GoodNews(StrEnum):
+    """What went well, shown before what is worth attention."""
+
+    ANSWERED = "answered"
+    """Lines that had rested answered when they were called."""
+    REPAIRED = "repaired"
+    """A line that had stopped answering answers again."""
+    LEARNING_BACK = "learning_back"
+    """Those who had stopped learn together again."""
+    PASSED_ON = "passed_on"
+    """Younger people have learned a practice, and others checked it."""
+    NEW_PRACTICE = "new_practice"
+    """A practice was made anew from a clash."""
+    EMERGENCE_CANDIDATE = "emergence_candidate"
+    """Something that no member had before; people have not confirmed it yet."""
+    EMERGENCE = "emergence"
+    """Such a thing, confirmed by members."""
