@@ -251,6 +251,7 @@ FAMILIES: dict[str, set[str]] = {
     "unit_of.*": calls("Reading", "unit"),
     "unknown_format.*": among_constants("unknown_format"),
     "unreadable.*": among_constants("unreadable"),
+    "unreadable_story.*": among_constants("unreadable_story"),
     "within.*": words(Within),
     "why.*": words(Why) | words(NoEstimate) | {"fewer_than_five"},
 }

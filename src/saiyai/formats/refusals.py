@@ -2,7 +2,13 @@
 
 from pathlib import Path
 
-from saiyai.domain.errors import FileTooLarge, UnknownFile, UnknownFormat, UnreadableFile
+from saiyai.domain.errors import (
+    FileTooLarge,
+    UnknownFile,
+    UnknownFormat,
+    UnreadableFile,
+    UnreadableStory,
+)
 from saiyai.domain.words import Say
 
 
@@ -28,3 +34,8 @@ def unknown_format(file: str, why: str, /, **facts: object) -> UnknownFormat:
 def too_large(file: str, why: str, /, **facts: object) -> FileTooLarge:
     """A file beyond a limit; which one stands under `too_large.<why>`."""
     return FileTooLarge(file=file, why=Say(f"too_large.{why}", **facts))
+
+
+def wrong_story(place: str, why: str, /, **facts: object) -> UnreadableStory:
+    """A story that cannot be read; `place` is the entry, the reason `unreadable_story.<why>`."""
+    return UnreadableStory(place=place, why=Say(f"unreadable_story.{why}", **facts))

@@ -57,6 +57,12 @@ class UnreadableFile(Invalid):
     code = "unreadable_file"
 
 
+class UnreadableStory(Invalid):
+    """A constructed history that does not keep to its format: in which entry, and why."""
+
+    code = "unreadable_story"
+
+
 class EmptyFile(Invalid):
     """A file without a single filled cell."""
 
