@@ -196,6 +196,12 @@ def test_coverage_of_everything_is_a_row_for_each_kind() -> None:
     assert made.coverage[-1].share == "some"
 
 
+def test_kinds_can_be_left_out_of_everything() -> None:
+    made = record('coverage = ["everything, -contact, -care all 2568"]')
+
+    assert {row.kind for row in made.coverage} == set(KINDS) - {"contact", "care"}
+
+
 def test_agreements_in_short() -> None:
     made = record('agreements = ["m mou น้ำ"]\nagreement_parties = ["m @ring", "m a1 left"]').more
 
@@ -244,6 +250,13 @@ def test_a_span_moves_as_a_whole(on_: str, every: str, second: Span) -> None:
     text = EVENT.replace("31 ม.ค. 2568", on_).replace('"month"', f'"{every}"')
 
     assert record(below=text).events[1].when == second
+
+
+@pytest.mark.parametrize("on_", ["2568-01-31", "2025-01-31", '"31/1/68"', '"31 Jan 2025"'])
+def test_a_day_is_of_either_era_with_quotation_marks_or_without(on_: str) -> None:
+    text = EVENT.replace('"31 ม.ค. 2568"', on_)
+
+    assert record(below=text).events[0].when == on(date(2025, 1, 31))
 
 
 def test_until_ends_what_comes_again() -> None:
@@ -326,9 +339,12 @@ stage = "linking"
 [[expect]]
 of = "a2"
 quiet = true
+[[expect]]
+of = "a1, a4"
+no_items = true
 """
     )
-    own, some, occasion, part = story.expectations
+    own, some, occasion, part, two = story.expectations
 
     assert (own.day, own.of, own.diagnoses) == (date(2026, 10, 31), Subject(), None)
     assert own.verdict is Networkhood.NETWORK
@@ -343,6 +359,7 @@ quiet = true
     assert occasion.origin == OriginSaid(Birth.PROMOTED, Ownership.MEMBERS)
     assert occasion.stage is Stage.LINKING
     assert (part.of, part.quiet) == (Subject(network="a2"), True)
+    assert (two.of, two.no_items) == (Subject(actors=("a1", "a4")), True)
 
 
 WITHOUT = f"""{HEAD}{CAST}
@@ -459,6 +476,10 @@ def test_an_entry_that_does_not_fit_is_refused_with_its_place(
             'kind = "contact"\non = "2568"\nflows = ["a1 > a2"]\nevery = "week"\ntimes = 0',
             "bad_value",
         ),
+        (
+            'kind = "contact"\non = "2560"\nflows = ["a1 > a2"]\nevery = "day"\nuntil = "2569"',
+            "too_often",
+        ),
         ('kind = "tension"\non = "2568"\ntype = "conflict"\nparts = ["a1, a2"]', "not_named"),
     ],
 )
@@ -521,7 +542,10 @@ def test_a_head_that_does_not_fit_is_refused(head: str, place: str, why: str) ->
 def test_a_refusal_says_what_would_have_done() -> None:
     step = refused(f'{HEAD}{CAST}ties = ["a1 - a2 rhythm=often"]')[2]
 
-    assert step == "“often” is no word of rhythm. Words are W, M, Q, S, Y, C."
+    assert step == (
+        "“often” is no word of rhythm. Words are weekly, monthly, quarterly, seasonal, yearly, "
+        "on_call, W, M, Q, S, Y, C."
+    )
 
 
 # --- the page tells of this format --------------------------------------------------------------

@@ -15,7 +15,7 @@ from saiyai.domain.facet_words import Reason
 from saiyai.domain.goals import Horizon
 from saiyai.domain.goods import Good, Unit
 from saiyai.domain.kinds.catalogue import KINDS
-from saiyai.domain.periods import Span, on
+from saiyai.domain.periods import Span
 from saiyai.domain.tables import Cell
 from saiyai.domain.thai import has_thai
 from saiyai.formats.record_cells import DAY, LIST, SPAN, UnreadableCell, write_span
@@ -63,10 +63,8 @@ def days_of(value: object, known: Known, place: str) -> Span:
 
     Raises: UnreadableStory.
     """
-    if isinstance(value, datetime):
-        return on(value.date())
     if isinstance(value, date):
-        return on(value)
+        value = value.isoformat()[:10]  # as people write it: its year may be a Buddhist one
     first, until, last = str(value).partition(UNTIL)
     try:
         start = parse_when(first, known.day)

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import Any, Final
 
 from saiyai.domain.actors import ActorKind
@@ -176,12 +177,15 @@ def _days(told: Mapping[str, Any], known: Known, place: str) -> list[Span]:
         raise wrong_story(place, "unknown_word", **facts)
     if ("times" in told) == ("until" in told):
         raise wrong_story(place, "times_or_until")
-    times = told.get("times", MOST_TIMES)
-    if not isinstance(times, int) or not 1 <= times <= MOST_TIMES:
-        raise wrong_story(place, "bad_value", field="times", value=str(times))
     until = days_of(told["until"], known, place).latest if "until" in told else date.max
-    spans = (_later(first, every, number) for number in range(times))
-    return [span for span in spans if span.latest <= until]
+    times = told.get("times", MOST_TIMES + 1)
+    if type(times) is not int or times < 1:
+        raise wrong_story(place, "bad_value", field="times", value=str(times))
+    spans = (_later(first, every, number) for number in range(min(times, MOST_TIMES + 1)))
+    found = list(takewhile(lambda span: span.latest <= until, spans))
+    if len(found) > MOST_TIMES:
+        raise wrong_story(place, "too_often", limit=MOST_TIMES)
+    return found
 
 
 def _later(span: Span, every: str, number: int) -> Span:

@@ -26,6 +26,7 @@ from saiyai.domain.verdicts import (
 )
 from saiyai.formats.refusals import wrong_story
 from saiyai.formats.story_cells import Known, actors_of, day_of, texts_of
+from saiyai.formats.story_entries import list_first
 
 FIELDS: Final = ("occasion", *(field.name for field in fields(Expectation)))
 SAYING: Final = frozenset(FIELDS) - {"day", "of", "occasion"}
@@ -85,10 +86,11 @@ def _subject(
             facts = {"value": str(occasion), "known": ", ".join(sorted(occasions))}
             raise wrong_story(place, "unknown_occasion", **facts)
         return Subject(occasion=occasion)
-    if isinstance(of, str) and not of.startswith("@"):
+    if isinstance(of, str) and not set("@,") & set(of):
         _check_refs([of] if of else [], known, place)
         return Subject(network=of)
-    names = actors_of(texts_of(told, "of", place), known, place)
+    listed = list_first(", ".join(texts_of(told, "of", place)).split())[0]
+    names = actors_of(listed, known, place)
     _check_refs(names, known, place)
     return Subject(actors=tuple(names))
 

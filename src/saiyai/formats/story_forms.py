@@ -13,7 +13,15 @@ from saiyai.domain.ties import Rhythm
 from saiyai.formats.record_cells import write_span
 from saiyai.formats.record_columns import TABLES
 from saiyai.formats.refusals import wrong_story
-from saiyai.formats.story_cells import Known, Row, actors_of, days_of, in_its_language, row_of
+from saiyai.formats.story_cells import (
+    LEFT_OUT,
+    Known,
+    Row,
+    actors_of,
+    days_of,
+    in_its_language,
+    row_of,
+)
 from saiyai.formats.story_entries import KEY, Entry, list_first
 
 EVERYTHING: Final = "everything"
@@ -85,10 +93,18 @@ def _tie_rows(told: Mapping[str, object], known: Known, place: str) -> Iterator[
     yield "ties", row_of("ties", tie, known, place)
     day = write_span(known.told)
     said = {"tie": tie[KEY], "stance": "confirmed", "said": day, "since": day} | said
-    said["rhythm"] = RHYTHMS.get(str(said.get("rhythm", "")), said.get("rhythm", ""))
+    said["rhythm"] = _rhythm(str(said.get("rhythm", "")), place)
     said["foundation"] = str(said.get("foundation", "")).replace("_", " ")
     for voice in [said["said_by"]] if "said_by" in said else [tie["source"], tie["target"]]:
         yield "assertions", row_of("assertions", {**said, "said_by": voice}, known, place)
+
+
+def _rhythm(word: str, place: str) -> str:
+    letters = tuple(filter(None, Rhythm))
+    if word and word not in RHYTHMS and word not in letters:
+        known = ", ".join((*RHYTHMS, *letters))
+        raise wrong_story(place, "unknown_word", field="rhythm", value=word, known=known)
+    return RHYTHMS.get(word, word)
 
 
 def _ties(words: Sequence[str], known: Known, place: str) -> Told:
@@ -245,7 +261,9 @@ def _coverage(words: Sequence[str], known: Known, place: str) -> Told:
     if len(rest) < 2:
         raise wrong_story(place, "too_short", form=FORMS["coverage"].written)
     period: Span = days_of(" ".join(rest[1:]), known, place)
-    for kind in KINDS if kinds == [EVERYTHING] else kinds:
+    left_out = {kind.removeprefix(LEFT_OUT) for kind in kinds if kind.startswith(LEFT_OUT)}
+    named = [kind for kind in kinds if kind.removeprefix(LEFT_OUT) not in left_out]
+    for kind in [k for k in KINDS if k not in left_out] if EVERYTHING in named else named:
         yield {"kind": kind, "share": rest[0], "period": write_span(period)}
 
 
