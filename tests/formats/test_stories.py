@@ -171,7 +171,7 @@ def test_goals_are_the_networks_main_one_another_or_somebodys_own() -> None:
 
 def test_what_is_told_of_actors_in_short() -> None:
     made = record(
-        'statements = ["a2 identity own คนทุ่งฮอม"]\n'
+        'statements = ["a2 identity own คนทุ่งฮอม", "network value น้ำคือชีวิต"]\n'
         'own_work = ["@ring goes_on ทำนา", "a4 stopped since=2569"]\n'
         'positions = ["post a2 leader แก่ฝาย"]\n'
         'holdings = ["post a1 until=2568", "post nobody since=2569"]\n'
@@ -184,6 +184,7 @@ def test_what_is_told_of_actors_in_short() -> None:
         "origin": "own",
         "text_th": "คนทุ่งฮอม",
     }
+    assert made["statements"][1] == {"kind": "value", "text_th": "น้ำคือชีวิต"}
     assert [row["goes_on"] for row in made["own_work"]] == [True, True, True, False]
     assert "holder" not in made["holdings"][1]
 

@@ -26,6 +26,8 @@ from saiyai.formats.story_entries import KEY, Entry, list_first
 
 EVERYTHING: Final = "everything"
 NOBODY: Final = "nobody"
+OWN: Final = "network"
+"""The record's own network, where something is told of it and not of an actor."""
 EACH: Final = "each"
 GOES_ON: Final = {"goes_on": True, "stopped": False}
 RHYTHMS: Final = {
@@ -141,6 +143,11 @@ def _named(*first: str) -> Callable[[Sequence[str], Known, str], Told]:
     return read
 
 
+def _owners(names: Sequence[str], known: Known, place: str) -> list[str]:
+    """Of whom something is told: actors, or the record's own network, which has no ref."""
+    return [""] if list(names) == [OWN] else actors_of(names, known, place)
+
+
 def _memberships(words: Sequence[str], known: Known, place: str) -> Told:
     names, rest = list_first(words)
     roles, rest = list_first(rest)
@@ -159,7 +166,7 @@ def _statements(words: Sequence[str], known: Known, place: str) -> Told:
     origin = ""
     if rest and rest[0] in set(filter(None, Origin)):
         origin, *rest = rest
-    for ref in actors_of(names, known, place):
+    for ref in _owners(names, known, place):
         text = in_its_language("text", " ".join(rest))
         yield {"actor": ref, "kind": kind, "origin": origin, **text}
 
@@ -170,14 +177,14 @@ def _own_work(words: Sequence[str], known: Known, place: str) -> Told:
     if state not in GOES_ON:
         known_words = ", ".join(GOES_ON)
         raise wrong_story(place, "unknown_word", field="goes_on", value=state, known=known_words)
-    for ref in actors_of(names, known, place):
+    for ref in _owners(names, known, place):
         yield {"actor": ref, "goes_on": GOES_ON[state], "words": " ".join(rest[1:])}
 
 
 def _had(words: Sequence[str], known: Known, place: str) -> Told:
     """Needs and capabilities."""
     names, rest = list_first(words)
-    for ref in actors_of(names, known, place):
+    for ref in _owners(names, known, place):
         text = in_its_language("text", " ".join(rest[1:]))
         yield {"actor": ref, "kind": rest[0] if rest else "", **text}
 
@@ -196,13 +203,13 @@ def _holdings(words: Sequence[str], _known: Known, _place: str) -> Told:
 def _actor_places(words: Sequence[str], known: Known, place: str) -> Told:
     names, rest = list_first(words)
     where, purpose = [*rest, "", ""][:2]
-    for ref in actors_of(names, known, place):
+    for ref in _owners(names, known, place):
         yield {"actor": ref, "place": where, "purpose": purpose}
 
 
 def _backings(words: Sequence[str], known: Known, place: str) -> Told:
     names, rest = list_first(words)
-    for ref in actors_of(names, known, place):
+    for ref in _owners(names, known, place):
         yield {"actor": ref, "parent": rest[0] if rest else ""}
 
 
@@ -277,12 +284,12 @@ FORMS: Final[Mapping[str, Form]] = {
     "goal_steps": Form("GOAL STEP [WORDS…]", _steps("goal"), 2),
     "goal_stances": Form("ACTORS STANCES GOAL", _goal_stances, 3),
     "goal_fits": Form("ACTORS GOAL FIT MAIN_GOAL", _goal_fits, 4),
-    "statements": Form("ACTORS KIND [ORIGIN] TEXT…", _statements, 3),
-    "own_work": Form("ACTORS goes_on|stopped [WORDS…]", _own_work, 2),
-    "needs": Form("ACTORS KIND TEXT…", _had, 3),
-    "capabilities": Form("ACTORS KIND TEXT…", _had, 3),
-    "actor_places": Form("ACTORS PLACE PURPOSE", _actor_places, 3),
-    "backings": Form("ACTORS PARENT", _backings, 2),
+    "statements": Form("ACTORS|network KIND [ORIGIN] TEXT…", _statements, 3),
+    "own_work": Form("ACTORS|network goes_on|stopped [WORDS…]", _own_work, 2),
+    "needs": Form("ACTORS|network KIND TEXT…", _had, 3),
+    "capabilities": Form("ACTORS|network KIND TEXT…", _had, 3),
+    "actor_places": Form("ACTORS|network PLACE PURPOSE", _actor_places, 3),
+    "backings": Form("ACTORS|network PARENT", _backings, 2),
     "positions": Form("KEY ACTOR KIND TITLE…", _positions, 4),
     "holdings": Form("POSITION ACTOR|nobody", _holdings, 2),
     "quiet": Form("ACTORS DAYS", _quiet, 2),
