@@ -22,7 +22,7 @@ from saiyai.domain.kinds.card import Pairs
 from saiyai.domain.kinds.catalogue import KINDS, kind_of
 from saiyai.domain.kinds.fields import Input, fields_of
 from saiyai.domain.periods import Span
-from saiyai.domain.tie_kinds import Nature
+from saiyai.domain.tie_kinds import LISTENS_TO, Nature
 from saiyai.domain.ties import Stance
 from saiyai.engine.events import Code, EventTable, Flows, Presence, Rule, make_events, make_lines
 from saiyai.engine.hits import QuietTimes, Words, find_hits, with_quiet, with_words
@@ -240,6 +240,7 @@ class _Drawn:
             {
                 "directed": [int(tie.directed) for tie in ties],
                 "nature": [words.index(str(natures.get(tie.kind, ""))) for tie in ties],
+                "listens": [int(tie.kind == LISTENS_TO) for tie in ties],
             },
             {"nature": words},
             len(ties),

@@ -28,6 +28,10 @@ class Nature(StrEnum):
 SENSITIVE: Final = frozenset({Nature.PATRONAGE, Nature.COMMAND, Nature.CONFLICT})
 """Natures that are told of groups, offices and periods, never of one named person and another."""
 
+LISTENS_TO: Final = "listens_to"
+"""The name of the kind by which somebody says whom they listen to. It is an answer, and no line
+along which anybody could be called: only readings of power use it."""
+
 SIGNS: Final = (-1, 0, 1)
 """What a line brings: harm, neither, good."""
 

@@ -29,7 +29,7 @@ from saiyai.domain.kinds.card import Kind
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.kinds.fields import DataField, Input, fields_of
 from saiyai.domain.periods import AsOf
-from saiyai.domain.tie_kinds import Nature
+from saiyai.domain.tie_kinds import LISTENS_TO, Nature
 from saiyai.domain.viewers import Eye
 from saiyai.queries.carried import carried_rows, kept_in, model_of
 from saiyai.queries.columns import Coded, DayNumber, columns, positions_of, standing_at
@@ -186,12 +186,14 @@ class _Reader:
         kinds = self._table(CARRIED["tie_kinds"], self._told(CARRIED["tie_kinds"]))
         ties = self._table(TIES, self._of_record(TIES))
         at = positions_of(ties.ids, self.edition.tie_ids)
-        nature = kinds["nature"][ties["kind"][at]] if len(kinds) else np.zeros(len(at), np.int64)
-        lines = Table(
-            self.edition.tie_ids,
-            {"directed": ties["directed"][at], "nature": nature},
-            {"nature": tuple(map(str, Nature))},
+        kind = ties["kind"][at]
+        nature = kinds["nature"][kind] if len(kinds) else np.zeros(len(at), np.int64)
+        answers = self._told(CARRIED["tie_kinds"]).filter(name=LISTENS_TO)
+        listens = np.isin(
+            kind, positions_of(kinds.ids, np.array(answers.values_list("pk", flat=True), np.int64))
         )
+        cells = {"directed": ties["directed"][at], "nature": nature, "listens": listens * 1}
+        lines = Table(self.edition.tie_ids, cells, {"nature": tuple(map(str, Nature))})
         self.ids["ties"] = lines.ids
         said = TieAssertion.objects.using(alias()).filter(
             standing_at(self.edition.seq), tie__network=self.network
