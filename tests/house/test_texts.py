@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import get_args
 
@@ -63,6 +64,21 @@ from saiyai.domain.stakeholders import (
 from saiyai.domain.tie_kinds import SIGNS, Nature
 from saiyai.domain.ties import BASES as BASES_OF_LINES
 from saiyai.domain.ties import Foundation, Rhythm, Stance, Standing, TieState
+from saiyai.domain.verdicts import (
+    Birth,
+    Condition,
+    Contrast,
+    Diagnosis,
+    Flag,
+    Form,
+    Held,
+    Networkhood,
+    NetworkType,
+    Ownership,
+    Readiness,
+    Signature,
+    Stage,
+)
 from saiyai.domain.viewers import AccessRole, Eye
 from saiyai.domain.words import texts
 from saiyai.engine import errors as engine_errors
@@ -147,6 +163,18 @@ SENTENCES = {
     for one in (kind.variants or ("",))
 }
 
+CRITERIA = ("a_count", "a_amount", "b")
+READY = {f"{of}.{held}" for of, held in product(Readiness, Held)}
+SIDES = {f"{contrast}.{side}" for contrast in Contrast for side in ("network", "group")}
+WHYS = {
+    Condition.PURPOSE: "agreed decided told written occasion worked_for not_agreed none untold",
+    Condition.ACTION: "done recorded_none before untold",
+    Condition.CONSCIOUS: "duties claims no_duties untold",
+    Condition.COOPERATION: "with_say without_say maybe_without_say few untold",
+    Condition.LINE: "laid gone few untold",
+    Condition.MULTI: "several few",
+}
+
 FAMILIES: dict[str, set[str]] = {
     "action.*": changes(),
     "activity_type.*": words(ActivityType),
@@ -160,13 +188,21 @@ FAMILIES: dict[str, set[str]] = {
     "by.*": {f"local_{eye}" for eye in words(Eye)} | {"visitor", "account"},
     "agreement_kind.*": words(AgreementKind),
     "answer.*": words(Answer),
+    "born.*": words(Birth),
     "charter_form.*": words(CharterForm),
     "charter_origin.*": words(Origin),
     "commitment_state.*": words(CommitmentState),
+    "condition.*": {f"{of}.{why}" for of, whys in WHYS.items() for why in whys.split()},
+    "condition.*.tell": words(Condition),
+    "contrast.*": SIDES,
+    "contrast.*.tell": words(Contrast),
     "consent.*": words(Consent),
     "coverage.*": words(Share),
     "decision_method.*": words(DecisionMethod),
     "decision_step.*": words(DecisionStep),
+    "diagnosis.*.seen": words(Diagnosis),
+    "diagnosis.*.try": words(Diagnosis),
+    "diagnosis.*.unknown": words(Diagnosis),
     "direction.*": {"yes", "no"},
     "entry.*": words(Entry),
     "error.*": codes(),
@@ -182,6 +218,10 @@ FAMILIES: dict[str, set[str]] = {
     "facet_word.*": facet_words(),
     "facets.section.*": set(SECTIONS),
     "field.*": {field.id for fields in FIELDS.values() for field in fields},
+    "flag.*.seen": words(Flag),
+    "flag.*.try": words(Flag),
+    "flag.*.unknown": words(Flag),
+    "form.observed.*": words(Form),
     "format.*": set(FORMATS),
     "foundation.*": words(Foundation),
     "goal_fit.*": words(Fit),
@@ -207,21 +247,26 @@ FAMILIES: dict[str, set[str]] = {
     "medium.*": words(Medium),
     "nav.*": values_of(TEMPLATE_WORDS, "to"),
     "not_mergeable.*": among_constants("not_mergeable"),
+    "network_type.*": words(NetworkType),
     "nature.*": words(Nature),
     "not_undoable.*": among_constants("not_undoable"),
     "not_undoable.*.next": REASONS,
     "one_of_kind.*": words(ActorKind),
     "one_line.*": words(OneLine),
     "one_line.*.words": words(OneLine),
+    "ownership.*": words(Ownership),
     "part_role.*": {role for kind in KINDS.values() for role in kind.roles}
     | {end for kind in KINDS.values() if kind.goods for end in kind.ends},
     "past_field.*": PAST_FIELDS,
     "phase.*": {phase for kind in KINDS.values() for phase in filter(None, kind.phases)},
     "party_step.*": words(PartyStep),
     "place_kind.*": words(PlaceKind),
+    "power.*": {f"{name}.{of}" for name in CRITERIA for of in Signature},
+    "power.verdict.*": words(Signature),
     "problem_step.*": words(ProblemStepKind),
     "problem.*": among_constants("problem"),
     "raised_from.*": words(RaisedFrom),
+    "ready.*": READY,
     "reading.*": READINGS,
     "reading.*.question": READINGS,
     "reading.connectedness.*": BASES,
@@ -237,6 +282,7 @@ FAMILIES: dict[str, set[str]] = {
     "severity.*": words(Severity),
     "shape.*": words(Shape),
     "sign.*": {str(sign) for sign in SIGNS},
+    "stage.*": words(Stage),
     "stakeholder_step.*": words(StakeholderStepKind),
     "stance.*": words(Stance),
     "standing.*": {standing.id for standing in Standing},
@@ -246,6 +292,9 @@ FAMILIES: dict[str, set[str]] = {
     "thing.*": {one.__name__.lower() for one in fact_tables()},
     "too_large.*": among_constants("too_large"),
     "twice.reason.*": set(POINTS),
+    "type.observed.*": words(NetworkType),
+    "verdict.*": words(Networkhood),
+    "verdict.*.says": words(Networkhood),
     "unit.*": words(Unit),
     "voice.*": words(Voice),
     "unit_of.*": calls("Reading", "unit"),

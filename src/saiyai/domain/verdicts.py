@@ -25,6 +25,42 @@ class Networkhood(StrEnum):
     NETWORK = "network"
 
 
+class Condition(StrEnum):
+    """What has to hold before a set of actors is called a network at all."""
+
+    PURPOSE = "purpose"
+    """They share what they come together for."""
+    ACTION = "action"
+    """They have done something together."""
+    CONSCIOUS = "conscious"
+    """They do duties for the whole, and do not only claim."""
+    COOPERATION = "cooperation"
+    """Who is helped has a say."""
+    LINE = "line"
+    """Lines are laid between them."""
+    MULTI = "multi"
+    """They are two or more, and linked."""
+
+
+class Contrast(StrEnum):
+    """The fourteen ways in which a group and a network differ (DIFF-01 to DIFF-14)."""
+
+    UNITS = "units"
+    TIGHTNESS = "tightness"
+    IDENTITY = "identity"
+    PHILOSOPHY = "philosophy"
+    WORK = "work"
+    THOUGHT = "thought"
+    BELIEF = "belief"
+    EXPERIENCE = "experience"
+    ACTIONS = "actions"
+    MISSION = "mission"
+    GOALS = "goals"
+    RULES = "rules"
+    PARTICIPATION = "participation"
+    EXTENSION = "extension"
+
+
 class Diagnosis(StrEnum):
     """Four things that can befall a network, each with a remedy of its own."""
 

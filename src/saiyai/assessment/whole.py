@@ -1,0 +1,50 @@
+"""Everything that is read of a scope on a day, from one look at the record."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.random import Generator
+
+from saiyai.assessment.conventions import HOUSE, Conventions
+from saiyai.assessment.diagnoses import Befallen, diagnoses_of
+from saiyai.assessment.inside import Inside
+from saiyai.assessment.networkhood import NetworkhoodReading, networkhood_of
+from saiyai.assessment.power import PowerReading, power_of
+from saiyai.assessment.record import Record, Scope
+from saiyai.assessment.types import TypeReading, type_of
+
+METHOD: Final = "whole"
+VERSION: Final = 1
+"""Counts up whenever the same record would be read otherwise."""
+
+SEED: Final = 2569
+"""The dice of a reading begin here, so that the same record is read the same everywhere."""
+
+
+def dice_of(seed: int = SEED) -> Generator:
+    """The dice of a reading."""
+    return np.random.default_rng(seed)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeReading:
+    """What can be read now of a scope: heading `verdict.heading`, never a judgement."""
+
+    networkhood: NetworkhoodReading
+    power: PowerReading
+    befallen: Befallen
+    type: TypeReading
+
+
+def read_whole(
+    record: Record, scope: Scope, dice: Generator, conventions: Conventions = HOUSE
+) -> WholeReading:
+    """All readings of a scope on the record's day.
+
+    Cost: that of each; sorting who took part is done once for all of them.
+    """
+    inside = Inside(record, scope, conventions)
+    return WholeReading(
+        networkhood_of(inside), power_of(inside, dice), diagnoses_of(inside), type_of(inside)
+    )
