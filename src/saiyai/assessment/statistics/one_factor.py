@@ -32,20 +32,27 @@ def one_factor(
     pairs = np.array(alike, np.float64)
     k = pairs.shape[-1]
     pairs[..., np.arange(k), np.arange(k)] = 0.0
-    heavy = np.ones(k) if weights is None else weights
     shape = pairs.shape[:-1] if weights is None else weights.shape
-    loadings = np.full(shape, 0.5) if start is None else np.broadcast_to(start, shape)
-    near = _SMALL_ENOUGH if start is None else _NEAR_ENOUGH
-    for _ in range(_STEPS if start is None else _FEWER_STEPS):
-        by_others = _by_others(pairs, heavy, loadings)
-        ahead = (loadings + by_others) / 2
-        moved = float(np.abs(ahead - loadings).max(initial=0))
-        loadings = ahead
-        if moved < near:
-            break
+    heavy = np.ones((1, k)) if weights is None else weights
+    loadings = np.full(shape, 0.5) if start is None else np.array(np.broadcast_to(start, shape))
+    _go_on(pairs, heavy, loadings.reshape(-1, k), exactly=start is None)
     down = loadings.sum(axis=-1, keepdims=True) < 0
     found: Float64s = np.where(down, -loadings, loadings)
     return found
+
+
+def _go_on(pairs: Float64s, heavy: Float64s, loadings: Float64s, *, exactly: bool) -> None:
+    """Move all loadings to where they stay; those that are there already are left alone."""
+    steps, near = (_STEPS, _SMALL_ENOUGH) if exactly else (_FEWER_STEPS, _NEAR_ENOUGH)
+    moving = np.arange(len(loadings))
+    for _ in range(steps):
+        now = loadings[moving]
+        own = pairs if pairs.ndim == 2 else pairs[moving]
+        ahead = (now + _by_others(own, heavy if len(heavy) == 1 else heavy[moving], now)) / 2
+        loadings[moving] = ahead
+        moving = moving[np.abs(ahead - now).max(axis=1) > near]
+        if not len(moving):
+            break
 
 
 def _by_others(pairs: Float64s, heavy: Float64s, loadings: Float64s) -> Float64s:

@@ -84,9 +84,13 @@ def alpha(
 
 
 def omega_of(covariances: Float64s) -> Float64s:
-    """Omega of covariances. Shapes: (several, k, k), k at least three; Returns: (several,)."""
+    """Omega of covariances; of several, as of draws, to five digits from their common loadings.
+
+    Shapes: (several, k, k), k at least three. Returns: (several,).
+    """
     deviations, alike = _correlations(covariances)
-    loadings = one_factor(alike)
+    several = len(alike) > 1
+    loadings = one_factor(alike, start=one_factor(alike.mean(axis=0)) if several else None)
     common = (loadings * deviations).sum(axis=-1) ** 2
     left = ((1 - loadings**2) * deviations**2).sum(axis=-1)
     return _quotient(common, common + left)
