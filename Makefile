@@ -5,7 +5,7 @@ DATABASE ?= sqlite
 RUN := .venv/bin
 export SAIYAI_HOME ?= $(CURDIR)/var/demo
 
-.PHONY: setup demo test check fix lint types arrows docs reference pictures bench bench-lists lock clean
+.PHONY: setup demo test check fix lint types arrows docs reference pictures bench bench-lists intervals lock clean
 
 setup:            ## everything for developing: packages, front end, kernels
 	@$(PYTHON) tools/bootstrap.py dev
@@ -39,6 +39,9 @@ bench:            ## docs/reference/performance.md again: every measure beside i
 
 bench-lists: setup ## how long lists take in a record of a million events, on DATABASE
 	@$(RUN)/python bench/lists.py --database $(DATABASE)
+
+intervals: setup  ## docs/reference/intervals.md again: how often intervals hold the truth, for minutes
+	@$(RUN)/python -m bench.intervals
 
 lock:             ## write the hashed locks from pyproject.toml; RENEW=1 takes the newest of everything
 	@$(PYTHON) tools/lock.py $(if $(RENEW),--renew)
