@@ -73,6 +73,8 @@ class Conventions:
     """Needs told in a year, for how many were met."""
     least_due: int = 10
     """Promises that came due in a year, for how many were kept."""
+    least_duty_acts: int = 10
+    """Duties and claims in a year, for their share to be told as a number."""
     least_overdue: int = 10
     """Lines called after too much silence, for how many answered."""
     least_woken: int = 5
@@ -82,8 +84,6 @@ class Conventions:
     fair_share: float = 0.6
 
     # --- what a record shows at all --------------------------------------------------------------
-    year_days: int = 365
-    """A year: whatever comes with the seasons is looked for as far back."""
     recorded_share: float = 0.9
     """Nothing is read as absent unless so much of the time was told to be recorded completely:
     keepers say it once a quarter, so the last weeks may lack it."""
@@ -97,8 +97,6 @@ class Conventions:
     """And no farther than this: once a year, with a month to spare."""
     agreed_share: float = 0.5
     """A purpose is shared where so many of those asked agree to it or work for it."""
-    asked_share: float = 0.6
-    """Only where so many of the members were asked is a purpose read as not shared."""
     duty_share: float = 0.5
     """Duties done among duties and claims; below this there is more claiming than doing."""
     least_duties: int = 3

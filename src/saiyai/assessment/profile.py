@@ -41,7 +41,7 @@ def read_profile(view: View, cards: Sequence[Indicator] = tuple(INDICATORS.value
 
 def measured(card: Indicator, view: View) -> Measured:
     """What one indicator comes to; of very few members nothing is said of structure."""
-    lacks = view.conventions.least_structural - view.n
+    lacks = view.bounds.least_structural - view.n
     if Method.VERTEX_BOOTSTRAP in card.methods and lacks > 0:
         return Measured(Missing(NoEstimate.TOO_FEW_MEMBERS, lacks))
     return card.measure(view)

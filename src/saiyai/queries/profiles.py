@@ -7,7 +7,7 @@ from typing import Any
 
 from saiyai.assessment.profile import METHOD, VERSION, profile_to_plain, read_profile
 from saiyai.assessment.reading import Evidence
-from saiyai.assessment.record import OWN, Scope
+from saiyai.assessment.scopes import own_scope
 from saiyai.assessment.view import View
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
@@ -59,7 +59,7 @@ def get_profile(
 def plain_profile(network: Network, eye: Eye, when: AsOf) -> dict[str, Any]:
     """The profile of a day as a finding keeps it."""
     _, record = read_record(network, eye, when)
-    return profile_to_plain(read_profile(View(record, Scope(record.present, OWN), seed=SEED)))
+    return profile_to_plain(read_profile(View(record, own_scope(record), seed=SEED)))
 
 
 def get_profile_rows(viewer: Viewer, network: Network, when: AsOf, indicator: str) -> EvidenceRows:

@@ -35,13 +35,13 @@ def calls_after_silence(view: View, days: int) -> Calls:
     """
     lines, hits = view.record.lines, view.record.lines.hits
     on = hits.lines
-    among = view.scope.members[lines.a[on]] & view.scope.members[lines.b[on]]
-    kept = among & ~hits.quiet & (hits.days <= view.today)
+    among = view.members[lines.a[on]] & view.members[lines.b[on]]
+    kept = among & ~hits.quiet & (hits.days <= view.day)
     codes = hits.codes
     contact = view.record.events.has("kind", "contact")[np.maximum(hits.events, 0)]
     contact &= hits.events >= 0
     called = kept & (np.isin(codes, [int(Code.ATTEMPT), int(Code.ANSWER)]) | contact)
-    called &= hits.days > view.today - days
+    called &= hits.days > view.day - days
     last = np.full(lines.count, -1, np.int64)
     last[on[called]] = np.flatnonzero(called)  # numpy keeps the last of repeated places
     line = np.flatnonzero(last >= 0)
@@ -65,9 +65,9 @@ def lines_that_answer(view: View) -> Measured:
 
     A line on call is never late; a season is a rhythm. What nobody called is unknown.
     """
-    found = calls_after_silence(view, view.conventions.year_days)
-    overdue = found.gaps > np.asarray(terms_on(view.record.lines, view.today).active)[found.lines]
-    return _answered(view, found, overdue, view.conventions.least_overdue)
+    found = calls_after_silence(view, view.bounds.year_days)
+    overdue = found.gaps > np.asarray(terms_on(view.record.lines, view.day).active)[found.lines]
+    return _answered(view, found, overdue, view.bounds.least_overdue)
 
 
 def lines_at_rest_that_helped(view: View) -> Measured:
@@ -75,7 +75,7 @@ def lines_at_rest_that_helped(view: View) -> Measured:
 
     A line that was only ever laid is no line at rest.
     """
-    terms = view.conventions
+    terms = view.bounds
     found = calls_after_silence(view, terms.year_days)
     rested = found.used & (found.gaps >= terms.rest_days)
     measured = _answered(view, found, rested, terms.least_woken)

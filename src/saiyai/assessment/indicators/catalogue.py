@@ -7,6 +7,7 @@ from typing import Final
 from saiyai.assessment.indicators import (
     calls,
     durations,
+    duty_and_power,
     equality,
     giving,
     link,
@@ -23,6 +24,7 @@ _MODULES: Final = (
     members,
     purpose,
     durations,
+    duty_and_power,
     participation,
     sharing,
     reach,

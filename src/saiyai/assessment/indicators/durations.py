@@ -28,15 +28,15 @@ _REPLIES: Final = (
 
 def responsiveness(view: View) -> Measured:
     """The share of requests with a first reply within a week; a no is a reply."""
-    terms = view.conventions
+    terms = view.bounds
     covered, lack = unrecorded(view, terms.year_days, "request")
     if lack is not None:
         return lack
-    told = view.of_kind("request")
-    asked = view.of_kind("request", terms.year_days)
+    told = view.told("request")
+    asked = view.told("request", terms.year_days)
     asked = asked.only(asked.has("step", RequestStep.ASKED))
     replies = told.only(told.has("step", *_REPLIES))
-    waited, came = _until_first(asked, replies, view.today)
+    waited, came = _until_first(asked, replies, view.day)
     value = ended_by(waited, came, terms.reply_days, least=terms.least_requests)
     beside = {"asked": float(len(asked)), "answered": float(came.sum())}
     return Measured(value, {"events": asked.ids}, beside, coverage=covered)
@@ -44,32 +44,32 @@ def responsiveness(view: View) -> Measured:
 
 def adoption(view: View) -> Measured:
     """Of what was learned from another, the share put to use by the learner within half a year."""
-    terms = view.conventions
+    terms = view.bounds
     covered, lack = unrecorded(view, terms.year_days, "learning")
     if lack is not None:
         return lack
-    told = view.of_kind("learning")
-    learned = view.of_kind("learning", terms.year_days)
+    told = view.told("learning")
+    learned = view.told("learning", terms.year_days)
     learned = learned.only(learned.has("step", LearningStep.LEARNED))
     learned = learned.only(np.isin(learned["row"], view.flows_of(learned)["event"]))
     used = told.only(told.has("step", LearningStep.USED))
-    waited, came = _until_first(learned, used, view.today)
+    waited, came = _until_first(learned, used, view.day)
     value = ended_by(waited, came, terms.adoption_days, least=terms.least_practices)
     return Measured(value, {"events": learned.ids}, coverage=covered)
 
 
 def need_offer_match(view: View) -> Measured:
     """The share of needs told of that were met within two months."""
-    terms = view.conventions
+    terms = view.bounds
     told = view.record["needs"]
     here = told["actor"] >= 0
-    here[here] = view.scope.members[told["actor"][here]]
+    here[here] = view.members[told["actor"][here]]
     begun = told["since_latest"]
-    here &= (begun != UNTOLD) & (begun <= view.today) & (begun > view.today - terms.year_days)
+    here &= (begun != UNTOLD) & (begun <= view.day) & (begun > view.day - terms.year_days)
     needs = told.only(here)
-    ends = np.where(needs["until_latest"] == UNTOLD, view.today, needs["until_latest"])
-    waited = (np.minimum(ends, view.today) - needs["since_latest"]).clip(min=0)
-    met = needs.says("met") & (ends <= view.today) & (needs["until_latest"] != UNTOLD)
+    ends = np.where(needs["until_latest"] == UNTOLD, view.day, needs["until_latest"])
+    waited = (np.minimum(ends, view.day) - needs["since_latest"]).clip(min=0)
+    met = needs.says("met") & (ends <= view.day) & (needs["until_latest"] != UNTOLD)
     value = ended_by(waited, met, terms.need_days, least=terms.least_needs)
     return Measured(value, {"needs": needs.ids})
 
@@ -81,13 +81,13 @@ def commitments_kept(view: View) -> Measured:
     the time that has passed.
     """
     told = view.record["commitments"]
-    steps = view.record["commitment_steps"].by(view.today).newest("commitment")
+    steps = view.record["commitment_steps"].by(view.day).newest("commitment")
     here = (told["owed_by"] >= 0) & (told["due_latest"] != UNTOLD)
-    here[here] = view.scope.members[told["owed_by"][here]]
-    here &= told["due_latest"] > view.today - view.conventions.year_days
+    here[here] = view.members[told["owed_by"][here]]
+    here &= told["due_latest"] > view.day - view.bounds.year_days
     begun = _begun(view, told)
-    here &= begun <= view.today
-    done = np.full(len(told), view.today)
+    here &= begun <= view.day
+    done = np.full(len(told), view.day)
     kept = steps.only(steps.has("step", CommitmentStepKind.KEPT, CommitmentStepKind.LATE))
     done[kept["commitment"]] = kept["latest"]
     ended = np.zeros(len(told), np.bool_)
@@ -95,9 +95,9 @@ def commitments_kept(view: View) -> Measured:
     let_go = steps.only(steps.has("step", CommitmentStepKind.RELEASED))
     done[let_go["commitment"]] = let_go["latest"]
     taken = shares_of_time(begun[here], np.maximum(done, begun)[here], told["due_latest"][here])
-    due = here & (told["due_latest"] <= view.today)
+    due = here & (told["due_latest"] <= view.day)
     count = int(due.sum())
-    lack = too_few(NoEstimate.TOO_FEW_WATCHED, count, view.conventions.least_due)
+    lack = too_few(NoEstimate.TOO_FEW_WATCHED, count, view.bounds.least_due)
     value = lack or ended_by(taken, ended[here], 1.0)
     evidence = {"commitments": told.ids[here], "commitment_steps": steps.ids}
     return Measured(value, evidence, {"due": float(count)})

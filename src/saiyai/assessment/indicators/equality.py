@@ -5,9 +5,10 @@ from typing import Final
 import numpy as np
 
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
-from saiyai.assessment.indicators.evenness import evenness, means_again
 from saiyai.assessment.indicators.gates import told_of_lines, unrecorded
+from saiyai.assessment.indicators.redrawn import means_again
 from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, NoEstimate
+from saiyai.assessment.statistics.evenness import evenness
 from saiyai.assessment.statistics.networks import by_vertices
 from saiyai.assessment.view import View
 from saiyai.domain.ties import NOT_GONE
@@ -27,23 +28,23 @@ def opportunity_equality(view: View) -> Measured:
     The mean of how evenly they think and decide together, how evenly news comes to them, and the
     share who were asked or voted in a year. Time to talk is not yet weight.
     """
-    days = view.conventions.year_days
+    days = view.bounds.year_days
     covered, lack = unrecorded(view, days, "activity", "sharing", "decision")
     if lack is not None:
         return lack
-    n, members = view.record.n, view.members
-    talks = view.parts_of(view.of_kind("activity", days))
+    n, members = view.record.n, view.positions
+    talks = view.parts_of(view.told("activity", days))
     spoke = np.bincount(talks["actor"][talks.has("phase", *_SPOKEN)], minlength=n)[members]
-    told = view.of_kind("sharing", days)
+    told = view.told("sharing", days)
     sent = view.flows_of(told)
     knew = np.bincount(sent["target"], minlength=n)[members]
     knew = knew + int(told.says("to_everybody").sum())
-    decided = view.of_kind("decision", days)
+    decided = view.told("decision", days)
     parts = view.parts_of(decided)
     heard = np.bincount(parts["actor"][parts.has("role", *_HEARD)], minlength=n)[members] > 0
     parts_of_it = {
-        "speak": evenness(spoke, view.dice("E2 speak")),
-        "know": evenness(knew, view.dice("E2 know")),
+        "speak": evenness(spoke),
+        "know": evenness(knew),
     }
     lacking = next((one for one in parts_of_it.values() if isinstance(one, Missing)), None)
     evidence = {"events": np.concatenate((told.ids, decided.ids))}
@@ -67,14 +68,14 @@ def non_hierarchy(view: View) -> Measured:
 
     It is told only where nearly all told of their lines.
     """
-    lack = told_of_lines(view, view.conventions.nearly_all)
+    lack = told_of_lines(view, view.bounds.nearly_all)
     lines = view.lines
     told = np.searchsorted(view.record["ties"].ids, lines.rows)
     pointing = view.record["ties"].says("directed")[told] & lines.of(*NOT_GONE)
     evidence = {"ties": lines.rows[pointing]}
     if lack is not None:
         return Measured(lack, evidence)
-    place = np.cumsum(view.scope.members) - 1
+    place = np.cumsum(view.members) - 1
     ends = place[lines.a[pointing]], place[lines.b[pointing]]
     network = make_network(view.n, *ends, directed=True)
     found = by_vertices(network, MEASURES["hierarchy"], view.dice("E3"))

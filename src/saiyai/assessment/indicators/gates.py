@@ -31,10 +31,10 @@ def known_of(known: np.ndarray, among: np.ndarray, least: float) -> Missing | No
 
 def told_of_lines(view: View, least: float) -> Missing | None:
     """What is missing where too few members said anything of their own lines."""
-    said, lines = view.record["assertions"].by(view.today), view.record.lines
+    said, lines = view.record["assertions"].by(view.day), view.record.lines
     by, on = said["said_by"], said["tie"]
     own = (by == lines.a[on]) | (by == lines.b[on])
-    return known_of(view.marked(by[own]), view.scope.members, least)
+    return known_of(view.marked(by[own]), view.members, least)
 
 
 def _order(share: Share) -> int:

@@ -26,12 +26,12 @@ _HELP: Final = (Good.HELP, Good.KNOWLEDGE, Good.METHOD, Good.LABOUR, Good.CARE)
 
 def reciprocity(view: View) -> Measured:
     """How much more help goes both ways than if it went anywhere: ρ of Garlaschelli & Loffredo."""
-    days = view.conventions.year_days
+    days = view.bounds.year_days
     covered, lack = unrecorded(view, days, "request", "exchange")
     if lack is not None:
         return lack
     given, events = _given(view, days)
-    helped = view.of_kind("request", days)
+    helped = view.told("request", days)
     helped = helped.only(helped.has("step", RequestStep.HELPED))
     kept = given.only(given.has("good", *_HELP))
     told = view.flows_of(helped)
@@ -60,7 +60,7 @@ def circulation(view: View) -> Measured:
     beside = _plain(network, "direct_reciprocity") | _plain(network, "benefit_balance")
     beside["not_money"] = float((~given.has("good", Good.MONEY)).mean())
     parts = _by_good(view, given, blocks)
-    covered = view.coverage("exchange", view.conventions.year_days)
+    covered = view.coverage("exchange", view.bounds.year_days)
     return Measured(value, {"events": events.ids}, beside, parts, covered)
 
 
@@ -71,7 +71,7 @@ def mutual_dependence(view: View) -> Measured:
         return found
     network, _, events, blocks = found
     value = by_blocks(network, MEASURES["mutual_dependence"], blocks, view.dice("X5"))
-    covered = view.coverage("exchange", view.conventions.year_days)
+    covered = view.coverage("exchange", view.bounds.year_days)
     return Measured(value, {"events": events.ids}, coverage=covered)
 
 
@@ -79,20 +79,18 @@ def joint_benefit(view: View) -> Measured:
     """Of what members want, what none can have alone and what came: needs said to be such, met."""
     told = view.record["needs"]
     here = told["actor"] >= 0
-    here[here] = view.scope.members[told["actor"][here]]
-    said = told.only(
-        here & ~told.has("alone", Alone.UNTOLD) & (told["since_latest"] <= view.today)
-    )
+    here[here] = view.members[told["actor"][here]]
+    said = told.only(here & ~told.has("alone", Alone.UNTOLD) & (told["since_latest"] <= view.day))
     members = view.marked(said["actor"])
-    lack = known_of(members, view.scope.members, view.conventions.asked_share)
+    lack = known_of(members, view.members, view.bounds.asked_share)
     evidence = {"needs": said.ids}
     if lack is not None:
         return Measured(lack, evidence)
-    since = view.today - view.conventions.year_days
-    came = said.says("met") & (said["until_latest"] > since) & (said["until_latest"] <= view.today)
+    since = view.day - view.bounds.year_days
+    came = said.says("met") & (said["until_latest"] > since) & (said["until_latest"] <= view.day)
     joint = came & said.has("alone", Alone.NO)
-    parts = sums_of_blocks(joint, said["actor"], view.record.n)[view.members]
-    wholes = sums_of_blocks(np.ones(len(said)), said["actor"], view.record.n)[view.members]
+    parts = sums_of_blocks(joint, said["actor"], view.record.n)[view.positions]
+    wholes = sums_of_blocks(np.ones(len(said)), said["actor"], view.record.n)[view.positions]
     value = ratio_of_blocks(parts, wholes, view.dice("X3"))
     return Measured(_of_members(value), evidence)
 
@@ -107,19 +105,19 @@ def _of_members(value: Estimate | Missing) -> Estimate | Missing:
 
 def _given(view: View, days: int) -> tuple[Table, Table]:
     """What went between members in exchanges that were done, and those exchanges."""
-    events = view.of_kind("exchange", days)
+    events = view.told("exchange", days)
     events = events.only(events.has("step", ExchangeStep.DONE))
     return view.flows_of(events), events
 
 
 def _flowing(view: View) -> Measured | tuple[Network, Table, Table, Ints]:
     """The network of who gave whom how often in a year, or why there is none to read."""
-    covered, lack = unrecorded(view, view.conventions.year_days, "exchange")
+    covered, lack = unrecorded(view, view.bounds.year_days, "exchange")
     if lack is not None:
         return lack
-    given, events = _given(view, view.conventions.year_days)
-    if len(given) < view.conventions.least_gifts:
-        missing = view.conventions.least_gifts - len(given)
+    given, events = _given(view, view.bounds.year_days)
+    if len(given) < view.bounds.least_gifts:
+        missing = view.bounds.least_gifts - len(given)
         return Measured(Missing(NoEstimate.TOO_FEW_EVENTS, missing), coverage=covered)
     acts = np.ones(len(view.record.events), np.int64)
     acts[events["row"]] = events["acts"]
@@ -129,7 +127,7 @@ def _flowing(view: View) -> Measured | tuple[Network, Table, Table, Ints]:
 
 def _network(view: View, sources: Ints, targets: Ints, weights: Ints | None = None) -> Network:
     """The members and what went between them, as a directed network."""
-    place = np.cumsum(view.scope.members) - 1
+    place = np.cumsum(view.members) - 1
     ends = place[sources], place[targets]
     if weights is None:
         return make_network(view.n, *ends, directed=True)
@@ -140,7 +138,7 @@ def _by_good(view: View, given: Table, blocks: Ints) -> dict[str, Estimate | Mis
     found: dict[str, Estimate | Missing] = {}
     for good in Good:
         of = given.has("good", good)
-        if int(of.sum()) >= view.conventions.least_gifts:
+        if int(of.sum()) >= view.bounds.least_gifts:
             network = _network(view, given["source"][of], given["target"][of])
             dice = view.dice(f"X2 {good}")
             found[str(good)] = by_blocks(network, MEASURES["circulation"], blocks[of], dice)

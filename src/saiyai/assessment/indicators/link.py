@@ -31,15 +31,15 @@ def need_awareness(view: View) -> Measured:
 
     Another knows of it who told it too, or who offered or gave help.
     """
-    terms = view.conventions
+    terms = view.bounds
     needs = view.record["needs"]
     here = needs["actor"] >= 0
-    here[here] = view.scope.members[needs["actor"][here]]
+    here[here] = view.members[needs["actor"][here]]
     ever = view.marked(needs["actor"][here])
-    lack = known_of(ever, view.scope.members, terms.asked_share)
-    recent = needs.only(here & (needs["since_latest"] > view.today - terms.check_days))
+    lack = known_of(ever, view.members, terms.asked_share)
+    recent = needs.only(here & (needs["since_latest"] > view.day - terms.check_days))
     by_others = (recent["said_by"] >= 0) & (recent["said_by"] != recent["actor"])
-    helped = view.of_kind("request", terms.check_days)
+    helped = view.told("request", terms.check_days)
     flows = view.flows_of(helped.only(helped.has("step", *_HELP)))
     knows = np.concatenate((recent["said_by"][by_others], flows["source"]))
     whose = np.concatenate((recent["actor"][by_others], flows["target"]))
@@ -57,20 +57,20 @@ def investing(view: View) -> Measured:
 
     Beside it how unevenly that is shared: who does much may carry too much.
     """
-    terms = view.conventions
+    terms = view.bounds
     covered, lack = unrecorded(view, terms.window_days, "contact", "activity")
     if lack is not None:
         return lack
-    calls = view.of_kind("contact", terms.window_days)
-    given = view.of_kind("contribution", terms.window_days)
-    done = view.of_kind("activity", terms.window_days)
+    calls = view.told("contact", terms.window_days)
+    given = view.told("contribution", terms.window_days)
+    done = view.told("activity", terms.window_days)
     parts = view.parts_of(done)
     made = np.concatenate((
         view.flows_of(calls)["source"],
         view.flows_of(given)["source"],
         parts["actor"][parts.has("role", "organiser", "host")],
     ))  # fmt: skip
-    acts = np.bincount(made, minlength=view.record.n)[view.members]
+    acts = np.bincount(made, minlength=view.record.n)[view.positions]
     uneven = gini_of_few(acts)
     beside = {"unevenness": uneven} if acts.any() else {}
     evidence = {"events": np.concatenate((calls.ids, given.ids, done.ids))}
@@ -83,10 +83,10 @@ def nurturing(view: View) -> Measured:
 
     Private care is not seen and should stay so.
     """
-    covered, lack = unrecorded(view, view.conventions.window_days, "care")
+    covered, lack = unrecorded(view, view.bounds.window_days, "care")
     if lack is not None:
         return lack
-    cared = view.of_kind("care", view.conventions.window_days)
+    cared = view.told("care", view.bounds.window_days)
     flows = view.flows_of(cared)
     received = view.marked(flows["target"])
     told = ~cared.has("matter", CareFor.UNTOLD)
@@ -101,18 +101,18 @@ def keeping_the_course(view: View) -> Measured:
 
     The mean of three shares, of those that there is anything to tell of; two at least.
     """
-    terms = view.conventions
+    terms = view.bounds
     goals = view.record["goals"]
-    steps = view.record["goal_steps"].by(view.today)
+    steps = view.record["goal_steps"].by(view.day)
     reviews = steps.only(steps.has("step", GoalStepKind.REVIEWED))
-    recent = reviews.only(reviews["latest"] > view.today - terms.year_days)
+    recent = reviews.only(reviews["latest"] > view.day - terms.year_days)
     standing = np.flatnonzero(open_on(view))
     if len(recent) < terms.least_reviews and len(standing) < terms.least_goals:
         lacks = min(terms.least_reviews - len(recent), terms.least_goals - len(standing))
         return Measured(Missing(NoEstimate.TOO_FEW_WATCHED, lacks))
     seen = np.full(len(goals), UNTOLD)
     np.maximum.at(seen, reviews["goal"], reviews["latest"])
-    in_time = seen[standing] > view.today - _cadence(goals, view)[standing]
+    in_time = seen[standing] > view.day - _cadence(goals, view)[standing]
     checked = _near(view.record["needs"]["since_latest"], recent["latest"], terms.review_days)
     raised, answered = _points(view)
     told = {
@@ -131,7 +131,7 @@ def keeping_the_course(view: View) -> Measured:
 
 def _cadence(goals: Table, view: View) -> Ints:
     """Within how many days each goal is to be looked at again, by how far it lies ahead."""
-    terms = view.conventions
+    terms = view.bounds
     found = np.full(len(goals), terms.year_days)
     found[goals.has("horizon", Horizon.SHORT)] = terms.check_days
     found[goals.has("horizon", Horizon.IMMEDIATE)] = terms.window_days
@@ -148,8 +148,8 @@ def _near(days: Ints, around: Ints, within: int) -> np.ndarray:
 
 def _points(view: View) -> tuple[int, int]:
     """How many proposals were made in the year, and how many got an answer."""
-    told = view.of_kind("decision")
-    raised = view.of_kind("decision", view.conventions.year_days)
+    told = view.told("decision")
+    raised = view.told("decision", view.bounds.year_days)
     raised = raised.only(raised.has("step", DecisionStep.PROPOSED))
     later = told.only(told.has("step", *_ANSWERS) & (told["about"] != NOBODY))
     return len(raised), int(np.isin(raised["row"], later["about"]).sum())

@@ -20,11 +20,11 @@ def reachable(view: View) -> Measured:
     Silence is unknown until a call goes unanswered: so the number is told only once most of
     those who were silent have been called.
     """
-    active = view.active(view.conventions.window_days)
-    answered = view.touched((Code.ANSWER, Code.ACT), view.conventions.check_days)
-    asked = view.touched((Code.ANSWER, Code.ACT, Code.ATTEMPT), view.conventions.check_days)
-    silent = view.scope.members & ~active
-    lack = known_of(asked, silent, view.conventions.asked_share) if silent.any() else None
+    active = view.active(view.bounds.window_days)
+    answered = view.touched((Code.ANSWER, Code.ACT), view.bounds.check_days)
+    asked = view.touched((Code.ANSWER, Code.ACT, Code.ATTEMPT), view.bounds.check_days)
+    silent = view.members & ~active
+    lack = known_of(asked, silent, view.bounds.asked_share) if silent.any() else None
     beside = {"active_share": float(active.sum() / view.n)} if view.n else {}
     evidence = {"actors": view.record["actors"].ids[active | answered]}
     if lack is not None:
@@ -37,8 +37,8 @@ def stakeholder_coverage(view: View) -> Measured:
 
     Who they are the network says itself, on the map of each problem; it is a norm of its own.
     """
-    told = view.record["stakeholders"].by(view.today)
-    steps = view.record["stakeholder_steps"].by(view.today).newest("stakeholder")
+    told = view.record["stakeholders"].by(view.day)
+    steps = view.record["stakeholder_steps"].by(view.day).newest("stakeholder")
     part = int(steps.has("step", StakeholderStepKind.TAKES_PART).sum())
     rows = {"stakeholders": told.ids, "stakeholder_steps": steps.ids}
     return Measured(jeffreys(part, len(told)), rows)
@@ -53,7 +53,7 @@ def stay_themselves(view: View) -> Measured:
     free, known_free = _joined_freely(view)
     same, known_same = _unchanged(view)
     known = known_own & known_free & known_same
-    lack = known_of(known_same, view.collective, view.conventions.asked_share)
+    lack = known_of(known_same, view.collective, view.bounds.asked_share)
     rows = {"own_work": view.record["own_work"].ids, "statements": view.record["statements"].ids}
     if lack is not None:
         return Measured(lack, rows)
@@ -76,7 +76,7 @@ def _share(held: Bools, among: Bools) -> float | None:
 
 
 def _own_work(view: View) -> tuple[Bools, Bools]:
-    told = standing(view.record["own_work"], view.today).newest("actor", day="since_latest")
+    told = standing(view.record["own_work"], view.day).newest("actor", day="since_latest")
     return view.marked(told["actor"][told.says("goes_on")]), view.marked(told["actor"])
 
 
@@ -87,7 +87,7 @@ def _joined_freely(view: View) -> tuple[Bools, Bools]:
 
 
 def _unchanged(view: View) -> tuple[Bools, Bools]:
-    told = standing(view.record["statements"], view.today, ended=True)
+    told = standing(view.record["statements"], view.day, ended=True)
     told = told.only(told.has("kind", StatementKind.IDENTITY, StatementKind.PHILOSOPHY))
     changed = told["follows"] != NOBODY
     by_others = changed & told.has("origin", Origin.ABOVE, Origin.PROMOTED)

@@ -5,12 +5,12 @@ from typing import Final
 import numpy as np
 
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
-from saiyai.assessment.indicators.evenness import evenness
 from saiyai.assessment.indicators.gates import unrecorded
 from saiyai.assessment.indicators.together import breadth, seats
 from saiyai.assessment.record import Ints, Table
 from saiyai.assessment.statistics.blocks import of_blocks
 from saiyai.assessment.statistics.estimates import Method, NoEstimate, too_few
+from saiyai.assessment.statistics.evenness import evenness
 from saiyai.assessment.view import View
 
 PHASES: Final = {"learn": 1, "co_think": 2, "co_decide": 3, "co_act": 4}
@@ -24,25 +24,25 @@ def joint_breadth(view: View) -> Measured:
     A group is there when one of its people is; where there is one group at most, members are
     paired. Where very many come nobody is thereby together with anybody.
     """
-    days = view.conventions.window_days
+    days = view.bounds.window_days
     covered, lack = unrecorded(view, days, "activity")
     if lack is not None:
         return lack
-    done = view.of_kind("activity", days)
+    done = view.told("activity", days)
     found = breadth(seats(view, done), view.dice("A1"))
     return Measured(found, {"events": done.ids}, coverage=covered)
 
 
 def attendance_evenness(view: View) -> Measured:
     """How evenly members take part, those who did not among them; as suits each is the norm."""
-    days = view.conventions.window_days
+    days = view.bounds.window_days
     covered, lack = unrecorded(view, days, "activity")
     if lack is not None:
         return lack
-    done = view.of_kind("activity", days)
+    done = view.told("activity", days)
     parts = view.parts_of(done)
-    came = np.bincount(parts["actor"], minlength=view.record.n)[view.members]
-    value = evenness(came, view.dice("A2"))
+    came = np.bincount(parts["actor"], minlength=view.record.n)[view.positions]
+    value = evenness(came)
     return Measured(value, {"events": done.ids}, coverage=covered)
 
 
@@ -51,15 +51,15 @@ def participation_depth(view: View) -> Measured:
 
     Whoever wrote the activity down judged it, mostly one person.
     """
-    days = view.conventions.window_days
+    days = view.bounds.window_days
     covered, lack = unrecorded(view, days, "activity")
     if lack is not None:
         return lack
-    done = view.of_kind("activity", days)
+    done = view.told("activity", days)
     parts = view.parts_of(done)
     depth = _depths(parts)
     told = np.unique(parts["event"][depth > 0])
-    few = too_few(NoEstimate.TOO_FEW_PERIODS, len(told), view.conventions.least_phased)
+    few = too_few(NoEstimate.TOO_FEW_PERIODS, len(told), view.bounds.least_phased)
     evidence = {"events": view.record.events.ids[told]}
     if few is not None:
         return Measured(few, evidence, coverage=covered)
@@ -71,9 +71,9 @@ def participation_depth(view: View) -> Measured:
         deepest = np.zeros(view.record.n, np.int64)
         here = times[block] > 0
         np.maximum.at(deepest, actor[here], depth[here])
-        return float(deepest[view.members].mean() / _DEEPEST)
+        return float(deepest[view.positions].mean() / _DEEPEST)
 
-    value = of_blocks(mean_depth, len(told), view.dice("A3"), least=view.conventions.least_phased)
+    value = of_blocks(mean_depth, len(told), view.dice("A3"), least=view.bounds.least_phased)
     return Measured(value, evidence, coverage=covered, by_one=True)
 
 
@@ -90,7 +90,7 @@ INDICATORS: Final = (
     ),
     Indicator(
         "A2", Dimension.PARTICIPATION, Source.BEHAVIOUR,
-        ("events",), (Method.MEMBER_BOOTSTRAP,), ("F4", "S1"),
+        ("events",), (Method.JACKKNIFE,), ("F4", "S1"),
         "Gini 1912", attendance_evenness, scored=False,
     ),
     Indicator(

@@ -28,10 +28,10 @@ def sub_goal_fit(view: View) -> Measured:
     open_goals = open_on(view)
     goals = view.record["goals"]
     owned = open_goals & (goals["owner"] >= 0)
-    owned[owned] = view.scope.members[goals["owner"][owned]]
-    active = view.active(view.conventions.window_days)
-    lack = known_of(view.marked(goals["owner"][owned]), active, view.conventions.asked_share)
-    said = view.record["goal_fits"].by(view.today).newest("goal", "towards", "actor")
+    owned[owned] = view.members[goals["owner"][owned]]
+    active = view.active(view.bounds.window_days)
+    lack = known_of(view.marked(goals["owner"][owned]), active, view.bounds.asked_share)
+    said = view.record["goal_fits"].by(view.day).newest("goal", "towards", "actor")
     said = said.only(_main(view)[said["towards"]] & owned[said["goal"]])
     fits = said.has("fit", *_FITTING)
     by_owner = said["actor"] == goals["owner"][said["goal"]]
@@ -53,8 +53,8 @@ def goal_horizons(view: View) -> Measured:
     with; the mean of the three. A horizon without a goal counts as none.
     """
     goals, said = view.record["goals"], stances(view)
-    asked = view.marked(said["actor"]) & view.active(view.conventions.window_days)
-    lack = known_of(asked, view.active(view.conventions.window_days), view.conventions.asked_share)
+    asked = view.marked(said["actor"]) & view.active(view.bounds.window_days)
+    lack = known_of(asked, view.active(view.bounds.window_days), view.bounds.asked_share)
     evidence = {"goals": goals.ids[_common(view)], "goal_stances": said.ids}
     if lack is not None:
         return Measured(lack, evidence)
@@ -73,15 +73,15 @@ def goal_horizons(view: View) -> Measured:
 
 def stances(view: View) -> Table:
     """What members last said of each common goal to each of the five questions."""
-    said = view.record["goal_stances"].by(view.today).newest("goal", "actor", "stance")
+    said = view.record["goal_stances"].by(view.day).newest("goal", "actor", "stance")
     here = said["actor"] >= 0
-    here[here] = view.scope.members[said["actor"][here]]
+    here[here] = view.members[said["actor"][here]]
     return said.only(here & _common(view)[said["goal"]])
 
 
 def open_on(view: View) -> Bools:
     """Goals of which nothing that closes them was told last. Shapes: (goals,)."""
-    steps = view.record["goal_steps"].by(view.today).newest("goal")
+    steps = view.record["goal_steps"].by(view.day).newest("goal")
     goals = view.record["goals"]
     return ~_marks(len(goals), steps["goal"][steps.has("step", *_CLOSING)])
 

@@ -22,7 +22,7 @@ _WEEK: Final = 7
 
 def direct_flow(view: View) -> Measured:
     """The share of what happened between members that no manager was in. Both ways are fine."""
-    days = view.conventions.window_days
+    days = view.bounds.window_days
     covered, lack = unrecorded(view, days, "contact")
     if lack is not None:
         return lack
@@ -48,7 +48,7 @@ def information_reach(view: View) -> Measured:
 
     Contact is not yet message: so many could have heard.
     """
-    days = view.conventions.month_days
+    days = view.bounds.month_days
     covered, lack = unrecorded(view, days, "contact", "activity")
     if lack is not None:
         return lack
@@ -56,7 +56,7 @@ def information_reach(view: View) -> Measured:
     live = np.isin(record.events["proof"], [int(Proof.ACT), int(Proof.ANSWER)])
     live &= view.within(days)
     sources, targets, events = _meetings(view, live)
-    place = np.cumsum(view.scope.members) - 1
+    place = np.cumsum(view.members) - 1
     network = make_network(
         view.n,
         place[sources],
@@ -64,7 +64,7 @@ def information_reach(view: View) -> Measured:
         directed=False,
         times=record.events["latest"][events].astype(np.float64),
     )
-    blocks = (view.today - record.events["latest"][events]) // _WEEK
+    blocks = (view.day - record.events["latest"][events]) // _WEEK
     empty = -(-days // _WEEK) - len(np.unique(blocks))
     evidence = {"events": record.events.ids[np.unique(events)]}
     measure = MEASURES["temporal_reach"]
@@ -73,13 +73,13 @@ def information_reach(view: View) -> Measured:
 
 
 def _weeks(view: View, rows: Ints) -> Ints:
-    weeks: Ints = (view.today - view.record.events["latest"][rows]) // _WEEK
+    weeks: Ints = (view.day - view.record.events["latest"][rows]) // _WEEK
     return weeks
 
 
 def _meetings(view: View, live: np.ndarray) -> tuple[Ints, Ints, Ints]:
     """Pairs of members in touch: the ends of flows, and those at one small activity."""
-    record, members = view.record, view.scope.members
+    record, members = view.record, view.members
     flows = record.flows
     kept = live[flows["event"]] & members[flows["source"]] & members[flows["target"]]
     parts = record.parts

@@ -41,13 +41,13 @@ def two_way_learning(view: View) -> Measured:
 
     To count events is not to count what was learned: `A6` tells what was put to use.
     """
-    days = view.conventions.window_days
+    days = view.bounds.window_days
     covered, lack = unrecorded(view, days, "learning")
     if lack is not None:
         return lack
-    learned = view.of_kind("learning", days)
+    learned = view.told("learning", days)
     learned = learned.only(learned.has("step", LearningStep.LEARNED, LearningStep.CHECKED))
-    given = view.of_kind("exchange", days)
+    given = view.told("exchange", days)
     given = given.only(given.has("step", ExchangeStep.DONE))
     passed, skills = view.flows_of(learned), view.flows_of(given)
     skills = skills.only(skills.has("good", *_SKILLS))
@@ -64,22 +64,22 @@ def information_stewardship(view: View) -> Measured:
 
     What is younger than that and not yet sent counts neither way.
     """
-    terms = view.conventions
+    terms = view.bounds
     covered, lack = unrecorded(view, terms.window_days, "activity", "sharing")
     if lack is not None:
         return lack
-    decided = view.of_kind("decision", terms.window_days)
+    decided = view.told("decision", terms.window_days)
     decided = decided.only(decided.has("step", DecisionStep.ADOPTED))
-    done = view.of_kind("activity", terms.window_days)
+    done = view.told("activity", terms.window_days)
     rows = np.concatenate((done["row"], decided["row"]))
     ids = np.concatenate((done.ids, decided.ids))
-    sent = view.of_kind("sharing")
+    sent = view.told("sharing")
     sent = sent.only(sent.says("to_everybody") & (sent["about"] != NOBODY))
     soonest = np.full(len(view.record.events), np.iinfo(np.int64).max)
     np.minimum.at(soonest, sent["about"], sent["latest"])
     until = view.record.events["latest"][rows] + terms.record_days
     in_time = soonest[rows] <= until
-    counts = in_time | (until < view.today)
+    counts = in_time | (until < view.day)
     value = jeffreys(int(in_time[counts].sum()), int(counts.sum()), least=terms.least_activities)
     return Measured(value, {"events": ids[counts]}, coverage=covered)
 
@@ -91,8 +91,8 @@ def cross_level_reach(view: View) -> Measured:
     for at, kind in enumerate(_LEVELS):
         level[:-1][places.has("kind", kind)] = at
     of = level[view.record["actors"]["place"]]  # the last stands for no place
-    active = view.active(view.conventions.window_days)
-    lack = known_of(of != NOBODY, active, view.conventions.known_share)
+    active = view.active(view.bounds.window_days)
+    lack = known_of(of != NOBODY, active, view.bounds.known_share)
     lines = view.lines
     used = lines.of(TieState.ACTIVE, TieState.REPAIRED)
     across = (
@@ -111,15 +111,15 @@ def tie_basis_mix(view: View) -> Measured:
     Shares of all that was told; the value is how even they are, which has no good direction.
     Culture is a custom both ends name, never anybody's descent or faith.
     """
-    told = view.record["assertions"].by(view.today)
+    told = view.record["assertions"].by(view.day)
     on = told["tie"]
     lines = view.record.lines
-    here = view.scope.members[lines.a[on]] & view.scope.members[lines.b[on]]
+    here = view.members[lines.a[on]] & view.members[lines.b[on]]
     rests = np.stack([(told[basis] != UNTOLD) & (told[basis] > 0) for basis in BASES]) & here
     based = rests.any(axis=0)
     count = len(np.unique(on[based]))
     evidence = {"assertions": told.ids[based]}
-    lack = too_few(NoEstimate.TOO_FEW_WATCHED, count, view.conventions.least_based)
+    lack = too_few(NoEstimate.TOO_FEW_WATCHED, count, view.bounds.least_based)
     if lack is not None:
         return Measured(lack, evidence, {"lines": float(count)})
     lines_of = [np.unique(on[row]) for row in rests]

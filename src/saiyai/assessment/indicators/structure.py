@@ -27,7 +27,7 @@ def resilience(view: View) -> Measured:
 
     It is told only where nearly all told of their lines: with few missing it comes out too low.
     """
-    lack = told_of_lines(view, view.conventions.nearly_all)
+    lack = told_of_lines(view, view.bounds.nearly_all)
     network = answering(view)
     beside = _value(network, "connectedness") | _cut_points(network)
     evidence = {"ties": view.lines.rows[view.counted]}
@@ -42,8 +42,8 @@ def bridging(view: View) -> Measured:
 
     Some bonding is healthy: there is no best value.
     """
-    places = view.record["actors"]["place"][view.members]
-    lack = known_of(places != NOBODY, np.ones(view.n, np.bool_), view.conventions.known_share)
+    places = view.record["actors"]["place"][view.positions]
+    lack = known_of(places != NOBODY, np.ones(view.n, np.bool_), view.bounds.known_share)
     network = answering(view, places)
     evidence = {"ties": view.lines.rows[view.counted]}
     if lack is not None:
@@ -56,7 +56,7 @@ def sub_coordination(view: View) -> Measured:
     roles = np.full(view.record.n, OTHER)
     roles[view.collective] = COLLECTIVE
     roles[view.with_role(Role.MANAGER)] = MANAGER
-    network = answering(view, roles[view.members])
+    network = answering(view, roles[view.positions])
     evidence = {"ties": view.lines.rows[view.counted]}
     return Measured(by_vertices(network, _WITHOUT, view.dice("G3")), evidence)
 
@@ -66,25 +66,25 @@ def growth(view: View) -> Measured:
 
     Above 1 each newcomer brings more than the one before: a sign of feedback, and no proof.
     """
-    days, terms = view.record.events["latest"], view.conventions
-    done = view.events & view.record.events.has("kind", "activity") & (days <= view.today)
+    days, terms = view.record.events["latest"], view.bounds
+    done = view.mine & view.record.events.has("kind", "activity") & (days <= view.day)
     if not done.any():
         return Measured(Missing(Why.TOO_SHORT, LEAST_WINDOWS))
-    months = int((view.today - int(days[done].min())) // terms.month_days)
-    ends = [view.today - terms.month_days * back for back in range(months, -1, -1)]
+    months = int((view.day - int(days[done].min())) // terms.month_days)
+    ends = [view.day - terms.month_days * back for back in range(months, -1, -1)]
     active = [int(view.active(terms.month_days, end).sum()) for end in ends]
     joint = [int((done & view.within(terms.month_days, end)).sum()) for end in ends]
     value = growth_slope(np.array(joint), np.array(active))
     evidence = {"events": view.record.events.ids[done]}
     since = np.sort(days[done] - int(days[done].min())).astype(np.float64)
-    until = float(view.today - int(days[done].min()) + 1)
+    until = float(view.day - int(days[done].min()) + 1)
     again = branching_ratio(since, until, view.dice("G4"), resolution=1.0)
     return Measured(value, evidence, parts={"branching": again})
 
 
 def answering(view: View, groups: Ints | None = None) -> Network:
     """The members and the lines that count as answering, undirected."""
-    place = np.cumsum(view.scope.members) - 1
+    place = np.cumsum(view.members) - 1
     lines, kept = view.lines, view.counted
     ends = place[lines.a[kept]], place[lines.b[kept]]
     return make_network(view.n, *ends, directed=False, groups=groups)

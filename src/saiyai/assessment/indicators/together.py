@@ -30,7 +30,7 @@ def seats(view: View, done: Table) -> Seats:
     parts = view.parts_of(done)
     at = np.searchsorted(done["row"], parts["event"])
     actor = parts["actor"]
-    units = view.collective if int(view.collective.sum()) > 1 else view.scope.members
+    units = view.collective if int(view.collective.sum()) > 1 else view.members
     if units is view.collective:
         at, actor = _with_their_groups(view, at, actor)
     number = np.cumsum(units) - 1
@@ -44,7 +44,7 @@ def _with_their_groups(view: View, at: Ints, actor: Ints) -> tuple[Ints, Ints]:
     in_groups = told.only(
         (told["network"] >= 0)
         & (told["member"] >= 0)
-        & ((told["left_latest"] < 0) | (told["left_latest"] > view.today))
+        & ((told["left_latest"] < 0) | (told["left_latest"] > view.day))
     )
     order = np.argsort(in_groups["member"], kind="stable")
     member, group = in_groups["member"][order], in_groups["network"][order]
