@@ -308,6 +308,12 @@ def test_a_story_comes_back_from_the_tables_of_a_record() -> None:
     assert from_tables(to_tables(made)).ties == made.ties
 
 
+def test_a_file_of_another_system_is_read() -> None:
+    text = f"\ufeff{HEAD}{CAST}".replace("\n", "\r\n")
+
+    assert len(read_story(text).draft.actors) == 4
+
+
 def test_words_in_quotation_marks_are_one() -> None:
     assert parts_of("a1 - a2 since='1 พ.ค. 2567' note=\"x = y\"") == (
         ("a1", "-", "a2"),

@@ -106,7 +106,7 @@ def read_story(text: str) -> Story:
 
 def _parsed(text: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
+        return tomllib.loads(text.removeprefix("\ufeff"))  # as editors on Windows write it
     except tomllib.TOMLDecodeError as wrong:
         found = _LINE.search(str(wrong))
         line = int(found[1]) if found else text.count("\n") + 1
