@@ -170,6 +170,10 @@ class Conventions:
     """Of roles shared out, something written, and regular work: so many make a structure."""
     regular_days: int = 45
     """Work is regular with no more than so many days between: a month, and some slack."""
+    beside_share: float = 1 / 3
+    """Structured in part: so much of the work without anybody who holds a role."""
+    least_sectors: int = 3
+    """Members of so many of the four sectors are allies in society."""
     own_share: float = 0.6
     """What members set, decide and give among all of it, for a network to be theirs,"""
     others_share: float = 0.4

@@ -161,12 +161,21 @@ def agreements_of(inside: Inside) -> Ints:
 
 
 def charter_of(inside: Inside) -> Table:
-    """The versions of the charter by the day, the newest last; of the own network alone."""
+    """The versions of the record's charter by the day, the newest last.
+
+    It is of the own network, or of a member that holds everybody else in the record.
+    """
     told = inside.record["charter_versions"].by(inside.day)
-    if inside.named != OWN:
+    if inside.named != OWN and not _is_whole(inside):
         return told.only(np.zeros(len(told), np.bool_))
     order = np.argsort(told["latest"], kind="stable")
     return Table(told.ids[order], {name: of[order] for name, of in told.cells.items()}, told.words)
+
+
+def _is_whole(inside: Inside) -> bool:
+    """Whether a member network is the record's own by another name."""
+    others = np.delete(inside.members, max(inside.named, 0))
+    return inside.named >= 0 and bool(others.all())
 
 
 def statements_of(inside: Inside, *kinds: StatementKind) -> Table:

@@ -1,7 +1,7 @@
 """Out of what a network arose, which never changes, and whose it is now (PEOPLE-02, M60)."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -32,15 +32,20 @@ _CHARTERED: Final = {
 _BIRTHS: Final = (LifecycleStep.CONCEIVED, LifecycleStep.FORMED)
 
 
+_Set: TypeAlias = tuple[np.ndarray, np.ndarray]
+"""Days, and by whom something was set on each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Owned:
     """Goals, decisions, meaning and means set by members, and by whoever called them together.
 
-    `was` is the members' share in the first half of what was told, None if that was too little.
+    What both set counts half for each; `was` is the members' share in the first half of what was
+    told, None if that was too little.
     """
 
-    members: int
-    others: int
+    members: float
+    others: float
     now: Ownership
     was: float | None
 
@@ -69,7 +74,7 @@ def owned_by(inside: Inside) -> Owned:
     """Who sets goals, decides, gives and writes the meaning now: of two years, and what stands."""
     days, by_members = _settings(inside)
     late = days > inside.day - 2 * inside.bounds.year_days
-    own, all_ = int((by_members & late).sum()), int(late.sum())
+    own, all_ = float(by_members[late].sum()), int(late.sum())
     was = None
     early = days <= np.median(days) if len(days) else late
     if early.sum() >= inside.bounds.least_owned:
@@ -77,7 +82,7 @@ def owned_by(inside: Inside) -> Owned:
     return Owned(own, all_ - own, _now(inside, own, all_), was)
 
 
-def _now(inside: Inside, own: int, all_: int) -> Ownership:
+def _now(inside: Inside, own: float, all_: int) -> Ownership:
     if all_ < inside.bounds.least_owned:
         return Ownership.UNKNOWN
     if own >= all_ * inside.bounds.own_share:
@@ -85,18 +90,17 @@ def _now(inside: Inside, own: int, all_: int) -> Ownership:
     return Ownership.PROMOTER if own <= all_ * inside.bounds.others_share else Ownership.SHARED
 
 
-def _settings(inside: Inside) -> tuple[np.ndarray, Bools]:
-    """Days on which something was set for the whole, and whether members set it."""
+def _settings(inside: Inside) -> _Set:
+    """Days on which something was set for the whole, and how far members set it: 1, ½ or 0."""
     promoters = promoters_of(inside)
     own = inside.members & ~promoters
     found = [_goals(inside, own), _decisions(inside, own, promoters)]
     found += [_means(inside, own, promoters), _meaning(inside), _calls(inside, own, promoters)]
     days = np.concatenate([days for days, _ in found])
-    by_members: Bools = np.concatenate([by for _, by in found]).astype(np.bool_)
-    return days, by_members
+    return days, np.concatenate([by for _, by in found]).astype(np.float64)
 
 
-def _goals(inside: Inside, own: Bools) -> tuple[np.ndarray, Bools]:
+def _goals(inside: Inside, own: Bools) -> _Set:
     """Goals proposed or agreed on, by who said so."""
     steps = inside.record["goal_steps"].by(inside.day)
     begun = steps.has("step", GoalStepKind.PROPOSED, GoalStepKind.AGREED, GoalStepKind.REWORDED)
@@ -105,7 +109,7 @@ def _goals(inside: Inside, own: Bools) -> tuple[np.ndarray, Bools]:
     return told["latest"], own[told["said_by"]]
 
 
-def _decisions(inside: Inside, own: Bools, promoters: Bools) -> tuple[np.ndarray, Bools]:
+def _decisions(inside: Inside, own: Bools, promoters: Bools) -> _Set:
     """Decisions adopted, by whether members proposed or took them, or promoters."""
     told = inside.of_kind("decision")
     told = told.only(told.has("step", DecisionStep.ADOPTED))
@@ -117,11 +121,15 @@ def _decisions(inside: Inside, own: Bools, promoters: Bools) -> tuple[np.ndarray
     by_others[parts["event"][sets & promoters[parts["actor"]]]] = True
     known = (by_own | by_others)[told["row"]]
     told = told.only(known)
-    alone = by_own[told["row"]] & ~by_others[told["row"]]
-    return told["latest"], alone
+    return told["latest"], _between(by_own[told["row"]], by_others[told["row"]])
 
 
-def _means(inside: Inside, own: Bools, promoters: Bools) -> tuple[np.ndarray, Bools]:
+def _between(by_own: Bools, by_others: Bools) -> np.ndarray:
+    """1 where members set it, 0 where others did, ½ where both did."""
+    return np.where(by_own & by_others, 0.5, by_own * 1.0)
+
+
+def _means(inside: Inside, own: Bools, promoters: Bools) -> _Set:
     """Means given for the whole, by who gave them; what was told as from outside is another's."""
     told = inside.record.of_kind("contribution")
     flows = inside.record.flows
@@ -129,13 +137,17 @@ def _means(inside: Inside, own: Bools, promoters: Bools) -> tuple[np.ndarray, Bo
     by_own, by_others = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
     by_own[flows["event"][own[flows["source"]]]] = True
     by_others[flows["event"][promoters[flows["source"]]]] = True
+    parts = inside.record.parts
+    gives = parts.has("role", "contributor")
+    by_own[parts["event"][gives & own[parts["actor"]]]] = True
+    by_others[parts["event"][gives & promoters[parts["actor"]]]] = True
     by_others[told["row"][told.says("from_outside")]] = True
     kept = (by_own | by_others)[told["row"]] & inside.happened[told["row"]]
     told = told.only(kept)
-    return told["latest"], ~by_others[told["row"]]
+    return told["latest"], _between(by_own[told["row"]], by_others[told["row"]])
 
 
-def _calls(inside: Inside, own: Bools, promoters: Bools) -> tuple[np.ndarray, Bools]:
+def _calls(inside: Inside, own: Bools, promoters: Bools) -> _Set:
     """What is done together, by who calls it."""
     parts = inside.record.parts
     called = parts.has("role", "organiser", "host") & inside.is_kind("activity")[parts["event"]]
@@ -144,7 +156,7 @@ def _calls(inside: Inside, own: Bools, promoters: Bools) -> tuple[np.ndarray, Bo
     return inside.record.events["latest"][parts["event"][called]], own[parts["actor"][called]]
 
 
-def _meaning(inside: Inside) -> tuple[np.ndarray, Bools]:
+def _meaning(inside: Inside) -> _Set:
     """What the network holds to, and its charter, by whose words they are."""
     said = inside.record["statements"]
     said = said.only((said["actor"] == inside.named) & (inside.named != NOBODY))

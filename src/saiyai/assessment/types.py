@@ -14,7 +14,7 @@ from saiyai.assessment.goals import agreements_of, charter_of
 from saiyai.assessment.grounds import Grounds, grounds_of
 from saiyai.assessment.inside import Inside, Trail
 from saiyai.assessment.ownership import Owned, born_of, owned_by
-from saiyai.assessment.record import NOBODY, OWN, Ints, Record, Scope
+from saiyai.assessment.record import NOBODY, OWN, Ints, Record, Scope, Table
 from saiyai.assessment.scopes import held_on
 from saiyai.domain.actors import Role
 from saiyai.domain.agreements import CharterForm
@@ -23,6 +23,7 @@ from saiyai.domain.kinds.advocacy import AdvocacyStage
 from saiyai.domain.kinds.expansion import ExpansionInto
 from saiyai.domain.kinds.outcome import OutcomeType
 from saiyai.domain.places import PlaceKind
+from saiyai.domain.ties import ANSWERING
 from saiyai.domain.verdicts import Birth, Form, NetworkType, Ownership, Stage
 from saiyai.domain.words import Say
 
@@ -141,20 +142,39 @@ def _form_observed(inside: Inside) -> Form:
     occasions = int((inside.record.events["occasion"][acts] > 0).sum())
     ad_hoc = n >= bounds.least_placed and occasions >= n * bounds.form_share
     if structured:
-        return Form.MIXED if ad_hoc else Form.STRUCTURED
+        beside = ad_hoc or _without_roles(inside, acts) >= bounds.beside_share
+        return Form.MIXED if beside else Form.STRUCTURED
     if ad_hoc:
         return Form.AD_HOC
     return Form.LOOSE if n >= bounds.least_placed else Form.UNKNOWN
+
+
+def _without_roles(inside: Inside, acts: Bools) -> float:
+    """The share of what is done together in which nobody takes part who holds a role."""
+    told = _offices(inside)
+    holders = np.zeros(inside.record.n, np.bool_)
+    holders[told["member"]] = True
+    event, actor = inside.inner
+    led = np.zeros(len(acts), np.bool_)
+    led[event[holders[actor]]] = True
+    n = int(acts.sum())
+    return float((acts & ~led).sum() / n) if n and len(told) else 0.0
+
+
+def _offices(inside: Inside) -> Table:
+    """Memberships of the scope's members with a role in the running of it."""
+    of = inside.named if inside.named != NOBODY else OWN
+    told = inside.record["memberships"]
+    told = told.only((told["network"] == of) & (told["member"] >= 0) & told.has("role", *_OFFICES))
+    return told.only(inside.members[told["member"]] & held_on(told, inside.day))
 
 
 def _signs_of_structure(inside: Inside, acts: Bools) -> int:
     """Of three signs how many are told: roles shared out, something written, regular work."""
     record, bounds = inside.record, inside.bounds
     of = inside.named if inside.named != NOBODY else OWN
-    told = record["memberships"]
-    told = told.only((told["network"] == of) & (told["member"] >= 0))
-    told = told.only(inside.members[told["member"]] & held_on(told, inside.day))
-    roles = len(np.unique(told["role"][told.has("role", *_OFFICES)])) >= bounds.least_rules
+    told = _offices(inside)
+    roles = len(np.unique(told["role"])) >= bounds.least_rules
     posts, held = record["positions"], record["holdings"]
     filled = np.isin(held["position"], np.flatnonzero(posts["actor"] == of))
     written = told.says("duties").any() or len(agreements_of(inside)) > 0
@@ -176,16 +196,17 @@ def _stage(inside: Inside) -> Stage:
     grew = inside.by_members("expansion") if inside.named < 0 else inside.of_kind("expansion")
     wide = grew.has("into", *_WIDE).any()
     heard = pushed.has("stage", AdvocacyStage.ADOPTED, AdvocacyStage.CARRIED_OUT).any()
-    if (len(pushed) or got) and wide and (heard or got or _sectors(inside) > 1):
+    allied = wide or _sectors(inside) >= inside.bounds.least_sectors
+    if (heard or got) and allied:
         return Stage.CIVIL_SOCIETY
     if len(pushed) or got:
         return Stage.BARGAINING
-    return Stage.LINKING if inside.done.any() or len(inside.lines.rows) else Stage.UNKNOWN
+    linked = inside.done.any() or inside.lines.of(*ANSWERING).any()
+    return Stage.LINKING if linked else Stage.UNKNOWN
 
 
 def _sectors(inside: Inside) -> int:
     """How many of the four sectors members are of."""
     told = inside.record["actors"]["sector"][inside.members]
     words = inside.record["actors"].words["sector"]
-    known = np.unique(told[told >= 0]).tolist()
-    return len([at for at in known if words[at]])
+    return sum(bool(words[at]) for at in np.unique(told[told >= 0]).tolist())
