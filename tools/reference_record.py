@@ -158,12 +158,16 @@ def _thresholds() -> str:
     rows = [
         (
             code(one.name),
-            f"{getattr(HOUSE, one.name):g}",
+            _number(getattr(HOUSE, one.name)),
             beside.get(one.name) or _MEANING[one.name],
         )
         for one in fields(Conventions)
     ]
     return table(("name", "value", "meaning"), rows)
+
+
+def _number(value: float | tuple[int, ...]) -> str:
+    return ", ".join(f"{one:g}" for one in (value if isinstance(value, tuple) else (value,)))
 
 
 def _windows() -> str:

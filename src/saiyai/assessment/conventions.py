@@ -130,6 +130,7 @@ class Conventions:
     sure_coverage: float = 0.4
     """Contrasts known, for a verdict to be sure, if no condition is unknown."""
     fair_coverage: float = 0.3
+    """Contrasts known, for a verdict to be fairly sure."""
     most_facts: int = 3
     """The strongest facts each way that are told with a verdict."""
     loose_density: float = 0.15
@@ -193,7 +194,9 @@ class Conventions:
     reach_members: float = 0.25
     """and so many of the members."""
     indicated: float = 0.9
+    """A criterion is indicated where it holds in so much of what might have been told,"""
     possible: float = 0.5
+    """and possible from here on."""
     draws: int = 400
     """How often the record is redrawn to see how far a reading hangs on single events."""
     most_between: int = 2000
