@@ -1,6 +1,6 @@
 """How long lists and writing take in a large record, with others reading and writing beside.
 
-    make bench-lists                      # SQLite, full size; building the record takes the longest
+    make bench-lists                   # SQLite, full size; building the record takes the longest
     make bench-lists DATABASE=postgres
     .venv/bin/python bench/lists.py --size 0.1 --keep FOLDER
 

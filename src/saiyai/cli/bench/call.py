@@ -27,7 +27,8 @@ class Call:
     `check` makes one number of what came back, by which two tools are seen to have done the same;
     None where their conventions differ. `share` says which part of the work is done: the time of
     the whole is the time of the call over it, and is marked as extrapolated. It is asked where n
-    times m is over `least` and at most `limit`.
+    times m is over `least` and at most `limit`. `fresh` makes of what was loaded what is asked,
+    before any time is taken: a graph of which nothing was worked out.
     """
 
     run: Callable[[Any], Any]
@@ -35,6 +36,7 @@ class Call:
     share: Callable[[SeededGraph], float] = lambda _graph: 1.0
     least: float = -1
     limit: float = inf
+    fresh: Callable[[Any], Any] = lambda loaded: loaded
 
 
 @dataclass(frozen=True, slots=True)

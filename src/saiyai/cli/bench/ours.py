@@ -1,6 +1,7 @@
 """The engine as one of the tools, and the whole report from a file."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Final
@@ -40,11 +41,11 @@ def _load(graph: SeededGraph) -> Network:
 def _call(measure: Measure) -> Call:
     """The measure alone: of a network of which nothing has been worked out yet."""
 
-    def alone(network: Network) -> Result:
+    def fresh(network: Network) -> Network:
         plain = measure.id in _WITHOUT_WEIGHTS
-        return run(measure, replace(network, weights=None) if plain else replace(network))
+        return replace(network, weights=None) if plain else replace(network)
 
-    return Call(alone, lambda result: _check(measure, result))
+    return Call(partial(run, measure), lambda result: _check(measure, result), fresh=fresh)
 
 
 def _check(measure: Measure, result: Result) -> float:
