@@ -28,6 +28,7 @@ def _paragraphs(found: Found, day: date) -> Iterator[str]:
         yield f"## {n:,} nodes, {m:,} ties\n"
         yield from _of_report(plain["report"], *map(plain["whole"].get, ("passes", "measures")))
         yield from _of_reading(plain["reading"])
+        yield from _of_networkx(compared)
         yield from _of_measures(plain, compared)
     if len(found) > 1:
         yield from _growth(found)
@@ -114,6 +115,22 @@ def _of_reading(reading: Mapping[str, Any]) -> Iterator[str]:
             f"{took['ratio']:.2f} | {took['keep_s']:.2f} | {took['open_s']:.2f} |"
         )
     yield ""
+
+
+def _of_networkx(compared: Comparison) -> Iterator[str]:
+    """Everything that NetworkX measures too, each alone: the tool that most people start with."""
+    both = [
+        (cells[OURS].wall, cells["networkx"].wall)
+        for measure, cells in compared.cells.items()
+        if measure != "load" and OURS in cells and "networkx" in cells
+    ]
+    known = [(ours, theirs) for ours, theirs in both if ours is not None and theirs is not None]
+    if known:
+        ours, theirs = (sum(side) for side in zip(*known, strict=True))
+        yield (
+            f"The {len(known)} measures that NetworkX has too take it {theirs:.3g} s and us "
+            f"{ours:.3g} s, each alone: **{_times(theirs / ours)}**.\n"
+        )
 
 
 def _of_measures(plain: Mapping[str, Any], compared: Comparison) -> Iterator[str]:
