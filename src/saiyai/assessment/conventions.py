@@ -11,7 +11,7 @@ from typing import Final
 class Conventions:
     """What has to hold before a reading is given, and what counts as worth attention."""
 
-    version: int = 2
+    version: int = 1
     tried_share: float = 0.5
     """Lines are read as answering or not once so many of them have been tried at all."""
     least_lines: int = 5
@@ -130,7 +130,7 @@ class Conventions:
     sure_coverage: float = 0.4
     """Contrasts known, for a verdict to be sure, if no condition is unknown."""
     fair_coverage: float = 0.3
-    """Contrasts known, for a verdict to be fairly sure."""
+    """And for one to be fairly sure; below, not sure yet."""
     most_facts: int = 3
     """The strongest facts each way that are told with a verdict."""
     loose_density: float = 0.15
@@ -194,9 +194,9 @@ class Conventions:
     reach_members: float = 0.25
     """and so many of the members."""
     indicated: float = 0.9
-    """A criterion is indicated where it holds in so much of what might have been told,"""
+    """A criterion is indicated from this probability on,"""
     possible: float = 0.5
-    """and possible from here on."""
+    """and possible from this one."""
     draws: int = 400
     """How often the record is redrawn to see how far a reading hangs on single events."""
     most_between: int = 2000

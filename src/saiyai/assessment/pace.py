@@ -7,6 +7,7 @@ import numpy as np
 from saiyai.assessment.facts import Bools
 from saiyai.assessment.goals import purpose_of
 from saiyai.assessment.inside import Inside
+from saiyai.assessment.learning_gaps import learning_events
 from saiyai.assessment.record import UNTOLD, Ints
 from saiyai.domain.agreements import CommitmentStepKind
 from saiyai.domain.goals import GoalStepKind
@@ -61,7 +62,9 @@ def _told(inside: Inside, after: int, until: int) -> tuple[int, int]:
 
 
 def _joint(inside: Inside) -> Bools:
-    return inside.is_kind("activity", "advocacy") & inside.of_scope & (inside.number > 1)
+    """What is done together beside learning, of which the stopping is told by itself."""
+    together = inside.is_kind("activity", "advocacy") & inside.of_scope & (inside.number > 1)
+    return together & ~learning_events(inside)
 
 
 def _steps_forward(inside: Inside) -> Ints:

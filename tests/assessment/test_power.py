@@ -1,0 +1,110 @@
+"""Power in relations: both criteria, how firm they are, and what is never power."""
+
+from typing import Any
+
+from saiyai.assessment.power import PowerReading, read_power
+from saiyai.assessment.scopes import own_scope
+from saiyai.assessment.whole import dice_of
+from saiyai.domain.verdicts import Dependence, Firmness, Manner, Signature
+from tests.assessment.records import Told, often, record
+
+LISTENED = "A>P listens, B>P listens, C>P listens, D>P listens"
+
+
+def read(
+    events: list[Told], lines: str = "", recorded: str = "exchange", **more: Any
+) -> PowerReading:
+    made = record("PABCD", events, lines=lines, recorded=recorded, **more)
+    return read_power(made, own_scope(made), dice_of())
+
+
+def patron() -> list[Told]:
+    """One lends to four, and they give back four times as often."""
+    return [
+        *often("exchange", [300, 290], flows="P>ABCD money"),
+        *often("exchange", range(20, 260, 30), flows="ABCD>P goods"),
+    ]
+
+
+def ring() -> list[Told]:
+    return often(
+        "exchange", [300, 100], flows="P>A labour, A>B goods, B>C gift, C>D labour, D>P place"
+    )
+
+
+def test_one_who_gives_to_many_and_is_listened_to_meets_criterion_a() -> None:
+    found = read(patron(), LISTENED)
+
+    assert found.a_count.signature is Signature.INDICATED
+    assert found.a_amount.signature is Signature.INDICATED
+    assert found.b.signature is Signature.NOT_INDICATED
+    assert found.verdict.signature is Signature.INDICATED
+    assert found.firmness is Firmness.FIRM
+    assert found.dependence is Dependence.STRUCTURAL
+
+
+def test_a_ring_of_gifts_is_no_power_relation() -> None:
+    found = read(ring(), "P>A listens, A>B listens, B>C listens, C>D listens, D>P listens")
+
+    assert found.verdict.signature is Signature.NOT_INDICATED
+    assert found.dependence is Dependence.UNKNOWN
+
+
+def test_a_reading_is_no_surer_than_the_record_of_giving() -> None:
+    assert read(patron(), LISTENED, recorded="").verdict.signature is Signature.UNKNOWN
+
+
+def test_without_anybody_who_is_heard_more_a_cannot_be_told() -> None:
+    found = read(often("exchange", [300, 100], flows="P>ABCD money"))
+
+    assert found.a_count.signature is Signature.UNKNOWN
+
+
+def test_a_place_between_others_is_no_more_than_possible() -> None:
+    star = "P-A monthly, P-B monthly, P-C monthly, P-D monthly"
+    found = read(often("exchange", [300, 100], flows="P>ABCD money"), star)
+
+    assert found.a_count.signature is Signature.POSSIBLE
+    assert found.verdict.signature is Signature.POSSIBLE
+    assert "between" in found.signs
+
+
+def test_competition_alone_does_not_meet_criterion_b() -> None:
+    contest = often("tension", range(10, 200, 10), "AB party", type="competition")
+
+    assert read([*ring(), *contest]).b.signature is Signature.NOT_INDICATED
+
+
+def test_domination_beyond_mutual_dependence_meets_criterion_b() -> None:
+    forced = often("tension", range(10, 200, 10), "AB party", type="domination")
+    found = read([*ring(), *forced])
+
+    assert found.b.signature is Signature.INDICATED
+    assert found.verdict.signature is Signature.INDICATED
+    assert found.manner is Manner.DOMINATION
+
+
+def test_what_goes_round_and_help_stand_against_domination() -> None:
+    forced = often("tension", [20, 40], "AB party", type="domination")
+    helped = often("request", range(10, 300, 10), flows="C>D help", step="helped")
+
+    assert read([*ring(), *forced, *helped]).b.signature is Signature.NOT_INDICATED
+
+
+def test_commands_that_nobody_saw_otherwise_are_a_manner_and_no_domination() -> None:
+    commands = often("decision", range(10, 200, 20), "P decider", method="command")
+    found = read([*ring(), *commands])
+
+    assert found.b.signature is Signature.NOT_INDICATED
+    assert found.manner is Manner.DOMINATION
+
+
+def test_nothing_is_read_of_one_gift() -> None:
+    found = read(often("exchange", [5], flows="P>A money"), recorded="")
+
+    assert found.verdict.signature is Signature.UNKNOWN
+    assert found.firmness is None
+
+
+def test_the_same_record_is_read_the_same() -> None:
+    assert read(patron(), LISTENED) == read(patron(), LISTENED)
