@@ -70,12 +70,24 @@ def _export(given: Namespace) -> None:
 
 
 def _assess_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("what", metavar="FILE|NETWORK", help="a file, or a record's short name")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "what",
+        nargs="?",
+        metavar="FILE|NETWORK",
+        help="a file, or a record's short name; not with --story",
+    )
+    what.add_argument(
+        "--story", type=Path, metavar="STORY", help="a constructed history, and what it expects"
+    )
     parser.add_argument("--as-of", default="", help="a day, as people write it")
     parser.add_argument("-o", "--output", type=Path, help="file; without it standard output")
 
 
 def _assess(given: Namespace) -> None:
+    if given.story:
+        _assess_story(given)
+        return
     path = Path(given.what)
     if path.suffix or len(path.parts) > 1 or path.is_file():  # no short name has a dot or a slash
         _assess_file(given, path)
@@ -104,6 +116,30 @@ def _assess_file(given: Namespace, path: Path) -> None:
         then = [*saiyai, "assess", slug, "--as-of", given.as_of]
         then += ["-o", str(given.output.resolve())] if given.output else []
         raise SystemExit(subprocess.run(then, env=env, check=False).returncode)  # noqa: S603
+
+
+def _assess_story(given: Namespace) -> None:
+    """Read a story in a database of its own, which is gone afterwards; exit code 1 if not met."""
+    content = read_in(given.story)
+    with tempfile.TemporaryDirectory(prefix="saiyai-") as home:
+        os.environ |= {"SAIYAI_HOME": home, "SAIYAI_DATABASE_URL": ""}
+        open_records()
+        from django.db import connections  # noqa: PLC0415 - Django has to be ready
+
+        from saiyai.cli.story_reading import story_read  # noqa: PLC0415
+        from saiyai.formats.stories import read_story  # noqa: PLC0415
+        from saiyai.services.upgrade import upgrade_database  # noqa: PLC0415
+
+        story = read_story(content.decode("utf-8-sig"))
+        upgrade_database()
+        read = story_read(story, language())
+        connections.close_all()
+    text = json.dumps(read, ensure_ascii=False, indent=1, allow_nan=False)
+    if given.output:
+        write_out(given.output, f"{text}\n".encode())
+    else:
+        print_out(text)
+    raise SystemExit(0 if read["met"] else 1)
 
 
 IMPORT = Command("import", "bring files into a record", _import_arguments, _import)

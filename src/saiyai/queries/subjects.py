@@ -1,0 +1,46 @@
+"""What of a record is to be read: refs and words of people made a scope of positions."""
+
+from saiyai.assessment.record import Record, Scope
+from saiyai.assessment.scopes import network_scope, occasion_scope, own_scope, set_scope
+from saiyai.domain.errors import UnknownActor
+from saiyai.domain.periods import AsOf
+from saiyai.domain.stories import Subject
+from saiyai.domain.viewers import Eye
+from saiyai.queries.columns import standing_at
+from saiyai.queries.editions import Edition
+from saiyai.queries.records import read_record
+from saiyai.records.connections import alias
+from saiyai.records.models import Actor, Network
+
+
+def read_subject(network: Network, eye: Eye, subject: Subject, when: AsOf) -> tuple[Record, Scope]:
+    """A record on a day, for an eye, and whom of it a subject names. Raises: UnknownActor."""
+    edition, record = read_record(network, eye, when)
+    return record, scope_of(network, edition, record, subject)
+
+
+def scope_of(network: Network, edition: Edition, record: Record, subject: Subject) -> Scope:
+    """The scope that a subject names on the record's day.
+
+    An occasion that the record does not tell of has nobody. Raises: UnknownActor for a ref that
+    the record, as this edition has it, does not know.
+    """
+    if subject.network:
+        (position,) = _positions(network, edition, (subject.network,))
+        return network_scope(record, position)
+    if subject.actors:
+        return set_scope(record, _positions(network, edition, subject.actors))
+    if subject.occasion:
+        told = subject.occasion in record.occasions
+        return occasion_scope(record, subject.occasion) if told else set_scope(record, ())
+    return own_scope(record)
+
+
+def _positions(network: Network, edition: Edition, refs: tuple[str, ...]) -> list[int]:
+    rows = Actor.objects.using(alias()).filter(standing_at(edition.seq), network=network)
+    ids = dict(rows.filter(ref__in=refs).values_list("ref", "pk"))
+    places = {pk: at for at, pk in enumerate(edition.actor_ids.tolist())}
+    for ref in refs:
+        if ids.get(ref) not in places:
+            raise UnknownActor(ref=ref)
+    return [places[ids[ref]] for ref in refs]
