@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from saiyai.assessment.doings import Doings, doings_of
+from saiyai.assessment.doings import Doings
 from saiyai.assessment.facts import Bools
 from saiyai.assessment.facts import Ints as Wholes
 from saiyai.assessment.goals import (
@@ -42,9 +42,9 @@ class Leaning:
     trail: Trail = field(default_factory=Trail)
 
 
-def contrasts_of(inside: Inside) -> dict[Contrast, Leaning]:
+def contrasts_of(inside: Inside, doings: Doings) -> dict[Contrast, Leaning]:
     """All fourteen, as they stand on the day. Cost: O(parts + flows + hits)."""
-    purpose, doings = purpose_of(inside), doings_of(inside)
+    purpose = purpose_of(inside)
     found = (
         _units(inside),
         _tightness(inside, doings),

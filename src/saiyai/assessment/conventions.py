@@ -201,6 +201,8 @@ class Conventions:
     """How often the record is redrawn to see how far a reading hangs on single events."""
     most_between: int = 2000
     """Among more members than these it is not worked out who stands between whom."""
+    many_flows: int = 20_000
+    """Of more acts of giving than these it is redrawn a quarter as often: they vary less."""
     least_returns: int = 2
     """Returns go both ways where there were so many acts either way."""
     taken_times: float = 2.0

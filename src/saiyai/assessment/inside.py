@@ -28,9 +28,17 @@ class Trail:
     more: int = 0
 
 
+def distinct(keys: Wholes) -> Ints:
+    """Whole numbers once each, in order: of millions that hardly repeat faster than by hashing."""
+    ordered = np.sort(keys.astype(np.int64))
+    first = np.ones(len(ordered), np.bool_)
+    first[1:] = ordered[1:] != ordered[:-1]
+    return ordered[first]
+
+
 def trail(most: int, **tables: Wholes) -> Trail:
     """Row ids by table, the newest told of each where there are many."""
-    kept = {name: np.unique(ids) for name, ids in tables.items() if len(ids)}
+    kept = {name: distinct(ids) for name, ids in tables.items() if len(ids)}
     more = sum(max(0, len(ids) - most) for ids in kept.values())
     return Trail({name: tuple(ids[-most:].tolist()) for name, ids in kept.items()}, more)
 
@@ -80,7 +88,7 @@ class Inside:
         event = np.concatenate((parts["event"], flows["event"], flows["event"]))
         actor = np.concatenate((parts["actor"], flows["source"], flows["target"]))
         kept = self.happened[event]
-        both = np.unique(event[kept] * self.record.n + actor[kept])
+        both = distinct(event[kept] * self.record.n + actor[kept])
         return both // self.record.n, both % self.record.n
 
     @cached_property

@@ -10,7 +10,7 @@ from typing import Final
 from saiyai.assessment.calling import called_together
 from saiyai.assessment.contrasts import Leaning, contrasts_of
 from saiyai.assessment.conventions import HOUSE, Conventions
-from saiyai.assessment.doings import doings_of
+from saiyai.assessment.doings import Doings, doings_of
 from saiyai.assessment.goals import agreements_of, charter_of
 from saiyai.assessment.inside import Inside, Trail
 from saiyai.assessment.networkhood_tests import Tested, tests_of
@@ -35,10 +35,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Where the contrasts lean together, -1 as in a group, +1 as in a network; `covered` of 1."""
+    """Where the contrasts lean together, -1 as in a group, +1 as in a network; `covered` of 1.
+
+    `core` is the share of members that is a close group inside, as `Doings` has it.
+    """
 
     leans: float
     covered: float
+    core: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,10 @@ def read_networkhood(
 
 def networkhood_of(inside: Inside) -> NetworkhoodReading:
     """The same, of what is already looked at."""
-    tests = tests_of(inside)
-    contrasts = contrasts_of(inside)
+    tests, doings = tests_of(inside), doings_of(inside)
+    contrasts = contrasts_of(inside, doings)
     ready = readiness_of(inside, tests[Condition.ACTION])
-    profile = _profile(contrasts)
+    profile = _profile(contrasts, doings)
     verdict = _verdict(inside, tests, ready, profile)
     return NetworkhoodReading(
         verdict=verdict,
@@ -116,7 +120,7 @@ def _verdict(
     if not _enough(inside, held, ready, profile):
         return Networkhood.NOT_ENOUGH_EVIDENCE
     if profile.leans >= inside.bounds.network_from:
-        growing = doings_of(inside).core >= inside.bounds.core_share
+        growing = profile.core >= inside.bounds.core_share
         return Networkhood.MIXED if growing else Networkhood.NETWORK
     return Networkhood.GROUP if profile.leans <= -inside.bounds.network_from else Networkhood.MIXED
 
@@ -167,10 +171,11 @@ def _enough(
     return purpose and lives and seen and profile.covered >= bounds.least_coverage
 
 
-def _profile(contrasts: dict[Contrast, Leaning]) -> Profile:
+def _profile(contrasts: dict[Contrast, Leaning], doings: Doings) -> Profile:
     weight = sum(one.weight for one in contrasts.values())
     leans = sum(one.leans * one.weight for one in contrasts.values())
-    return Profile(leans / weight if weight else 0.0, weight / len(contrasts))
+    mean = leans / weight if weight else 0.0
+    return Profile(mean, weight / len(contrasts), doings.core)
 
 
 # --- why, how sure, and what would change it -----------------------------------------------------

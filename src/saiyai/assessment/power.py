@@ -107,7 +107,7 @@ def _by_sign(
     amounts: dict[Sign, Bools | None] = {}
     if not _enough(inside, giving):
         return counts, amounts
-    drawn = _drawn(giving, inside.bounds.draws, dice)
+    drawn = _drawn(giving, _draws(inside, giving), dice)
     for sign, of in heard.items():
         counts[sign] = _fewer_givers(inside, giving, of, drawn)
         if sign is not Sign.BETWEEN:
@@ -131,6 +131,11 @@ def _how_told(inside: Inside, giving: Giving) -> Share:
 
 
 # --- what might as well have been told -----------------------------------------------------------
+
+
+def _draws(inside: Inside, giving: Giving) -> int:
+    bounds = inside.bounds
+    return bounds.draws if len(giving) <= bounds.many_flows else bounds.draws // 4
 
 
 def _drawn(giving: Giving, draws: int, dice: Generator) -> list[Ints]:
@@ -226,7 +231,7 @@ def _strained(inside: Inside, strain: Strain, giving: Giving, dice: Generator) -
 
     Mutual dependence is what goes round, two acts of it a giving and a return, and help told.
     """
-    draws = inside.bounds.draws
+    draws = _draws(inside, giving)
     round_share = circulating(giving, inside.record.n)
     mutual = round_share * float(giving.acts.sum()) / 2 + strain.helps
     if not strain.domination:
