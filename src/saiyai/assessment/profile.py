@@ -15,7 +15,7 @@ from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, No
 from saiyai.assessment.view import View
 
 METHOD: Final = "profile"
-VERSION: Final = 1
+VERSION: Final = 2
 """Counts up when dimensions are made otherwise; each indicator has a version of its own."""
 
 LISTED: Final = 200
@@ -74,16 +74,17 @@ def _plain(indicator: str, told: Measured) -> dict[str, Any]:
         "version": card.version,
         "window": card.window,
         "scored": card.scored,
-        **_number(told.value),
+        **number_to_plain(told.value),
         "beside": dict(told.beside),
-        "parts": {name: _number(part) for name, part in told.parts.items()},
+        "parts": {name: number_to_plain(part) for name, part in told.parts.items()},
         "coverage": None if told.coverage is None else str(told.coverage),
         "by_one": told.by_one,
-        "evidence": {table: _rows(ids) for table, ids in told.evidence.items()},
+        "evidence": {table: rows_to_plain(ids) for table, ids in told.evidence.items()},
     }
 
 
-def _number(value: Estimate | Missing) -> dict[str, Any]:
+def number_to_plain(value: Estimate | Missing) -> dict[str, Any]:
+    """A number and between what it lies, or why there is none."""
     if isinstance(value, Missing):
         return {"value": None, "why": str(value.why), "lacks": value.lacks}
     return {
@@ -100,8 +101,8 @@ def _number(value: Estimate | Missing) -> dict[str, Any]:
 
 def _of(told: composite.Dimension | Missing) -> dict[str, Any]:
     if isinstance(told, Missing):
-        return _number(told)
-    return _number(told.estimate) | {
+        return number_to_plain(told)
+    return number_to_plain(told.estimate) | {
         "seen": told.seen,
         "answered": told.answered,
         "weight": told.weight,
@@ -109,7 +110,7 @@ def _of(told: composite.Dimension | Missing) -> dict[str, Any]:
     }
 
 
-def _rows(ids: Ints) -> dict[str, Any]:
+def rows_to_plain(ids: Ints) -> dict[str, Any]:
     """Row ids in order: how many, what they come to, and the first of them."""
     rows = np.unique(ids).astype("<i8")
     return {

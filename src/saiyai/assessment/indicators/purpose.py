@@ -55,13 +55,13 @@ def goal_horizons(view: View) -> Measured:
     goals, said = view.record["goals"], stances(view)
     asked = view.marked(said["actor"]) & view.active(view.bounds.window_days)
     lack = known_of(asked, view.active(view.bounds.window_days), view.bounds.asked_share)
-    evidence = {"goals": goals.ids[_common(view)], "goal_stances": said.ids}
+    evidence = {"goals": goals.ids[common(view)], "goal_stances": said.ids}
     if lack is not None:
         return Measured(lack, evidence)
     counts, n = [], int(asked.sum())
     parts = {}
     for horizon in HORIZONS:
-        of = np.flatnonzero(_common(view) & open_on(view) & goals.has("horizon", horizon))
+        of = np.flatnonzero(common(view) & open_on(view) & goals.has("horizon", horizon))
         most = max((_whole_hearted(said, goal, asked) for goal in of.tolist()), default=0)
         counts.append(most)
         parts[str(horizon)] = (
@@ -76,7 +76,7 @@ def stances(view: View) -> Table:
     said = view.record["goal_stances"].by(view.day).newest("goal", "actor", "stance")
     here = said["actor"] >= 0
     here[here] = view.members[said["actor"][here]]
-    return said.only(here & _common(view)[said["goal"]])
+    return said.only(here & common(view)[said["goal"]])
 
 
 def open_on(view: View) -> Bools:
@@ -86,16 +86,16 @@ def open_on(view: View) -> Bools:
     return ~_marks(len(goals), steps["goal"][steps.has("step", *_CLOSING)])
 
 
-def _common(view: View) -> Bools:
+def common(view: View) -> Bools:
     """Goals of what is read itself: of the record's own network, those without another owner."""
     goals = view.record["goals"]
     owner = NOBODY if view.scope.network == OWN else view.scope.network
-    common: Bools = goals["owner"] == owner
-    return common
+    found: Bools = goals["owner"] == owner
+    return found
 
 
 def _main(view: View) -> Bools:
-    return _common(view) & view.record["goals"].says("main")
+    return common(view) & view.record["goals"].says("main")
 
 
 def _whole_hearted(said: Table, goal: int, asked: Bools) -> int:

@@ -187,3 +187,9 @@ class ConsentOfPerson(Invalid):
     """What persons agree to is not told of many at once."""
 
     code = "consent_of_person"
+
+
+class MalformedLens(Invalid):
+    """A lens that names what is not there, stands below itself, or is no lens at all."""
+
+    code = "malformed_lens"

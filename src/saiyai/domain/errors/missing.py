@@ -163,3 +163,9 @@ class UnknownConcept(Missing):
     """No concept with this id in the library."""
 
     code = "unknown_concept"
+
+
+class UnknownLens(Missing):
+    """No lens with this id."""
+
+    code = "unknown_lens"
