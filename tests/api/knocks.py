@@ -143,6 +143,9 @@ ASKED: Final = (
             *("connectedness", "line_states", "routes", "give_take"),
         )
     ),
+    Knock("/{slug}/analyses/lenses", f"{_HERE}/analyses/lenses"),
+    Knock("/{slug}/analyses/lenses/{lens}", f"{_HERE}/analyses/lenses/link"),
+    Knock("/{slug}/analyses/lenses/{lens}", f"{_HERE}/analyses/lenses/no", (404, 404, 404)),
     Knock("/{slug}/analyses/measures", f"{_HERE}/analyses/measures"),
     *(
         Knock("/{slug}/analyses/measures", f"{_HERE}/analyses/measures?ids={one}")

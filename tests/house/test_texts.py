@@ -11,6 +11,9 @@ from typing import get_args
 import pytest
 from pydantic_core.core_schema import ErrorType
 
+from saiyai.assessment.lens_tests import TESTS as LENS_TESTS
+from saiyai.assessment.lenses.loading import lenses
+from saiyai.assessment.lenses.reading import NotRead
 from saiyai.assessment.reading import Sure
 from saiyai.assessment.statistics.estimates import NoEstimate
 from saiyai.domain import errors
@@ -152,6 +155,12 @@ PAST_FIELDS = {
     for field in past_fields_of(strand.table)
     if field.label.startswith("past_field.") and field.name != strand.by
 } | {"flows", "parts", "rows"}
+IN_OWN_WORDS = {
+    f"{lens.id}.{one}"
+    for lens in lenses().values()
+    for one in lens.statements
+    if f"lens_statement.{lens.id}.{one}" in TEXTS
+}
 STATES = {state.id for state in TieState}
 BASES = {"answering", "told"}
 READINGS = calls("Reading", "id")
@@ -235,6 +244,7 @@ FAMILIES: dict[str, set[str]] = {
     "good.*": words(Good),
     "item.sole_link.*": {f"{k}{p}" for k in ("centre", "way_to", "sole") for p in ("", "_post")},
     "item.sole_link.lines.*": BASES,
+    "held.*": words(Held),
     "hidden_group.*": words(Seen),
     "hidden_rule.*": set(RULES),
     "hidden_thing.*": set(RULES),
@@ -243,6 +253,10 @@ FAMILIES: dict[str, set[str]] = {
     "kind.*.help": set(KINDS),
     "learning_horizon.*": words(LearningHorizon),
     "learning_level.*": words(LearningLevel),
+    "lens.*": set(lenses()),
+    "lens_problem.*": among_constants("lens_problem"),
+    "lens_statement.*": IN_OWN_WORDS,
+    "lens_test.*": set(LENS_TESTS),
     "malformed.*": among_constants("malformed") | found_by_pydantic(),
     "medium.*": words(Medium),
     "nav.*": values_of(TEMPLATE_WORDS, "to"),
@@ -302,7 +316,7 @@ FAMILIES: dict[str, set[str]] = {
     "unreadable.*": among_constants("unreadable"),
     "unreadable_story.*": among_constants("unreadable_story"),
     "within.*": words(Within),
-    "why.*": words(Why) | words(NoEstimate) | {"fewer_than_five"},
+    "why.*": words(Why) | words(NoEstimate) | words(NotRead) | {"fewer_than_five"},
 }
 """Texts whose id is put together while the program runs: the pattern, and what may fill it."""
 

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from saiyai.assessment.lenses.plain import lens_to_plain
 from saiyai.assessment.reading import Evidence
 from saiyai.domain.dates import parse_when
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import LOCAL_KEEPER
 from saiyai.domain.words import Language, tell
 from saiyai.queries.clock import today_of
+from saiyai.queries.lenses import lenses_of
 from saiyai.queries.networks import get_network
 from saiyai.queries.profiles import get_profile
 from saiyai.queries.today import EvidenceRows, get_rows, get_today
@@ -22,6 +24,10 @@ def assessed(slug: str, day: str, language: Language) -> dict[str, Any]:
     found = read.reading
     if found is None:
         raise AssertionError("a reading made at once is there")
+
+    profile = get_profile(LOCAL_KEEPER, network, when, at_once=True)
+    seen = lenses_of(profile)
+    lenses = seen.lenses or {}
 
     def refs(evidence: Evidence) -> dict[str, Any]:
         return _refs(get_rows(LOCAL_KEEPER, network, when, evidence))
@@ -58,7 +64,8 @@ def assessed(slug: str, day: str, language: Language) -> dict[str, Any]:
             for one in found.readings
         },
         "nearest": tell(found.nearest.says, language) if found.nearest else None,
-        "profile": get_profile(LOCAL_KEEPER, network, when, at_once=True).value,
+        "profile": profile.value,
+        "lenses": [lens_to_plain(one, seen.tests, language) for one in lenses.values()],
     }
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from saiyai.assessment.bases import bases_to_plain, read_bases
+from saiyai.assessment.lens_tests import plain_tests, read_tests
 from saiyai.assessment.profile import METHOD, VERSION, profile_to_plain, read_profile
 from saiyai.assessment.reading import Evidence
 from saiyai.assessment.scopes import own_scope
@@ -57,9 +59,13 @@ def get_profile(
 
 
 def plain_profile(network: Network, eye: Eye, when: AsOf) -> dict[str, Any]:
-    """The profile of a day as a finding keeps it."""
+    """The profile of a day as a finding keeps it, with what lenses are read from beside it."""
     _, record = read_record(network, eye, when)
-    return profile_to_plain(read_profile(View(record, own_scope(record), seed=SEED)))
+    view = View(record, own_scope(record), seed=SEED)
+    return profile_to_plain(read_profile(view)) | {
+        "tests": plain_tests(read_tests(view)),
+        "bases": bases_to_plain(read_bases(view)),
+    }
 
 
 def get_profile_rows(viewer: Viewer, network: Network, when: AsOf, indicator: str) -> EvidenceRows:
