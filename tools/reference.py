@@ -43,6 +43,7 @@ def made_pages() -> Mapping[str, str]:
     from reference_concepts import concept_pages  # noqa: PLC0415 - Django has to be ready
     from reference_doors import door_pages  # noqa: PLC0415
     from reference_files import file_pages  # noqa: PLC0415
+    from reference_lenses import lens_pages  # noqa: PLC0415
     from reference_measures import measure_pages  # noqa: PLC0415
     from reference_record import record_pages  # noqa: PLC0415
 
@@ -50,6 +51,7 @@ def made_pages() -> Mapping[str, str]:
         **measure_pages(),
         **record_pages(),
         **concept_pages(),
+        **lens_pages(),
         **file_pages(),
         **door_pages(),
     }
