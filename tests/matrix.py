@@ -144,6 +144,7 @@ ASKED: Final = (
     ask("GET", "/{slug}/analyses/today", "oooooo"),
     ask("GET", "/{slug}/analyses/evidence/{wanted} /{slug}/analyses/evidence/size", "oooooo"),
     ask("GET", "/{slug}/analyses/measures", "oooooo"),
+    ask("GET", "/{slug}/analyses/profile", "oooooo"),
     ask("GET", "/{slug}/analyses/lenses", "oooooo"),
     ask("GET", "/{slug}/analyses/lenses/{lens} /{slug}/analyses/lenses/link", "oooooo"),
     ask("GET", "/{slug}/analyses/lenses/{lens} /{slug}/analyses/lenses/none", "hhhhhh"),

@@ -143,6 +143,7 @@ ASKED: Final = (
             *("connectedness", "line_states", "routes", "give_take"),
         )
     ),
+    Knock("/{slug}/analyses/profile", f"{_HERE}/analyses/profile"),
     Knock("/{slug}/analyses/lenses", f"{_HERE}/analyses/lenses"),
     Knock("/{slug}/analyses/lenses/{lens}", f"{_HERE}/analyses/lenses/link"),
     Knock("/{slug}/analyses/lenses/{lens}", f"{_HERE}/analyses/lenses/no", (404, 404, 404)),

@@ -36,7 +36,7 @@ def get_lenses(
     """What every lens, or one, says of a network; members read what keepers read, outsiders none.
 
     Raises: UnknownLens; ReadingFailed where a job could not make the profile asked for.
-    Cost: that of the profile, and some 30 ms of draws.
+    Cost: that of the profile, and a few ms of draws.
     """
     require_lens(lens)
     return lenses_of(get_profile(viewer, network, when, at_once=at_once), lens)

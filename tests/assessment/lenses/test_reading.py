@@ -196,7 +196,7 @@ def test_what_is_kept_reads_as_what_was_measured() -> None:
     again = read_plain(every, kept)
 
     assert by_word(straight) == by_word(again)
-    assert straight["seminar_four"].statements["activities"].signs[0].held is Held.MET
+    assert straight["seminar_four"].statements["activities"].beside[0].held is Held.MET
     said = lens_to_plain(again["definitions"], kept["tests"], Language.TH)
     assert said["statements"]["d13_done"]["held_says"] == "มีแล้ว"
     assert said["statements"]["d13_done"]["tests"][0]["evidence"]["events"]["count"] == 12
