@@ -209,3 +209,12 @@ def test_a_file_is_read_in_a_record_of_its_own_which_is_gone_afterwards(
     assert said.returncode == 0, said.stderr
     assert json.loads(said.stdout)["readings"]["size"]["value"] == 9
     assert list(tmp_path.iterdir()) == []
+
+
+def test_assess_looks_through_every_lens_and_adds_none_up(run: Run, sample: Network) -> None:
+    told = run("assess", SLUG).json["lenses"]
+
+    assert [lens["id"] for lens in told][:3] == ["five_elements", "link", "three_bases"]
+    words = {one["held"] for lens in told for one in lens["statements"].values()}
+    assert words <= {"met", "partly", "not", "unknown"}
+    assert all("total" not in lens and "value" not in lens for lens in told)
