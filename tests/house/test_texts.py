@@ -57,6 +57,7 @@ from saiyai.domain.library import FAMILIES as LIBRARY_FAMILIES
 from saiyai.domain.lists import ActorSort
 from saiyai.domain.one_line import OneLine
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
+from saiyai.domain.pulse import ITEMS, NO_ANSWER, SCALE, Form
 from saiyai.domain.requests import RequestState
 from saiyai.domain.stakeholders import (
     ProblemStepKind,
@@ -279,6 +280,9 @@ FAMILIES: dict[str, set[str]] = {
     "power.verdict.*": words(Signature),
     "problem_step.*": words(ProblemStepKind),
     "problem.*": among_constants("problem"),
+    "pulse.answer.*": {str(answer) for answer in (NO_ANSWER, *SCALE)},
+    "pulse.form.*": words(Form),
+    "pulse.item.*": set(ITEMS),
     "raised_from.*": words(RaisedFrom),
     "ready.*": READY,
     "reading.*": READINGS,
