@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from saiyai.assessment.dice import dice_for
 from saiyai.assessment.facts import Bools
 from saiyai.assessment.inside import Inside
 from saiyai.assessment.lines import lines_counted
@@ -151,5 +151,4 @@ class View(Inside):
 
     def dice(self, what: str) -> np.random.Generator:
         """Dice of its own for each number, the same for the same record, day and seed."""
-        mark = int.from_bytes(blake2b(what.encode(), digest_size=4).digest(), "big")
-        return np.random.default_rng(self.seed * 2**32 + mark)
+        return dice_for(what, self.seed)
