@@ -42,11 +42,12 @@ from saiyai.queries.measures import get_measures
 from saiyai.queries.mine import get_my_page
 from saiyai.queries.places import list_places
 from saiyai.queries.problems import get_problem, list_problems
+from saiyai.queries.pulse import list_surveys
 from saiyai.queries.readers import VISITOR, reader_for, reader_of
 from saiyai.queries.remarks import list_remarks
 from saiyai.queries.requests import count_requests, list_requests
 from saiyai.queries.ties import list_ties
-from saiyai.records.models import Actor, Goal, Network, Problem, Tie
+from saiyai.records.models import Actor, Goal, Network, Problem, Survey, Tie
 from saiyai.services.actors import correct_actor, record_actor
 from saiyai.services.facets import record_facet
 from saiyai.services.goals import say_stance
@@ -105,6 +106,7 @@ def tell_hidden_things(network: Network) -> None:
     )
     line = Tie.objects.get(network=network, ref="ab")
     record_attempt(LOCAL_KEEPER, line, DAY, answered=False)
+    Survey.objects.create(network=network, ref="s1", form="short", opened=DAY, closes=DAY, told=1)
     dry = Problem.objects.get(network=network, ref="dry")
     correct_problem(LOCAL_KEEPER, dry, ProblemDraft(facets="x"))
     main = Goal.objects.get(network=network, ref="main")
@@ -158,6 +160,7 @@ def work_seen(viewer: Viewer, network: Network) -> dict[str, bool]:
         "request_counts": count_requests(viewer, network, NOW) is not None,
         "decisions": bool(list_decisions(viewer, network, NOW).rows),
         "ballots": read(lambda: get_decision(viewer, network, "plan", NOW).ballots),
+        "surveys": bool(list_surveys(viewer, network, NOW)),
         "lessons": bool(list_lessons(viewer, network, NOW).rows),
         "goals": "main" in goals,
         "person_goals": "given" in goals,
@@ -222,9 +225,9 @@ def test_the_page_says_what_the_queries_do(served: Network, who: Who) -> None:
 def test_there_is_a_case_for_almost_every_rule(served: Network) -> None:
     """The others are tested where sentences are: names in them, numbers of few, who read whom.
 
-    What nobody sees of others is tested of oneself below; a vote is kept nowhere.
+    What nobody sees of others is tested of oneself below; whose vote or sheet it is, is kept nowhere.
     """
-    others = {"discreet", "small_cells", "reads", "votes", "elsewhere", "my_page"}
+    others = {"discreet", "small_cells", "reads", "votes", "sheets", "elsewhere", "my_page"}
 
     assert set(RULES) - set(seen(LOCAL_KEEPER, served)) == others
 

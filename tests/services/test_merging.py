@@ -64,6 +64,7 @@ HANDLED = {
     "Invitation.part": "queries.readers, once it is an access",
     "ReadOfPerson.actor": "queries.access",
     "BallotVoter.actor": "services.decisions",
+    "SurveyAsked.actor": "services.surveys, when the survey is opened",
     "Alias.actor": "queries.actors, queries.choices, queries.exports, imports.matching",
     "ActorIssue.actor": "queries.actors, queries.maps, queries.exports",
     "Membership.admitted_by": "queries.names.person_of",

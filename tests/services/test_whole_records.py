@@ -28,6 +28,7 @@ from saiyai.records.models import (
     Network,
     SameAs,
     SavedView,
+    Survey,
     TieKind,
 )
 from saiyai.services.actors import record_actor
@@ -102,7 +103,7 @@ def test_undo_of_the_import_leaves_nothing(whole: Network, empty: Network, keepe
     told = [table for table in FACTS if table.objects.filter(batch=batch).exists()]
     undo_import(keeper, batch)
 
-    assert set(FACTS) - set(told) == {SameAs, Ballot, SavedView}
+    assert set(FACTS) - set(told) == {SameAs, Ballot, SavedView, Survey}
     assert not any(t.objects.filter(batch=batch, untold__isnull=True).exists() for t in FACTS)
     assert load_record(keeper, empty) == nothing
 

@@ -12,5 +12,8 @@ ABOUT_ACCESS: Final = frozenset(
 )
 """Actions that give access or take it away. A press of undo gives nobody access: they invite."""
 
-NOT_UNDONE: Final = ABOUT_ACCESS | {"record_network", "open_ballot", "close_ballot"}
-"""Actions that no undo takes back: a vote is nobody's any more once it is cast."""
+NOT_UNDONE: Final = ABOUT_ACCESS | {
+    *("record_network", "open_ballot", "close_ballot"),
+    *("open_survey", "invite_to_survey", "close_survey"),
+}
+"""Actions that no undo takes back: a vote, or a sheet, is nobody's any more once it is there."""

@@ -105,6 +105,8 @@ RULES: Final[Mapping[str, Callable[[Viewer], bool]]] = {
     "decisions": _reads_rows,
     "ballots": _reads_rows,
     "votes": _nobody_sees,
+    "surveys": _is_inside,
+    "sheets": _nobody_sees,
     "lessons": _reads_rows,
     "goals": _anybody,
     "person_goals": _name(_PERSON, Consent.NOT_ASKED),

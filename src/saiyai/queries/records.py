@@ -37,6 +37,7 @@ from saiyai.queries.editions import Edition, Ints, load_edition
 from saiyai.queries.facts import members_on
 from saiyai.queries.keeping import Newest
 from saiyai.queries.known import as_known, ids_edited_since
+from saiyai.queries.pulse import survey_tables_of
 from saiyai.queries.record_tables import ACTORS, ASSERTIONS, FIRST, NOT_READ, TIES
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Event, Flow, Network, Part, TieAssertion
@@ -51,7 +52,7 @@ def read_record(network: Network, eye: Eye, when: AsOf) -> tuple[Edition, Record
     with snapshot():
         edition = load_edition(network, eye, when.known)
         key = network.pk, eye, edition.seq
-        record = _CACHE.get(key, lambda: _Reader(network, edition).record())
+        record = _CACHE.get(key, lambda: _Reader(network, eye, edition).record())
         present, _ = members_on(network, edition, when.day)
         return edition, replace(record, day=when.day, present=present)
 
@@ -61,6 +62,7 @@ class _Reader:
     """A record being read: where the rows of each table stand, so that others can name them."""
 
     network: Network
+    eye: Eye
     edition: Edition
     ids: dict[str, Ints] = field(default_factory=dict)
 
@@ -76,6 +78,7 @@ class _Reader:
         tables["reasons"] = self._reasons()
         occasions = self._occasions()
         tables |= self._lines(occasions)
+        tables |= survey_tables_of(self.network, self.eye, self.edition.seq)
         return Record(
             day=date.min,
             present=np.zeros(self.edition.n, np.bool_),

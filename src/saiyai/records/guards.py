@@ -6,6 +6,7 @@
   edits are `told` (null to a number, once) and `untold` (null to a number, once); only staged rows
   can be deleted; of a Change only salt and payload can be emptied.
 - A vote that was counted stays counted, and who has voted has voted.
+- A sheet of a survey that was filled stays as it is, and a link that was used is used.
 - On SQLite, whose columns take any type, numbers are whole numbers.
 
 Rebuilding a table, which SQLite needs for most migrations, drops its triggers, and a migration
@@ -30,6 +31,20 @@ _BALLOTS: Final = (
     ("ballotvoter_kept", "BallotVoter", "DELETE", "1 = 1"),
     ("ballotoption_unedited", "BallotOption", "UPDATE", "NEW.votes < OLD.votes"),
     ("ballotoption_kept", "BallotOption", "DELETE", "1 = 1"),
+)
+_SURVEYS: Final = (
+    (
+        *("surveysheet_unedited", "SurveySheet", "UPDATE"),
+        "OLD.answers <> '' AND NEW.answers <> OLD.answers OR NEW.survey_id <> OLD.survey_id",
+    ),
+    ("surveysheet_kept", "SurveySheet", "DELETE", "1 = 1"),
+    (
+        *("surveylink_unedited", "SurveyLink", "UPDATE"),
+        "OLD.used AND NOT NEW.used OR NEW.token <> OLD.token OR NEW.survey_id <> OLD.survey_id",
+    ),
+    ("surveylink_kept", "SurveyLink", "DELETE", "1 = 1"),
+    ("surveyasked_unedited", "SurveyAsked", "UPDATE", "1 = 1"),
+    ("surveyasked_kept", "SurveyAsked", "DELETE", "1 = 1"),
 )
 _WHOLE: Final = (
     ("Flow", "amount"),
@@ -100,7 +115,7 @@ def _columns(model: str, *, but: tuple[str, ...]) -> list[str]:
 
 
 def _rules() -> list[tuple[str, str, str, str]]:
-    return [*_BALLOTS, *_rules_of_changes(), *_rules_of_parts(), *_rules_of_kinds()]
+    return [*_BALLOTS, *_SURVEYS, *_rules_of_changes(), *_rules_of_parts(), *_rules_of_kinds()]
 
 
 def _rules_of_changes() -> list[tuple[str, str, str, str]]:

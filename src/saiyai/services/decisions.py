@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Case, F, PositiveIntegerField, Q, Value, When
+from django.db.models import Case, F, PositiveIntegerField, Value, When
 
 from saiyai.domain.decisions import FEWEST_VOTES, Voice, may_follow
 from saiyai.domain.drafts import DecisionDraft, EventDraft, PartDraft
@@ -16,12 +16,10 @@ from saiyai.queries.decisions import state_of
 from saiyai.queries.identities import kept_for, rows_for
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import (
-    Actor,
     Ballot,
     BallotOption,
     BallotVoter,
     Event,
-    Membership,
     Network,
     Part,
 )
@@ -34,6 +32,7 @@ from saiyai.services.changes import (
 )
 from saiyai.services.events import record_event, save_event
 from saiyai.services.refs import actor_ids
+from saiyai.services.registers import members_on
 from saiyai.services.rows import Told
 from saiyai.services.steps import step_rows
 
@@ -104,7 +103,7 @@ def open_ballot(by: Viewer, decision: Event, day: date, voters: tuple[str, ...] 
         if not may_follow(state, DecisionStep.VOTED):
             raise _out_of_order(DecisionStep.VOTED, state)
         _require_none_open(decision)
-        named = set(actor_ids(network, voters).values()) if voters else _members(network, day)
+        named = actor_ids(network, voters).values() if voters else members_on(network, day)
         ids = set(kept_for(named).values())
         if len(ids) < FEWEST_VOTES:
             raise TooFewVoters(needed=FEWEST_VOTES, count=len(ids))
@@ -132,15 +131,6 @@ def _options(ballot: Ballot, proposals: Sequence[str]) -> list[BallotOption]:
         chosen = [BallotOption(ballot=ballot, voice=Voice.PROPOSAL, proposal=p) for p in proposals]
     others = (Voice.AGAINST, Voice.ABSTAIN)
     return [*chosen, *(BallotOption(ballot=ballot, voice=voice) for voice in others)]
-
-
-def _members(network: Network, day: date) -> set[int]:
-    """Whoever is in the network on a day; everybody in the record, where no membership is told."""
-    rows = Membership.objects.using(WRITING).filter(network_id=network.pk).known(None)
-    open_still = Q(left_latest__isnull=True) | Q(left_latest__gt=day)
-    found = set(rows.filter(open_still).values_list("member_id", flat=True))
-    everybody = Actor.objects.using(WRITING).filter(network=network).known(None)
-    return found or set(everybody.values_list("pk", flat=True))
 
 
 def cast_vote(by: Viewer, ballot: Ballot, option: int) -> None:

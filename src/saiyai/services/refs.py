@@ -28,6 +28,7 @@ from saiyai.records.models import (
     Network,
     Place,
     Problem,
+    Survey,
     Tie,
 )
 from saiyai.services.checks import check_ref
@@ -42,6 +43,7 @@ Table: TypeAlias = (
     | type[Issue]
     | type[Place]
     | type[Problem]
+    | type[Survey]
     | type[Tie]
 )
 """Tables whose rows have a ref in their record."""

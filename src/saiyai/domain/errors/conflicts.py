@@ -141,6 +141,36 @@ class TooFewVoters(Conflict):
     code = "too_few_voters"
 
 
+class FirstMonth(Conflict):
+    """A survey in a record that has only begun."""
+
+    code = "first_month"
+
+
+class TooFewAsked(Conflict):
+    """A survey among so few that its result would tell what somebody answered."""
+
+    code = "too_few_asked"
+
+
+class SurveyOpen(Conflict):
+    """A second survey while one is open."""
+
+    code = "survey_open"
+
+
+class SurveyOver(Conflict):
+    """An answer to a survey that is closed, or whose last day has passed."""
+
+    code = "survey_over"
+
+
+class SurveyFull(Conflict):
+    """One more sheet than there are members who were asked."""
+
+    code = "survey_full"
+
+
 class StepOutOfOrder(Conflict):
     """A step that cannot follow on how a request or a decision stands."""
 

@@ -147,6 +147,12 @@ class FutureDay(Invalid):
     code = "future_day"
 
 
+class LastDayTooEarly(Invalid):
+    """A survey that would end before it begins."""
+
+    code = "last_day_too_early"
+
+
 class ColumnMissing(Invalid):
     """A sheet whose mapping lacks the column it cannot do without."""
 

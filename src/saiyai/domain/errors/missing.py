@@ -169,3 +169,15 @@ class UnknownLens(Missing):
     """No lens with this id."""
 
     code = "unknown_lens"
+
+
+class UnknownSurvey(Missing):
+    """No survey with this id in the record."""
+
+    code = "unknown_survey"
+
+
+class UnknownSurveyLink(Missing):
+    """A link that opens no sheet, or none any more."""
+
+    code = "unknown_survey_link"

@@ -95,6 +95,12 @@ from saiyai.records.models.problems import (
     Stakeholder,
     StakeholderStep,
 )
+from saiyai.records.models.surveys import (
+    Survey,
+    SurveyAsked,
+    SurveyLink,
+    SurveySheet,
+)
 from saiyai.records.models.ties import (
     Tie,
     TieAssertion,
@@ -166,6 +172,10 @@ __all__ = [
     "StakeholderStep",
     "Standing",
     "Statement",
+    "Survey",
+    "SurveyAsked",
+    "SurveyLink",
+    "SurveySheet",
     "Tie",
     "TieAssertion",
     "TieKind",
