@@ -22,6 +22,7 @@ from saiyai.domain.kinds.card import Pairs
 from saiyai.domain.kinds.catalogue import KINDS, kind_of
 from saiyai.domain.kinds.fields import Input, fields_of
 from saiyai.domain.periods import Span
+from saiyai.domain.pulse import ITEMS, Form
 from saiyai.domain.tie_kinds import LISTENS_TO, Nature
 from saiyai.domain.ties import Stance
 from saiyai.engine.events import Code, EventTable, Flows, Presence, Rule, make_events, make_lines
@@ -32,9 +33,20 @@ DAY = date(2026, 10, 31)
 _RULES = {Pairs.NONE: Rule.NONE, Pairs.FLOW: Rule.FLOW, Pairs.STAR: Rule.STAR, Pairs.ALL: Rule.ALL}
 
 
-def record_of(draft: Draft, day: date = DAY) -> Record:
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A survey that was closed, and what stands on its sheets."""
+
+    form: Form
+    opened: date
+    closed: date
+    asked: int
+    sheets: Sequence[Mapping[str, int]]
+
+
+def record_of(draft: Draft, day: date = DAY, surveys: Sequence[Surveyed] = ()) -> Record:
     """The record of a draft: all its actors are there but those whose memberships do not hold."""
-    return _Drawn(draft, day).record()
+    return _Drawn(draft, day, surveys).record()
 
 
 def everyone(record: Record) -> Scope:
@@ -46,6 +58,7 @@ def everyone(record: Record) -> Scope:
 class _Drawn:
     draft: Draft
     day: date
+    surveys: Sequence[Surveyed]
     at: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def record(self) -> Record:
@@ -71,7 +84,7 @@ class _Drawn:
         tables["reasons"] = self._reasons()
         events = self._events()
         parts, flows = self._parts(), self._flows()
-        tables |= self._said()
+        tables |= self._said() | self._surveys()
         return Record(
             day=self.day,
             present=self._present(tables["memberships"]),
@@ -229,9 +242,25 @@ class _Drawn:
                 cells[one.id] = [int(bool(g)) for g in given]
         return _table(cells, {one.id: one.choices for one in fields if one.choices}, len(told))
 
+    def _surveys(self) -> dict[str, Table]:
+        told, forms = self.surveys, tuple(map(str, Form))
+        cells = {
+            "form": [forms.index(str(one.form)) for one in told],
+            "opened": [one.opened.toordinal() for one in told],
+            "closed": [one.closed.toordinal() for one in told],
+            "asked": [one.asked for one in told],
+        }
+        filled = [(at, sheet) for at, one in enumerate(told) for sheet in one.sheets]
+        given = {name: [sheet.get(name, 0) for _, sheet in filled] for name in ITEMS}
+        given["survey"] = [at for at, _ in filled]
+        return {
+            "surveys": _table(cells, {"form": forms}, len(told)),
+            "sheets": _table(given, {}, len(filled)),
+        }
+
     # --- lines ----------------------------------------------------------------------------------
 
-    def _said(self) -> Mapping[str, Table]:
+    def _said(self) -> dict[str, Table]:
         kinds = self.draft.more.get("tie_kinds", ())
         natures = {row.get("name", ""): row.get("nature", "") for row in kinds}
         words = tuple(map(str, Nature))

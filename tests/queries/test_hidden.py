@@ -225,7 +225,7 @@ def test_the_page_says_what_the_queries_do(served: Network, who: Who) -> None:
 def test_there_is_a_case_for_almost_every_rule(served: Network) -> None:
     """The others are tested where sentences are: names in them, numbers of few, who read whom.
 
-    What nobody sees of others is tested of oneself below; whose vote or sheet it is, is kept nowhere.
+    What nobody sees of others is tested of oneself below; whose a vote or sheet is stands nowhere.
     """
     others = {"discreet", "small_cells", "reads", "votes", "sheets", "elsewhere", "my_page"}
 

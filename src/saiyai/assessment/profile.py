@@ -1,7 +1,7 @@
 """The profile of a network on a day: its indicators and nine dimensions, and never one total."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Final
 
@@ -10,6 +10,7 @@ import numpy as np
 from saiyai.assessment.facts import Ints
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
 from saiyai.assessment.indicators.catalogue import INDICATORS
+from saiyai.assessment.indicators.perception import answered_beside
 from saiyai.assessment.statistics import composite
 from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, NoEstimate
 from saiyai.assessment.view import View
@@ -40,11 +41,16 @@ def read_profile(view: View, cards: Sequence[Indicator] = tuple(INDICATORS.value
 
 
 def measured(card: Indicator, view: View) -> Measured:
-    """What one indicator comes to; of very few members nothing is said of structure."""
+    """What one indicator comes to, with what was answered beside it.
+
+    Of very few members nothing is said of structure.
+    """
     lacks = view.bounds.least_structural - view.n
     if Method.VERTEX_BOOTSTRAP in card.methods and lacks > 0:
         return Measured(Missing(NoEstimate.TOO_FEW_MEMBERS, lacks))
-    return card.measure(view)
+    found = card.measure(view)
+    answered = answered_beside(view, card.id)
+    return replace(found, beside={**found.beside, **answered}) if answered else found
 
 
 def _dimension(

@@ -28,7 +28,7 @@ from saiyai.domain.drafts import (
 from saiyai.domain.kinds.catalogue import kind_of
 from saiyai.domain.periods import Span, on
 from saiyai.domain.places import PlaceKind
-from tests.assessment.drawn import DAY, everyone, record_of
+from tests.assessment.drawn import DAY, Surveyed, everyone, record_of
 
 
 def ago(days: int) -> Span:
@@ -89,6 +89,7 @@ def view(  # noqa: PLR0913 - what a record may hold
     roles: Mapping[str, Role] | None = None,
     directed: bool = False,
     quiet: Sequence[QuietDraft] = (),
+    surveys: Sequence[Surveyed] = (),
     **more: Any,
 ) -> View:
     """A view of a network of these members, on DAY."""
@@ -123,7 +124,7 @@ def view(  # noqa: PLR0913 - what a record may hold
         quiet=tuple(quiet),
         more={name: tuple(rows) for name, rows in more.items()},
     )
-    record = record_of(draft)
+    record = record_of(draft, surveys=surveys)
     return View(record, everyone(record))
 
 

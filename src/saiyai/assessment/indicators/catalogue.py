@@ -13,6 +13,7 @@ from saiyai.assessment.indicators import (
     link,
     members,
     participation,
+    perception,
     purpose,
     reach,
     sharing,
@@ -33,6 +34,7 @@ _MODULES: Final = (
     link,
     calls,
     structure,
+    perception,
 )
 _ORDER: Final = tuple(Dimension)
 
