@@ -21,7 +21,7 @@ from saiyai.queries.today import get_today
 from saiyai.records.models import Actor, Network, Tie
 from saiyai.services.actors import correct_actor, record_actor
 from saiyai.services.events import record_event
-from saiyai.services.sample.story import TODAY
+from saiyai.services.sample.sheets import TODAY
 from saiyai.services.ties import assert_tie, record_tie
 
 SAID = on(date(2026, 10, 1))

@@ -8,7 +8,8 @@ from saiyai.records.models import ImportBatch, Network
 from saiyai.services.imports.matching import match_draft
 from saiyai.services.imports.telling import tell_draft
 from saiyai.services.networks import record_network
-from saiyai.services.sample.story import TODAY, sample_draft
+from saiyai.services.sample.sheets import TODAY
+from saiyai.services.sample.story import sample_draft
 
 SLUG = "mae-hom"
 

@@ -5,18 +5,14 @@ seeded generator that never touches a line whose story is told by hand, so every
 situation stands as written.
 """
 
-import csv
-import io
 import random
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from importlib.resources import files
 from typing import Final
 
 from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.consent import Consent
-from saiyai.domain.dates import parse_when
 from saiyai.domain.drafts import (
     ActorDraft,
     AssertionDraft,
@@ -36,9 +32,7 @@ from saiyai.domain.goods import Good, Unit
 from saiyai.domain.periods import Span, last_days, on
 from saiyai.domain.places import PlaceKind
 from saiyai.domain.ties import Foundation, Rhythm, Stance
-
-TODAY: Final = date(2026, 10, 31)
-"""The sample's own today."""
+from saiyai.services.sample.sheets import TODAY, sheet, tables, when_told
 
 BEGINNING: Final = date(2025, 5, 1)
 """The first day of its record."""
@@ -63,6 +57,8 @@ _DONE_TOGETHER: Final = frozenset(
 _ANSWERS_CALLS_OF_OTHER_END: Final = frozenset({"a24", "a53", "a25", "a31"})
 """Where an attempt had no answer, these were the ones called, though they stand first."""
 
+_OF_THE_OFFICE: Final = frozenset({"a24", "a45", "a53", "a59"})
+
 _ASKED_FOR_WATER: Final = ("a35", "a33")
 _FORUMS: Final = frozenset({"a58", "a60"})
 """With a network or an assembly one meets; nobody calls it."""
@@ -75,7 +71,7 @@ def sample_draft() -> Draft:
 
     Cost: some milliseconds.
     """
-    lines = list(_rows("lines"))
+    lines = list(sheet("lines"))
     told = [event for line in lines for event in _line_events(line)]
     events = [*told, *_activities(), *_exchanges()]
     events += _routine_calls(lines, [event for event in told if event.kind == "contact"])
@@ -92,6 +88,7 @@ def sample_draft() -> Draft:
         events=tuple(events),
         coverage=tuple(_coverage()),
         quiet=(QuietDraft("a16", Span(date(2026, 7, 1), date(2026, 7, 31)), "ดูแลหลาน"),),
+        more=tables(),
         facts={
             "name_th": "เครือข่ายลุ่มน้ำแม่ฮอม",
             "name_en": "Mae Hom Basin Network",
@@ -100,17 +97,8 @@ def sample_draft() -> Draft:
     )
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    file = files("saiyai.services.sample") / f"{name}.csv"
-    yield from csv.DictReader(io.StringIO(file.read_text("utf-8"), newline=""))
-
-
-def _when(text: str) -> Span | None:
-    return parse_when(text, TODAY) if text else None
-
-
 def _places() -> Iterator[PlaceDraft]:
-    for row in _rows("places"):
+    for row in sheet("places"):
         order = int(row["order"]) if row["order"] else None
         yield PlaceDraft(
             ref=row["ref"],
@@ -124,15 +112,15 @@ def _places() -> Iterator[PlaceDraft]:
 
 
 def _issues() -> Iterator[IssueDraft]:
-    for row in _rows("issues"):
+    for row in sheet("issues"):
         yield IssueDraft(row["ref"], row["name_th"], row["name_en"])
 
 
 def _actors() -> Iterator[ActorDraft]:
     places = {place.name_th.removeprefix("บ้าน"): place.ref for place in _places()}
     places |= {place.name_th.removeprefix("ตำบล"): place.ref for place in _places()} | places
-    issues = [(row["ref"], row["actors"].split()) for row in _rows("issues")]
-    for row in _rows("actors"):
+    issues = [(row["ref"], row["actors"].split()) for row in sheet("issues")]
+    for row in sheet("actors"):
         kind = ActorKind(row["kind"])
         yield ActorDraft(
             ref=row["id"],
@@ -149,23 +137,31 @@ def _actors() -> Iterator[ActorDraft]:
 
 def _memberships() -> Iterator[MembershipDraft]:
     partners = {"a46", "a47", "a48", "a49", "a50", "a53", "a54"}
-    for row in _rows("actors"):
+    for row in sheet("actors"):
         role = Role.PARTNER if row["id"] in partners else Role.MEMBER
-        yield MembershipDraft("", row["id"], role)
-    for row in _rows("roles"):
-        joined, left = _when(row["joined"]), _when(row["left"])
+        # Who stands in the record because an office set up a network did not choose it.
+        free = None if row["id"] in _OF_THE_OFFICE else True
+        yield MembershipDraft("", row["id"], role, voluntary=free)
+    for row in sheet("roles"):
+        joined, left = when_told(row["joined"]), when_told(row["left"])
         yield MembershipDraft("", row["member"], Role(row["role"]), joined, left, row["why"])
-    for row in _rows("memberships"):
-        joined, left = _when(row["joined"]), _when(row["left"])
-        voluntary = row["voluntary"] == "1"
-        role = Role(row["role"])
+    for row in sheet("memberships"):
         yield MembershipDraft(
-            row["network"], row["member"], role, joined, left, voluntary=voluntary
+            row["network"],
+            row["member"],
+            Role(row["role"]),
+            when_told(row["joined"]),
+            when_told(row["left"]),
+            row["why"],
+            voluntary=row["voluntary"] == "1",
+            reasons=tuple(row["reasons"].split()),
+            admitted_by=row["admitted_by"],
+            exit_why=row["exit_why"],
         )
 
 
 def _goals() -> Iterator[GoalDraft]:
-    for row in _rows("goals"):
+    for row in sheet("goals"):
         yield GoalDraft(
             ref=row["ref"],
             name_th=row["name_th"],
@@ -173,7 +169,7 @@ def _goals() -> Iterator[GoalDraft]:
             owner=row["owner"],
             main=row["main"] == "1",
             horizon=row["horizon"],
-            due=_when(row["due"]),
+            due=when_told(row["due"]),
         )
 
 
@@ -190,7 +186,7 @@ def _coverage() -> Iterator[CoverageDraft]:
 
 
 def _tie(line: dict[str, str]) -> TieDraft:
-    since = _when(line["since"])
+    since = when_told(line["since"])
     said = AssertionDraft(
         stance=Stance.CONFIRMED,
         said=since,
@@ -206,7 +202,7 @@ def _tie(line: dict[str, str]) -> TieDraft:
     if said.foundation is Foundation.AGREEMENT:  # both have signed
         told = (replace(said, said_by=line["a"]), replace(said, said_by=line["b"]))
     if line["ended"]:
-        ended = AssertionDraft(Stance.ENDED, said=_when(line["ended"]), note=line["note"])
+        ended = AssertionDraft(Stance.ENDED, said=when_told(line["ended"]), note=line["note"])
         told = (*told, ended)
     return TieDraft(line["a"], line["b"], ref=line["id"], assertions=told)
 
@@ -258,10 +254,10 @@ def _call(a: str, b: str, day: date, *, answered: bool = True, test: bool = Fals
 
 
 def _activities() -> Iterator[EventDraft]:
-    for row in _rows("activities"):
+    for row in sheet("activities"):
         yield EventDraft(
             "activity",
-            _when(row["date"]),
+            when_told(row["date"]),
             {"title": row["title_th"], "title_en": row["title_en"], "type": row["type"]},
             parts=tuple(PartDraft(ref, "participant") for ref in row["actors"].split()),
             place=row["place"],
@@ -269,12 +265,12 @@ def _activities() -> Iterator[EventDraft]:
 
 
 def _exchanges() -> Iterator[EventDraft]:
-    for row in _rows("exchanges"):
+    for row in sheet("exchanges"):
         words = row["what_th"]
         amount, unit = _amount(words)
         flow = FlowDraft(row["giver"], row["receiver"], row["kind"], amount, unit)
         data = {"words": words} | ({"acts": int(row["weight"])} if row["weight"] != "1" else {})
-        yield EventDraft("exchange", _when(row["date"]), data, flows=(flow,))
+        yield EventDraft("exchange", when_told(row["date"]), data, flows=(flow,))
 
 
 def _amount(words: str) -> tuple[int | None, str]:
