@@ -70,8 +70,9 @@ def test_events_hold_what_their_card_asks_for(sample: Network, keeper: Viewer) -
     record = read(sample)
 
     requests = record.of_kind("request")
-    found = requests.only(requests["about"] != NOBODY)
-    (first,) = found["about"].tolist()
+    first = record.events.ids.tolist().index(Event.objects.get(network=sample, ref="r1").pk)
+    found = requests.only(requests["about"] == first)
+    assert len(found) == 1
     at = requests["row"].tolist().index(first)
     assert requests.has("step", RequestStep.ASKED)[at]
     assert requests.says("had_say")[at]

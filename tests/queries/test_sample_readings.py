@@ -25,7 +25,8 @@ from saiyai.queries.ties import list_ties
 from saiyai.queries.today import Press, get_evidence, get_today, list_presses
 from saiyai.records.models import Actor, Event, Network, Tie
 from saiyai.services.events import record_event, withdraw_event
-from saiyai.services.sample.story import CONTACTS, sample_draft
+from saiyai.services.sample.routine import TOTALS
+from saiyai.services.sample.story import sample_draft
 from saiyai.services.ties import record_attempt, record_tie
 from tests.cast import (
     COMMUNITY_FOREST,
@@ -315,7 +316,7 @@ def test_the_sample_is_the_same_on_every_day_and_machine() -> None:
     draft = sample_draft()
 
     assert draft == sample_draft()
-    assert sum(event.kind == "contact" for event in draft.events) == CONTACTS
+    assert sum(event.kind == "contact" for event in draft.events) == TOTALS["contact"]
     assert len(draft.actors) == 60
     assert len(draft.ties) == 109
 

@@ -23,7 +23,7 @@ from saiyai.domain.periods import Span
 TODAY: Final = date(2026, 10, 31)
 """The sample's own today."""
 
-_EVENT: Final = ("date", "ref", "who", "flows")
+_EVENT: Final = ("date", "ref", "who", "flows", "via_centre")
 _NAMED: Final = ("about", "place", "issue", "goal", "channel", "occasion", "source")
 
 
@@ -94,8 +94,9 @@ def events(name: str, kind: str) -> Iterator[EventDraft]:
             when_told(row["date"]),
             data,
             ref=row.get("ref", ""),
-            parts=tuple(_parts(row.get("who", ""))),
+            parts=tuple(parts_told(row.get("who", ""))),
             flows=tuple(_flows(row.get("flows", ""))),
+            via_centre=row["via_centre"] == "1" if "via_centre" in row else None,
             **named,
         )
 
@@ -106,7 +107,8 @@ def _field(field: FieldInfo, text: str) -> Any:  # noqa: ANN401 - whatever the c
     return int(text) if field.annotation is int else text
 
 
-def _parts(text: str) -> Iterator[PartDraft]:
+def parts_told(text: str) -> Iterator[PartDraft]:
+    """Who took part, written as "organiser: a01; participant/learn: a02 a03"."""
     for group in filter(None, text.split(";")):
         head, actors = group.split(":")
         role, _, phase = head.strip().partition("/")
