@@ -7,6 +7,7 @@ import pytest
 import reference
 
 from saiyai.api.routes import api
+from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.assessment.statistics.estimates import NoEstimate
 from saiyai.cli.main import COMMANDS
 from saiyai.config.environment import SETTINGS
@@ -70,6 +71,10 @@ def test_every_listed_measure_stands_in_a_file_of_its_own_kind() -> None:
     files = {f"saiyai.engine.measures.{path.stem}" for path in ENGINE_MEASURES}
 
     assert {card.compute.__module__ for card in MEASURES.values()} == files
+
+
+def test_every_indicator_has_its_entry() -> None:
+    assert set(INDICATORS) <= entries("indicators.md")
 
 
 def test_every_kind_of_event_is_in_the_catalogue_and_the_reference() -> None:

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterable
+from csv import DictReader
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -14,8 +15,10 @@ from pydantic_core.core_schema import ErrorType
 from saiyai.assessment.lens_tests import TESTS as LENS_TESTS
 from saiyai.assessment.lenses.loading import lenses
 from saiyai.assessment.lenses.reading import NotRead
+from saiyai.assessment.indicators.card import OWN_PARTS, Dimension, Indicator
+from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.assessment.reading import Sure
-from saiyai.assessment.statistics.estimates import NoEstimate
+from saiyai.assessment.statistics.estimates import Method, NoEstimate, Scope
 from saiyai.domain import errors
 from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.agreements import (
@@ -106,7 +109,7 @@ from tests.house.spoken import (
     templates,
     values_of,
 )
-from tests.house.tree import name_of, tree_of
+from tests.house.tree import ROOT, name_of, tree_of
 
 TEXTS = frozenset(texts())
 TEMPLATE_WORDS = "\n".join(path.read_text("utf-8") for path in templates())
@@ -147,6 +150,17 @@ def facet_words() -> set[str]:
     found |= {f"reason.{word}" for word in Reason} | {"yes_no.yes", "yes_no.no"}
     return found - TEXTS
 
+
+def own_parts(card: Indicator) -> tuple[str, ...]:
+    """Parts that are named by no list of their own."""
+    return card.parts if card.part_words == OWN_PARTS else ()
+
+
+SPECIFIED = {
+    row["id"]
+    for row in DictReader((ROOT / "tests/datasets/indicators.csv").read_text("utf-8").splitlines())
+}
+"""Indicators of the theory; those that no code measures yet have their words already."""
 
 PAST_FIELDS = {
     field.label.removeprefix("past_field.")
@@ -213,6 +227,8 @@ FAMILIES: dict[str, set[str]] = {
     "diagnosis.*.seen": words(Diagnosis),
     "diagnosis.*.try": words(Diagnosis),
     "diagnosis.*.unknown": words(Diagnosis),
+    "dimension.*": words(Dimension),
+    "dimension.*.asks": words(Dimension),
     "direction.*": {"yes", "no"},
     "entry.*": words(Entry),
     "error.*": codes(),
@@ -250,6 +266,14 @@ FAMILIES: dict[str, set[str]] = {
     "hidden_rule.*": set(RULES),
     "hidden_thing.*": set(RULES),
     "import_state.*": among_constants("import_state"),
+    "indicator.*": SPECIFIED,
+    "indicator.*.asks": SPECIFIED,
+    "indicator.*.care": SPECIFIED,
+    "indicator.*.counts": SPECIFIED,
+    "indicator.*.lacks": SPECIFIED,
+    "indicator.*.says": SPECIFIED,
+    "indicator.beside.*": {n for c in INDICATORS.values() for n in (*c.beside, *c.counted)},
+    "indicator.part.*": {name for card in INDICATORS.values() for name in own_parts(card)},
     "kind.*": set(KINDS),
     "kind.*.help": set(KINDS),
     "learning_horizon.*": words(LearningHorizon),
@@ -260,6 +284,7 @@ FAMILIES: dict[str, set[str]] = {
     "lens_test.*": set(LENS_TESTS),
     "malformed.*": among_constants("malformed") | found_by_pydantic(),
     "medium.*": words(Medium),
+    "method.*": words(Method),
     "nav.*": values_of(TEMPLATE_WORDS, "to"),
     "not_mergeable.*": among_constants("not_mergeable"),
     "network_type.*": words(NetworkType),
@@ -296,6 +321,7 @@ FAMILIES: dict[str, set[str]] = {
     "rhythm.*": words(Rhythm),
     "rights.*": words(Rights),
     "role.*": words(Role),
+    "scope.*": words(Scope),
     "sector.*": words(Sector),
     "severity.*": words(Severity),
     "shape.*": words(Shape),

@@ -82,6 +82,10 @@ class Conventions:
     most_items: int = 5
     sure_share: float = 0.9
     fair_share: float = 0.6
+    sure_width: float = 0.2
+    """An interval of an indicator no wider than this is told as sure…"""
+    fair_width: float = 0.4
+    """…and no wider than this as fairly sure."""
 
     # --- what a record shows at all --------------------------------------------------------------
     recorded_share: float = 0.9

@@ -129,8 +129,12 @@ def view(  # noqa: PLR0913 - what a record may hold
 
 
 def measure(indicator: str, seen: View) -> Measured:
-    """What an indicator comes to."""
-    return INDICATORS[indicator].measure(seen)
+    """What an indicator comes to; what stands beside it and its parts are named on its card."""
+    card = INDICATORS[indicator]
+    found = card.measure(seen)
+    assert set(found.beside) <= {*card.beside, *card.counted}
+    assert set(found.parts) <= set(card.parts)
+    return found
 
 
 def value(indicator: str, seen: View) -> float:

@@ -106,5 +106,6 @@ INDICATORS: Final = (
         "L6", Dimension.LINK, Source.BEHAVIOUR,
         ("ties", "events"), (Method.JEFFREYS,), ("LT",),
         "Levin, Walter & Murnighan 2011", lines_at_rest_that_helped, window=365,
+        beside=("after_three_years",),
     ),
 )  # fmt: skip

@@ -1,7 +1,8 @@
 """The card of an indicator: what it asks, from which tables, when it may be told, how sure it is.
 
-Cards are data; pages, the API, commands and the reference read the same card. Its texts stand
-under `indicator.<id>`, and its formula under `indicator.<id>.formula`.
+Cards are data; pages, the API, commands and the reference read the same card. Its name stands
+under `indicator.<id>` in the texts, and below it `asks`, `says` (the number, of a hundred),
+`counts` (how, and when it may be told), `care` and `lacks`.
 """
 
 from collections.abc import Callable, Mapping
@@ -58,6 +59,10 @@ class Measured:
     """Whether what was judged was judged by one person only."""
 
 
+OWN_PARTS: Final = "indicator.part"
+"""The texts of parts that no list names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One indicator. `version` counts up whenever the same record would give another number."""
@@ -76,6 +81,16 @@ class Indicator:
     """Days looked back; 0 where what stands on the day counts."""
     scored: bool = True
     """Whether it enters its dimension; a diagnostic is shown beside and has no good direction."""
+    beside: tuple[str, ...] = ()
+    """Shares that may be read beside it, by their texts `indicator.beside.<name>`."""
+    counted: tuple[str, ...] = ()
+    """Counts that may be read beside it, named there as well."""
+    parts: tuple[str, ...] = ()
+    """What it may be made of, by its texts `<part_words>.<name>`."""
+    part_words: str = OWN_PARTS
+    """A list that names its parts already."""
+    bounded: bool = True
+    """Whether it lies within 0..1; what does not is a power, and told as what doubling does."""
     version: int = 1
 
 

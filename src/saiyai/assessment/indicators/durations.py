@@ -127,6 +127,7 @@ INDICATORS: Final = (
         "R1", Dimension.DUTY, Source.BEHAVIOUR,
         ("commitments", "commitment_steps"), (Method.GREENWOOD, Method.JEFFREYS), ("F3", "LI"),
         "Kaplan & Meier 1958", commitments_kept, window=365,
+        counted=("due",),
     ),
     Indicator(
         "A6", Dimension.PARTICIPATION, Source.BEHAVIOUR,
@@ -137,6 +138,7 @@ INDICATORS: Final = (
         "C1", Dimension.COMMUNICATION, Source.BEHAVIOUR,
         ("events",), (Method.GREENWOOD, Method.JEFFREYS), ("F5", "K7", "EQ2", "DC"),
         "Kaplan & Meier 1958; Raeder et al. 2011", responsiveness, window=365,
+        counted=("asked", "answered"),
     ),
     Indicator(
         "X4", Dimension.RECIPROCITY, Source.BEHAVIOUR,

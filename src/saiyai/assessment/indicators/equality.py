@@ -96,10 +96,12 @@ INDICATORS: Final = (
         "E2", Dimension.EQUALITY, Source.BEHAVIOUR,
         ("events",), (Method.MEMBER_BOOTSTRAP,), ("S3",),
         "the seed's equal footing; Theil 1967", opportunity_equality, window=365,
+        beside=("decide",), parts=("speak", "know"),
     ),
     Indicator(
         "E3", Dimension.EQUALITY, Source.BEHAVIOUR,
         ("ties",), (Method.VERTEX_BOOTSTRAP,), ("B2",),
         "Krackhardt 1994", non_hierarchy, window=0,
+        beside=("global_reaching",),
     ),
 )  # fmt: skip

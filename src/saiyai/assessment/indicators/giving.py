@@ -164,11 +164,14 @@ INDICATORS: Final = (
         "X1", Dimension.RECIPROCITY, Source.BEHAVIOUR,
         ("events",), (Method.VERTEX_BOOTSTRAP,), ("K3", "S4"),
         "Garlaschelli & Loffredo 2004; Squartini et al. 2013", reciprocity, window=365,
+        beside=("reciprocity",),
     ),
     Indicator(
         "X2", Dimension.RECIPROCITY, Source.BEHAVIOUR,
         ("events",), (Method.BLOCK_BOOTSTRAP,), ("F4", "K6", "S4"),
         "Molm, Collett & Schaefer 2007", circulation, window=365,
+        beside=("direct_reciprocity", "benefit_balance", "not_money"),
+        parts=tuple(map(str, Good)), part_words="good",
     ),
     Indicator(
         "X3", Dimension.RECIPROCITY, Source.CODED,

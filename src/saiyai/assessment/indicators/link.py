@@ -165,15 +165,18 @@ INDICATORS: Final = (
         "L2", Dimension.LINK, Source.BEHAVIOUR,
         ("events",), (Method.JEFFREYS,), ("LI", "LINK-I"),
         "the seed's LINK", investing,
+        beside=("unevenness",),
     ),
     Indicator(
         "L3", Dimension.LINK, Source.BEHAVIOUR,
         ("events",), (Method.JEFFREYS,), ("LN", "LINK-N"),
         "the seed's LINK; Roberts & Dunbar 2015", nurturing,
+        beside=("personal",),
     ),
     Indicator(
         "L4", Dimension.LINK, Source.CODED,
         ("goals", "goal_steps", "needs", "events"), (Method.JEFFREYS,), ("LK", "LINK-K"),
         "the seed's LINK", keeping_the_course, window=365,
+        parts=("reviewed", "needs_asked", "answered"),
     ),
 )  # fmt: skip

@@ -107,6 +107,7 @@ INDICATORS: Final = (
         "M1", Dimension.MEMBERS, Source.BEHAVIOUR,
         ("memberships", "events", "ties"), (Method.JEFFREYS,), ("F1", "DC"),
         "Laumann, Marsden & Prensky 1983", reachable,
+        beside=("active_share",),
     ),
     Indicator(
         "M2", Dimension.MEMBERS, Source.BEHAVIOUR,
@@ -118,5 +119,6 @@ INDICATORS: Final = (
         ("memberships", "statements", "own_work"), (Method.JEFFREYS,),
         ("DEF-00", "DEF-03", "DEF-16", "DIFF-03", "DIFF-04", "DIFF-10"),
         "definitions of the seed", stay_themselves, window=0,
+        beside=("own_work", "joined_freely", "unchanged"),
     ),
 )  # fmt: skip

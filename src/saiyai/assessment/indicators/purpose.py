@@ -118,10 +118,12 @@ INDICATORS: Final = (
         "P1", Dimension.PURPOSE, Source.CODED,
         ("goals", "goal_fits"), (Method.JEFFREYS,), ("F2", "K2", "EQ6", "DIFF-11", "LEVEL-GOAL"),
         "the seed's group and network", sub_goal_fit, window=0,
+        counted=("own_goals", "for_talk"),
     ),
     Indicator(
         "P2", Dimension.PURPOSE, Source.CODED,
         ("goals", "goal_stances"), (Method.JEFFREYS,), ("F2", "K2", "EQ6"),
         "the seed's equation", goal_horizons, window=0,
+        parts=tuple(map(str, HORIZONS)), part_words="goal_horizon",
     ),
 )  # fmt: skip

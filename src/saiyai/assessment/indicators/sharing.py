@@ -157,6 +157,8 @@ INDICATORS: Final = (
         "E6", Dimension.EQUALITY, Source.CODED,
         ("assertions",), (Method.DIRICHLET,), ("B1", "B3"),
         "the seed's three bases", tie_basis_mix, window=0, scored=False,
+        counted=("lines", *(f"lines_of_{basis}" for basis in BASES)),
+        parts=BASES, part_words="basis",
     ),
     Indicator(
         "G5", Dimension.STRUCTURE, Source.BEHAVIOUR,

@@ -163,6 +163,7 @@ INDICATORS: Final = (
         "G1", Dimension.STRUCTURE, Source.BEHAVIOUR,
         ("ties",), (Method.VERTEX_BOOTSTRAP,), ("F5", "EQ7"),
         "Schneider et al. 2011; Krackhardt 1994", resilience, window=0,
+        beside=("connectedness",), counted=("articulation_points",),
     ),
     Indicator(
         "G2", Dimension.STRUCTURE, Source.BEHAVIOUR,
@@ -179,5 +180,6 @@ INDICATORS: Final = (
         ("events",), (Method.AUTOREGRESSION,), ("GR", "EX"),
         "Leskovec, Kleinberg & Faloutsos 2005; Schläpfer et al. 2014", growth, window=0,
         scored=False,
+        parts=("branching",), bounded=False,
     ),
 )  # fmt: skip
