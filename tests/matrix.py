@@ -35,7 +35,10 @@ _WALK: Final = {
 
 OPENED: Final = (
     *(page(name, path, "oooooo") for name, path in (("today", f"{N}/"), ("map", f"{N}/map"))),
-    *(page("evidence", f"{N}/evidence/{one}", "oooooo") for one in ("size", "nothing")),
+    *(page("evidence", f"{N}/evidence/{one}", "oooooo") for one in ("size", "L6", "nothing")),
+    *(page("dimension", f"{N}/dimensions/{one}", "oooooo") for one in ("D8", "L6")),
+    page("dimension", f"{N}/dimensions/nothing", "hhhhhh"),
+    page("dimensions", f"{N}/dimensions", "oooooo"),
     *(page(one, f"{N}/{one}", "oooooo") for one in ("members", "known", "record", "more")),
     *(page(one, f"{N}/{one}", "oooooo") for one in ("history", "access", "hidden", "since")),
     page("change", f"{N}/change/{{newest}}", "oooooh"),

@@ -11,10 +11,12 @@ def main() -> None:
     from saiyai.domain.drafts import ActorDraft  # noqa: PLC0415
     from saiyai.domain.lists import ListOf, SavedViewDraft  # noqa: PLC0415
     from saiyai.domain.viewers import LOCAL_KEEPER  # noqa: PLC0415
+    from saiyai.records.models import Finding  # noqa: PLC0415
     from saiyai.services.actors import record_actor  # noqa: PLC0415
     from saiyai.services.imports.batches import upload_files  # noqa: PLC0415
     from saiyai.services.merging import merge_actors  # noqa: PLC0415
     from saiyai.services.networks import record_network  # noqa: PLC0415
+    from saiyai.services.readings import ask_profiles, make_finding  # noqa: PLC0415
     from saiyai.services.saved_views import record_view  # noqa: PLC0415
     from saiyai.services.upgrade import upgrade_installation  # noqa: PLC0415
     from tests.whole import TODAY, tell_whole  # noqa: PLC0415
@@ -35,6 +37,9 @@ def main() -> None:
     record_view(LOCAL_KEEPER, network, view)
     file = ("pairs.csv", "จาก,ถึง\nแดง,ดำ\nดำ,ขาว\n".encode())
     upload_files(LOCAL_KEEPER, network, [file], at_once=True)
+    ask_profiles(LOCAL_KEEPER, network)
+    for finding in Finding.objects.filter(network=network):
+        make_finding(finding.pk)
 
 
 if __name__ == "__main__":

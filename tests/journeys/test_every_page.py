@@ -108,7 +108,19 @@ def test_what_is_refused_says_so_on_a_page_that_fits(open_page: Open, language: 
 
 
 READ_BACK: Final = {
-    *("today", "evidence", "map", "members", "member", "lines", "line", "happened", "more"),
+    *(
+        "today",
+        "evidence",
+        "dimensions",
+        "dimension",
+        "map",
+        "members",
+        "member",
+        "lines",
+        "line",
+        "happened",
+        "more",
+    ),
     *("places", "place", "issues", "issue", "tie_kinds", "goals", "goal", "charter", "mine"),
     *("agreements", "agreement", "problems", "problem", "board", "lessons"),
     *("decisions", "decision_page", "concepts", "concept"),

@@ -42,6 +42,18 @@ def test_a_number_is_traced_to_rows_of_the_record(sample: Network, keeper: Viewe
     assert rows.lines
 
 
+def test_rows_that_are_not_listed_are_counted(sample: Network, keeper: Viewer) -> None:
+    by_job(keeper, sample)
+    told = get_profile(keeper, sample, WHEN).value
+    assert told is not None
+    count = told["indicators"]["G4"]["evidence"]["events"]["count"]
+
+    rows = get_profile_rows(keeper, sample, WHEN, "G4")
+
+    assert count > len(rows.events) > 0
+    assert len(rows.events) + rows.hidden + rows.more == count
+
+
 def test_lines_at_rest_that_helped_in_the_flood(sample: Network, keeper: Viewer) -> None:
     told = get_profile(keeper, sample, WHEN, at_once=True).value
     assert told is not None

@@ -41,6 +41,11 @@ OPENED: Final = (
         Page("evidence", f"{N}/evidence/{one}")
         for one in ("good", "item-1", "item-2", "no_line", "line_states", "nothing")
     ),
+    *(Page("evidence", f"{N}/evidence/{one}", headers=_PART) for one in ("L6", "M1", "X3")),
+    Page("dimensions", f"{N}/dimensions"),
+    Page("dimensions", f"{N}/dimensions?{_DAY}"),
+    *(Page("dimension", f"{N}/dimensions/{one}") for one in ("D1", "D9", "L6", "G4")),
+    Page("dimension", f"{N}/dimensions/nothing", (404, 404, 404)),
     Page("map", f"{N}/map"),
     Page("map", f"{N}/map?{_DAY}"),
     Page("members", f"{N}/members"),

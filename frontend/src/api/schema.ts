@@ -1471,7 +1471,7 @@ export interface paths {
         };
         /**
          * Evidence
-         * @description The rows behind one reading, as far as the reader may see them.
+         * @description The rows behind one reading or indicator, as far as the reader may see them.
          */
         get: operations["saiyai_api_analyses_evidence"];
         put?: never;

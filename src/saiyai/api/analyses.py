@@ -26,8 +26,8 @@ from saiyai.domain.reasons import with_reasons
 from saiyai.domain.words import Language, tell
 from saiyai.queries.lenses import get_lenses
 from saiyai.queries.measures import get_measures
-from saiyai.queries.profiles import get_profile
-from saiyai.queries.today import get_evidence, get_today
+from saiyai.queries.profiles import get_profile, get_rows_behind
+from saiyai.queries.today import get_today
 from saiyai.services.readings import ask_reading
 
 router = Router(tags=["analyses"])
@@ -96,9 +96,9 @@ def evidence(
     as_of_day: AsOfDay = "",
     known: KnownAt = None,
 ) -> EvidenceOut:
-    """The rows behind one reading, as far as the reader may see them."""
+    """The rows behind one reading or indicator, as far as the reader may see them."""
     network, viewer = opened(request, slug), asked(request).viewer
-    rows = get_evidence(viewer, network, as_of(network, as_of_day, known), wanted)
+    rows = get_rows_behind(viewer, network, as_of(network, as_of_day, known), wanted)
     return EvidenceOut(
         actors=[someone_out(who) for who in rows.actors],
         lines=[tie_out(line) for line in rows.lines],

@@ -17,12 +17,13 @@ def _nothing(_: ArgumentParser) -> None:
 def _demo(given: Namespace) -> None:
     open_records()
     from saiyai.domain.viewers import LOCAL_KEEPER  # noqa: PLC0415 - Django has to be ready
+    from saiyai.services.readings import ask_profiles  # noqa: PLC0415
     from saiyai.services.sample.loading import load_sample  # noqa: PLC0415
     from saiyai.services.upgrade import upgrade_installation  # noqa: PLC0415
 
     tell_person("cli.preparing")
     upgrade_installation()
-    load_sample(LOCAL_KEEPER)
+    ask_profiles(LOCAL_KEEPER, load_sample(LOCAL_KEEPER))
     supervise(given.port)
 
 

@@ -1,12 +1,13 @@
 """The profile of a network as a viewer may read it: indicators, dimensions, and their rows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from saiyai.assessment.bases import bases_to_plain, read_bases
 from saiyai.assessment.lens_tests import plain_tests, read_tests
+from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.assessment.profile import METHOD, VERSION, profile_to_plain, read_profile
 from saiyai.assessment.reading import Evidence
 from saiyai.assessment.scopes import own_scope
@@ -16,7 +17,7 @@ from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.findings import newest_finding, require_hope
 from saiyai.queries.networks import seq_known
 from saiyai.queries.records import read_record
-from saiyai.queries.today import EvidenceRows, get_rows
+from saiyai.queries.today import EvidenceRows, get_evidence, get_rows
 from saiyai.records.connections import snapshot
 from saiyai.records.models import Network
 
@@ -74,5 +75,15 @@ def get_profile_rows(viewer: Viewer, network: Network, when: AsOf, indicator: st
     if read.value is None or indicator not in read.value["indicators"]:
         return EvidenceRows()
     told = read.value["indicators"][indicator]["evidence"]
-    rows = {name: tuple(told.get(of, {}).get("ids", ())) for name, of in _IN_TABLES.items()}
-    return get_rows(viewer, network, when, Evidence(**rows))
+    kept = {name: told[of] for name, of in _IN_TABLES.items() if of in told}
+    listed = {name: tuple(rows["ids"]) for name, rows in kept.items()}
+    found = get_rows(viewer, network, when, Evidence(**listed))
+    unlisted = sum(rows["count"] - len(rows["ids"]) for rows in kept.values())
+    return replace(found, more=found.more + unlisted)
+
+
+def get_rows_behind(viewer: Viewer, network: Network, when: AsOf, wanted: str) -> EvidenceRows:
+    """The rows behind an indicator by its id, or behind a reading of Today."""
+    if wanted in INDICATORS:
+        return get_profile_rows(viewer, network, when, wanted)
+    return get_evidence(viewer, network, when, wanted)

@@ -1,5 +1,6 @@
 """What takes long: asked for by a page, made by a job, kept as a finding."""
 
+from dataclasses import replace
 from typing import Any
 
 from saiyai.assessment import profile, today
@@ -8,6 +9,7 @@ from saiyai.domain.periods import AsOf
 from saiyai.domain.refusals import refusal_to_json
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries import maps
+from saiyai.queries.clock import today_of
 from saiyai.queries.networks import seq_known
 from saiyai.queries.profiles import plain_profile
 from saiyai.queries.today import plain_today
@@ -36,6 +38,13 @@ def ask_reading(by: Viewer, network: Network, when: AsOf, method: str = today.ME
         )
         if is_new:
             start("make_finding", finding.pk)
+
+
+def ask_profiles(by: Viewer, network: Network) -> None:
+    """Have the profile of the record's own today made before anybody inside opens it."""
+    when = AsOf(today_of(network))
+    for eye in (Eye.KEEPER, Eye.MEMBER):
+        ask_reading(replace(by, eye=eye), network, when, profile.METHOD)
 
 
 def make_finding(finding_id: int) -> None:

@@ -5,7 +5,7 @@ import pytest
 from saiyai.assessment.conventions import Conventions
 from saiyai.assessment.indicators.card import Indicator
 from saiyai.assessment.indicators.catalogue import INDICATORS
-from saiyai.assessment.indicators.words import counts, how_sure, lacks, of_hundred, says
+from saiyai.assessment.indicators.words import counts, how_sure, lacks, says
 from saiyai.assessment.profile import read_profile
 from saiyai.assessment.reading import Sure
 from saiyai.assessment.statistics.estimates import NoEstimate
@@ -52,8 +52,8 @@ def test_thresholds_in_a_sentence_are_those_that_hold() -> None:
 
 def test_a_share_is_told_of_a_hundred_and_a_power_as_what_doubling_does() -> None:
     assert "62 of 100" in tell(says(INDICATORS["M1"], 0.621), Language.EN)
-    assert of_hundred(1, bounded=False) == 200
-    assert of_hundred(1e9, bounded=False) == of_hundred(20, bounded=False)
+    assert "2.0 times the joint work" in tell(says(INDICATORS["G4"], 1), Language.EN)
+    assert says(INDICATORS["G4"], 1e9) == says(INDICATORS["G4"], 1e6)
 
 
 def test_what_is_lacking_is_told_with_how_much_of_it() -> None:
@@ -66,7 +66,12 @@ def test_what_is_lacking_is_told_with_how_much_of_it() -> None:
 
 @pytest.mark.parametrize(
     ("low", "high", "sure"),
-    [(0.45, 0.6, Sure.SURE), (0.4, 0.75, Sure.FAIRLY), (0.1, 0.9, Sure.NOT_YET)],
+    [
+        (0.45, 0.6, Sure.SURE),
+        (1.9, 2.4, Sure.FAIRLY),
+        (0.4, 0.75, Sure.FAIRLY),
+        (0.1, 0.9, Sure.NOT_YET),
+    ],
 )
 def test_a_wide_interval_is_not_sure(low: float, high: float, sure: Sure) -> None:
     assert how_sure(low, high) is sure

@@ -14,13 +14,15 @@ _MOST_POWER: Final = 20.0
 
 
 def says(card: Indicator, value: float) -> Say:
-    """One sentence of what the number says: how many of a hundred."""
-    return Say(f"indicator.{card.id}.says", n=of_hundred(value, bounded=card.bounded))
+    """One sentence of what the number says: how many of a hundred, or what doubling does."""
+    if card.bounded:
+        return Say(f"indicator.{card.id}.says", n=of_hundred(value))
+    return Say(f"indicator.{card.id}.says", times=2 ** min(value, _MOST_POWER))
 
 
-def of_hundred(value: float, *, bounded: bool = True) -> int:
-    """A share as so many of a hundred; of a power, what a hundred come to when it doubles."""
-    return round(100 * (value if bounded else 2 ** min(value, _MOST_POWER)))
+def of_hundred(share: float) -> int:
+    """A share as so many of a hundred."""
+    return round(100 * share)
 
 
 def counts(card: Indicator, conventions: Conventions = HOUSE) -> Say:
@@ -45,7 +47,7 @@ def lacks(card: Indicator, why: str, more: int) -> Say | None:
 
 def how_sure(low: float, high: float, conventions: Conventions = HOUSE) -> Sure:
     """How sure a number is by how wide its interval is."""
-    width = high - low
+    width = (high - low) / max(high, 1)  # what goes beyond 1 is no share, and judged by its size
     if width <= conventions.sure_width:
         return Sure.SURE
     return Sure.FAIRLY if width <= conventions.fair_width else Sure.NOT_YET

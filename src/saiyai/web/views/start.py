@@ -9,6 +9,7 @@ from saiyai.domain.viewers import Eye
 from saiyai.queries.asking import EYE_IN_SESSION, Asked
 from saiyai.queries.networks import list_networks
 from saiyai.services.networks import record_network
+from saiyai.services.readings import ask_profiles
 from saiyai.services.sample.loading import load_sample
 from saiyai.web.pages import back, word
 
@@ -29,7 +30,9 @@ def start(request: Asked) -> HttpResponse:
 @require_POST
 def open_sample(request: Asked) -> HttpResponseRedirect:
     """Load the sample if it is not there, and open it."""
-    return redirect("today", slug=load_sample(request.viewer).slug)
+    sample = load_sample(request.viewer)
+    ask_profiles(request.viewer, sample)
+    return redirect("today", slug=sample.slug)
 
 
 @require_POST

@@ -13,11 +13,11 @@ from saiyai.queries.acquaintance import count_unshared
 from saiyai.queries.asking import Asked
 from saiyai.queries.deeds import count_changes_since
 from saiyai.queries.networks import name_of_network
+from saiyai.queries.profiles import get_rows_behind
 from saiyai.queries.remarks import count_remarks
 from saiyai.queries.today import (
     Press,
     Today,
-    get_evidence,
     get_today,
     list_presses,
     reading_of,
@@ -52,9 +52,9 @@ def today(request: Asked, slug: str) -> HttpResponse:
 
 @require_safe
 def evidence(request: Asked, slug: str, wanted: str) -> HttpResponse:
-    """The rows behind one reading; asked for by a part of the page, only them."""
+    """The rows behind one reading or indicator; asked for by a part of the page, only them."""
     page = open_page(request, slug)
-    rows = get_evidence(request.viewer, page.network, page.when, wanted)
+    rows = get_rows_behind(request.viewer, page.network, page.when, wanted)
     if request.headers.get("HX-Request"):
         told = {"rows": rows, "network": page.network, "page": page}
         return render(request, "web/parts/evidence.html", told)

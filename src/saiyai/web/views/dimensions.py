@@ -1,0 +1,226 @@
+"""The nine dimensions, and the page of one of them or of one indicator."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from saiyai.assessment.indicators.card import Dimension, Indicator
+from saiyai.assessment.indicators.catalogue import INDICATORS
+from saiyai.assessment.indicators.words import counts, how_sure, lacks, named, of_hundred, says
+from saiyai.assessment.profile import METHOD
+from saiyai.assessment.reading import Sure
+from saiyai.domain.carried import CARRIED
+from saiyai.domain.words import Say
+from saiyai.queries.asking import Asked
+from saiyai.queries.profiles import ProfileRead, get_profile
+from saiyai.services.readings import ask_reading
+from saiyai.web.pages import Page, open_page, show
+
+_THINGS: Final = {name: told.model.lower() for name, told in CARRIED.items()} | {
+    "actors": "actor",
+    "ties": "tie",
+    "events": "event",
+    "assertions": "tieassertion",
+}
+"""What the rows of each table of evidence are called: `thing.<name>`."""
+
+_SHOWN: Final = frozenset({"actors", "ties", "events"})
+"""Tables whose rows the list of evidence shows one by one."""
+
+Kept = Mapping[str, Any]
+"""A number as a profile keeps it: with its interval, or why there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number and how sure it is."""
+
+    value: float
+    low: float
+    high: float
+    sure: Sure
+    scope: str
+    kept: Kept
+    bounded: bool = True
+
+    @property
+    def start(self) -> float:
+        """Where its interval begins on the line, in percent of the picture."""
+        return place_on_line(self.low)
+
+    @property
+    def at(self) -> float:
+        """Where it stands on the line."""
+        return place_on_line(self.value)
+
+    @property
+    def length(self) -> float:
+        """How long its interval is there."""
+        return place_on_line(self.high) - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTold:
+    """An indicator as pages show it; without `kept` while a job is at work."""
+
+    card: Indicator
+    kept: Kept
+
+    @property
+    def number(self) -> Number | None:
+        """Its number, where it has one."""
+        return _number(self.kept, bounded=self.card.bounded)
+
+    @property
+    def says(self) -> Say:
+        """The sentence the page begins with."""
+        number = self.number
+        return says(self.card, number.value) if number else Say("dimensions.not_yet")
+
+    @property
+    def lacks(self) -> Say | None:
+        """What it would take, where that helps."""
+        return lacks(self.card, str(self.kept.get("why")), self.kept.get("lacks", 0))
+
+    @property
+    def counts(self) -> Say:
+        """How it is counted."""
+        return counts(self.card)
+
+    @property
+    def beside(self) -> Sequence[tuple[str, float, str]]:
+        """What is read with it: name, number, unit."""
+        told = self.kept.get("beside", {})
+        units = dict.fromkeys(self.card.beside, "share") | dict.fromkeys(self.card.counted, "")
+        return [(name, told[name], unit) for name, unit in units.items() if name in told]
+
+    @property
+    def parts(self) -> Sequence[tuple[Say, Number | None, str]]:
+        """What it is made of: name, and number or why there is none."""
+        told = self.kept.get("parts", {})
+        return [
+            (named(self.card, name), _number(told[name]), told[name].get("why", ""))
+            for name in self.card.parts
+            if name in told
+        ]
+
+    @property
+    def rows(self) -> Sequence[Say]:
+        """How many rows of what it was counted from."""
+        told = self.kept.get("evidence", {})
+        return [
+            Say(f"thing.{_THINGS[table]}", count=rows["count"])
+            for table, rows in told.items()
+            if rows["count"] and table in _THINGS
+        ]
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether some of them can be shown one by one."""
+        told = self.kept.get("evidence", {})
+        return any(told.get(table, {}).get("count") for table in _SHOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionTold:
+    """A dimension as pages show it."""
+
+    id: Dimension
+    kept: Kept
+    indicators: Sequence[IndicatorTold]
+
+    @property
+    def number(self) -> Number | None:
+        """Its number, where it has one and people do not see it differently from the record."""
+        return None if self.apart else _number(self.kept)
+
+    @property
+    def apart(self) -> tuple[Number, Number] | None:
+        """What was seen and what was answered, where the two are told apart."""
+        if not self.kept.get("diverges"):
+            return None
+        seen, answered = (self._point(self.kept[part]) for part in ("seen", "answered"))
+        return seen, answered
+
+    def _point(self, value: float) -> Number:
+        return Number(value, value, value, Sure.NOT_YET, "", self.kept)
+
+    @property
+    def says(self) -> Say:
+        """The sentence it begins with."""
+        if self.apart:
+            return Say("dimensions.apart")
+        number = self.number
+        if number is None:
+            return Say("dimensions.in_part" if self.readable else "dimensions.not_yet")
+        return Say("dimensions.says", n=of_hundred(number.value))
+
+    @property
+    def lacks(self) -> Say | None:
+        """How many more of its indicators it takes."""
+        more = self.kept.get("lacks", 0)
+        return Say("dimensions.lacks", n=more) if more else None
+
+    @property
+    def readable(self) -> Sequence[IndicatorTold]:
+        """Those of its indicators that have a number."""
+        return [one for one in self.indicators if one.number]
+
+
+@require_safe
+def dimensions(request: Asked, slug: str) -> HttpResponse:
+    """The nine dimensions, each with what can be read of it so far; never one total."""
+    page = open_page(request, slug)
+    read = _read(request, page)
+    found = [_dimension(one, read) for one in Dimension]
+    return show(request, "dimensions", page, "more", read=read, dimensions=found)
+
+
+@require_safe
+def dimension(request: Asked, slug: str, wanted: str) -> HttpResponse:
+    """One dimension with its indicators, or one indicator with what it was counted from."""
+    page = open_page(request, slug)
+    if wanted in INDICATORS:
+        read = _read(request, page)
+        one = _indicator(INDICATORS[wanted], read)
+        return show(request, "indicator", page, "more", read=read, one=one)
+    if wanted not in set(Dimension):
+        raise Http404
+    read = _read(request, page)
+    of = _dimension(Dimension(wanted), read)
+    return show(request, "dimension", page, "more", read=read, of=of)
+
+
+def place_on_line(value: float) -> float:
+    """Where a share stands on the line of a picture, in percent of its width."""
+    return 3 + 94 * value
+
+
+def _read(request: Asked, page: Page) -> ProfileRead:
+    """The profile of the page's day; a newer one is asked for where there is none yet."""
+    read = get_profile(request.viewer, page.network, page.when)
+    if not read.hidden and (read.value is None or read.newer):
+        ask_reading(request.viewer, page.network, page.when, METHOD)
+    return read
+
+
+def _dimension(which: Dimension, read: ProfileRead) -> DimensionTold:
+    kept = (read.value or {}).get("dimensions", {}).get(str(which), {})
+    cards = [card for card in INDICATORS.values() if card.dimension is which]
+    return DimensionTold(which, kept, [_indicator(card, read) for card in cards])
+
+
+def _indicator(card: Indicator, read: ProfileRead) -> IndicatorTold:
+    """An indicator of a profile; of one that is older than the indicator, nothing."""
+    return IndicatorTold(card, (read.value or {}).get("indicators", {}).get(card.id, {}))
+
+
+def _number(kept: Kept, *, bounded: bool = True) -> Number | None:
+    value = kept.get("value")
+    if value is None:
+        return None
+    low, high = kept["low"], kept["high"]
+    return Number(value, low, high, how_sure(low, high), kept["scope"], kept, bounded)
