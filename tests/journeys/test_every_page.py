@@ -84,6 +84,9 @@ def test_every_page_is_found_and_fits(open_page: Open, language: str) -> None:
     for own in ("mine", "acquaintance", "map", "board", "lessons"):
         page.goto(reverse(own, args=["trial"]))
         assert (own, faults(page, language)[0]) == (own, [])
+    for number in ("C2", "L5", "X4"):  # of one name with the dimensions, that was found before
+        page.goto(f"/n/trial/dimensions/{number}")
+        assert (number, faults(page, language)[0]) == (number, [])
 
     unseen = [url for url in urlpatterns if url.name not in NO_PAGES | found.keys()]
     assert [url.name for url in unseen if not is_only_pressed(page, url)] == []
