@@ -1,23 +1,29 @@
-"""Every concept of the theory that the record answers for is held, by something that exists."""
+"""Every concept of the theory is answered for by something that exists, or it is said why not."""
+
+from dataclasses import fields
 
 import pytest
 from django.apps import apps
 from django.db.models import CheckConstraint, Q
 
+from saiyai.assessment.concept_links import (
+    CODES,
+    READ,
+    Sort,
+    concepts_of_indicator,
+    readings_of,
+)
+from saiyai.assessment.indicators.catalogue import INDICATORS
+from saiyai.assessment.power import PowerReading
+from saiyai.assessment.types import TypeReading
 from saiyai.domain.concepts import TABLES, holders
+from saiyai.domain.concepts.not_yet import list_not_yet, why_not_yet
 from saiyai.domain.kinds.catalogue import KINDS
-
-REQUIRED = {
-    *(f"ACTOR-{number:02}" for number in range(1, 26)),
-    *(f"LEVEL-{one}" for one in ("UNIT", "AREA", "GOAL", "WORK", "STAGE", "KNOW", "LEARN")),
-    *("LEVEL-STRUCT", "LEVEL-COOP", "TYPE-01", "TYPE-A", "TYPE-I", "TYPE-S"),
-    *(f"TYPE-{family}{number}" for family in "AI" for number in range(1, 10)),
-    *(f"SECTOR-{one}" for one in ("STATE", "BIZ", "NGO", "PEOPLE")),
-    *(f"COM-{number:02}" for number in range(1, 11)),
-    *(f"HELP-{number:02}" for number in range(1, 6)),
-    "DEF-02",
-}
-"""The ids of the inventory that the record answers for."""
+from saiyai.domain.library import FAMILIES, library
+from saiyai.domain.verdicts import Condition, Contrast, Diagnosis, Flag, Networkhood, Readiness
+from saiyai.domain.words import texts
+from saiyai.engine.catalogue import MEASURES
+from tests.domain.test_library import INVENTORY as EVERY
 
 
 def is_there(holder: str) -> bool:
@@ -45,16 +51,91 @@ def allowed(table: str, field: str) -> set[str]:
     return found
 
 
-def test_every_required_concept_is_listed_and_no_other() -> None:
-    assert set(TABLES) == REQUIRED
+def is_answered_for(concept: str) -> bool:
+    """Whether a table, a kind of event, a reading or an answer of the library links it."""
+    return any(holders(concept)) or bool(readings_of(concept)) or bool(library()[concept].answer)
 
 
-@pytest.mark.parametrize("concept", sorted(REQUIRED))
-def test_a_concept_is_held(concept: str) -> None:
-    tables, kinds = holders(concept)
+@pytest.mark.parametrize("concept", EVERY)
+def test_a_concept_is_answered_for_or_it_is_said_why_not(concept: str) -> None:
+    assert is_answered_for(concept) is not bool(why_not_yet(concept))
 
-    assert tables or kinds
-    assert [one for one in tables if not is_there(one)] == []
+
+@pytest.mark.parametrize("concept", TABLES)
+def test_a_table_that_holds_a_concept_exists(concept: str) -> None:
+    assert TABLES[concept] or holders(concept)[1]
+    assert [one for one in TABLES[concept] if not is_there(one)] == []
+
+
+def test_nothing_links_what_is_no_concept() -> None:
+    named = {concept for kind in KINDS.values() for concept in kind.concepts} | {*TABLES}
+    named |= {one for readings in READ.values() for ids in readings.values() for one in ids}
+    named |= {one for indicator in INDICATORS for one in concepts_of_indicator(indicator)}
+    named |= {one for ids in CODES.values() for one in ids}
+
+    assert named <= set(EVERY) == set(library())
+
+
+def test_each_concept_waits_for_one_reason_in_both_languages() -> None:
+    waiting = [concept for one in list_not_yet() for concept in one.concepts]
+
+    assert len(waiting) == len(set(waiting))
+    assert set(waiting) <= set(EVERY)
+    assert {family for one in list_not_yet() for family in one.families} <= set(FAMILIES)
+    assert all(one.concepts and one.reason.th and one.reason.en for one in list_not_yet())
+
+
+def test_every_code_on_a_card_is_known_and_every_code_that_is_known_is_on_a_card() -> None:
+    """Two wait for what members say of meanings and of reasons to join: the pulse survey's."""
+    on_cards = {one for card in INDICATORS.values() for one in card.constructs}
+
+    assert on_cards <= {*CODES, *EVERY}
+    assert set(CODES) - on_cards <= {"K1", "EQ5"}
+
+
+@pytest.mark.parametrize(
+    ("sort", "there"),
+    [
+        (Sort.VERDICT, {*Networkhood} - {Networkhood.NOT_ENOUGH_EVIDENCE}),
+        (Sort.CONDITION, {*Condition}),
+        (Sort.CONTRAST, {*Contrast}),
+        (Sort.READINESS, {*Readiness}),
+        (Sort.DIAGNOSIS, {*Diagnosis}),
+        (Sort.FLAG, {*Flag}),
+    ],
+    ids=str,
+)
+def test_every_word_of_a_reading_speaks_of_something(sort: Sort, there: set[str]) -> None:
+    assert set(READ[sort]) == there
+
+
+def test_a_reading_that_is_named_exists() -> None:
+    said = texts()
+
+    assert set(READ[Sort.TYPE]) <= {one.name for one in fields(TypeReading)}
+    assert set(READ[Sort.POWER]) <= {one.name for one in fields(PowerReading)}
+    assert set(READ[Sort.MEASURE]) <= set(MEASURES)
+    assert [one for one in READ[Sort.FIRST] if f"reading.{one}.question" not in said] == []
+    assert [one for one in READ[Sort.MATTER] if f"item.{one}.unknown" not in said] == []
+    assert set(READ) == {*Sort} - {Sort.INDICATOR}
+
+
+def test_readings_are_found_both_ways() -> None:
+    back = {(one.sort, one.id): concept for concept in library() for one in readings_of(concept)}
+
+    assert {one for sort, one in back if sort is Sort.INDICATOR} == {
+        one for one in INDICATORS if concepts_of_indicator(one)
+    }
+    assert [one.id for one in readings_of("LINK-I")] == ["R1", "L2"]
+    assert readings_of("nothing") == ()
+
+
+def test_review_questions_are_answered_from_concepts_of_the_library() -> None:
+    asked = [one for one in library().values() if one.family == "Q"]
+
+    assert all(one.answer and one.see for one in asked)
+    assert {to for one in asked for to in one.see} <= set(library())
+    assert [one.id for one in library().values() if one.answer] == [one.id for one in asked]
 
 
 def test_kinds_of_event_are_read_from_their_cards() -> None:

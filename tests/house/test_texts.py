@@ -31,7 +31,6 @@ from saiyai.domain.agreements import (
     PartyStep,
     Rights,
 )
-from saiyai.domain.concepts import TABLES
 from saiyai.domain.consent import Consent
 from saiyai.domain.coverage import Share
 from saiyai.domain.decisions import Voice
@@ -57,6 +56,7 @@ from saiyai.domain.kinds.fields import fields_of
 from saiyai.domain.kinds.learning import LearningHorizon, LearningLevel
 from saiyai.domain.kinds.request import RequestReach, RequestStep
 from saiyai.domain.library import FAMILIES as LIBRARY_FAMILIES
+from saiyai.domain.library import library
 from saiyai.domain.lists import ActorSort
 from saiyai.domain.one_line import OneLine
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
@@ -205,7 +205,7 @@ FAMILIES: dict[str, set[str]] = {
     "actor_sort.*": words(ActorSort),
     "actor_kind.*": words(ActorKind),
     "basis.*": set(BASES_OF_LINES),
-    "concept.*": set(TABLES),
+    "concept.*": {one for one in library() if f"concept.{one}" in TEXTS},
     "concept_family.*": set(LIBRARY_FAMILIES),
     "access_role.*": words(AccessRole),
     "access_role.*.help": words(AccessRole),

@@ -136,7 +136,8 @@ INDICATORS: Final = (
     ),
     Indicator(
         "C1", Dimension.COMMUNICATION, Source.BEHAVIOUR,
-        ("events",), (Method.GREENWOOD, Method.JEFFREYS), ("F5", "K7", "EQ2", "DC"),
+        ("events",), (Method.GREENWOOD, Method.JEFFREYS),
+        ("F5", "K7", "EQ2", "DC", "COM-04", "HELP-02"),
         "Kaplan & Meier 1958; Raeder et al. 2011", responsiveness, window=365,
         counted=("asked", "answered"),
     ),

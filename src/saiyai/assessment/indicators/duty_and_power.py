@@ -58,7 +58,7 @@ INDICATORS: Final = (
     ),
     Indicator(
         "E4", Dimension.EQUALITY, Source.BEHAVIOUR,
-        ("events",), (Method.BLOCK_BOOTSTRAP,), ("B2",),
+        ("events",), (Method.BLOCK_BOOTSTRAP,), ("B2", "REL-POWER-05"),
         "the seed's criteria; Emerson 1962", power_signs, window=548, scored=False,
     ),
 )  # fmt: skip

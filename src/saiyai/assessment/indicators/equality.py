@@ -94,13 +94,13 @@ def _turned(found: Estimate | Missing) -> Estimate | Missing:
 INDICATORS: Final = (
     Indicator(
         "E2", Dimension.EQUALITY, Source.BEHAVIOUR,
-        ("events",), (Method.MEMBER_BOOTSTRAP,), ("S3",),
+        ("events",), (Method.MEMBER_BOOTSTRAP,), ("S3", "DEF-08", "COM-06", "COM-07", "VAL-02"),
         "the seed's equal footing; Theil 1967", opportunity_equality, window=365,
         beside=("decide",), parts=("speak", "know"),
     ),
     Indicator(
         "E3", Dimension.EQUALITY, Source.BEHAVIOUR,
-        ("ties",), (Method.VERTEX_BOOTSTRAP,), ("B2",),
+        ("ties",), (Method.VERTEX_BOOTSTRAP,), ("B2", "FOUND-08", "LEVEL-STRUCT", "BRAIN-03"),
         "Krackhardt 1994", non_hierarchy, window=0,
         beside=("global_reaching",),
     ),

@@ -162,7 +162,7 @@ def _clipped(found: Estimate | Missing) -> Estimate | Missing:
 INDICATORS: Final = (
     Indicator(
         "X1", Dimension.RECIPROCITY, Source.BEHAVIOUR,
-        ("events",), (Method.VERTEX_BOOTSTRAP,), ("K3", "S4"),
+        ("events",), (Method.VERTEX_BOOTSTRAP,), ("K3", "S4", "ACTOR-21"),
         "Garlaschelli & Loffredo 2004; Squartini et al. 2013", reciprocity, window=365,
         beside=("reciprocity",),
     ),

@@ -169,7 +169,7 @@ INDICATORS: Final = (
     ),
     Indicator(
         "L3", Dimension.LINK, Source.BEHAVIOUR,
-        ("events",), (Method.JEFFREYS,), ("LN", "LINK-N"),
+        ("events",), (Method.JEFFREYS,), ("LN", "LINK-N", "VAL-06", "VAL-12"),
         "the seed's LINK; Roberts & Dunbar 2015", nurturing,
         beside=("personal",),
     ),

@@ -111,13 +111,16 @@ INDICATORS: Final = (
     ),
     Indicator(
         "M2", Dimension.MEMBERS, Source.BEHAVIOUR,
-        ("stakeholders", "stakeholder_steps"), (Method.JEFFREYS,), ("F1", "K4", "EX"),
+        ("stakeholders", "stakeholder_steps"), (Method.JEFFREYS,), ("F1", "K4", "EX", "ACTOR-13"),
         "OECD 2008", stakeholder_coverage, window=0,
     ),
     Indicator(
         "M3", Dimension.MEMBERS, Source.CODED,
         ("memberships", "statements", "own_work"), (Method.JEFFREYS,),
-        ("DEF-00", "DEF-03", "DEF-16", "DIFF-03", "DIFF-04", "DIFF-10"),
+        (
+            *("DEF-00", "DEF-03", "DEF-16", "DIFF-03", "DIFF-04", "DIFF-10"),
+            *("VAL-03", "VAL-04", "VAL-05"),
+        ),
         "definitions of the seed", stay_themselves, window=0,
         beside=("own_work", "joined_freely", "unchanged"),
     ),

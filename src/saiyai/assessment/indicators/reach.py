@@ -95,12 +95,12 @@ def _meetings(view: View, live: np.ndarray) -> tuple[Ints, Ints, Ints]:
 INDICATORS: Final = (
     Indicator(
         "C2", Dimension.COMMUNICATION, Source.BEHAVIOUR,
-        ("events", "memberships"), (Method.BLOCK_BOOTSTRAP,), ("F5", "EQ2", "EQ7"),
+        ("events", "memberships"), (Method.BLOCK_BOOTSTRAP,), ("F5", "EQ2", "EQ7", "COM-01"),
         "Freeman 1979; Provan & Milward 1995", direct_flow, scored=False,
     ),
     Indicator(
         "C3", Dimension.COMMUNICATION, Source.BEHAVIOUR,
-        ("events",), (Method.BLOCK_BOOTSTRAP,), ("K7", "S2", "EQ4"),
+        ("events",), (Method.BLOCK_BOOTSTRAP,), ("K7", "S2", "EQ4", "EQN-9"),
         "Holme & Saramäki 2012", information_reach, window=30,
     ),
 )  # fmt: skip

@@ -145,7 +145,7 @@ def _by_both(lines: Ints) -> bool:
 INDICATORS: Final = (
     Indicator(
         "A5", Dimension.PARTICIPATION, Source.BEHAVIOUR,
-        ("events",), (Method.JEFFREYS,), ("EQ1", "B3"),
+        ("events",), (Method.JEFFREYS,), ("EQ1", "B3", "ACTOR-23", "BRAIN-04"),
         "the seed's equation", two_way_learning,
     ),
     Indicator(
@@ -155,14 +155,14 @@ INDICATORS: Final = (
     ),
     Indicator(
         "E6", Dimension.EQUALITY, Source.CODED,
-        ("assertions",), (Method.DIRICHLET,), ("B1", "B3"),
+        ("assertions",), (Method.DIRICHLET,), ("B1", "B3", "BRAIN-02"),
         "the seed's three bases", tie_basis_mix, window=0, scored=False,
         counted=("lines", *(f"lines_of_{basis}" for basis in BASES)),
         parts=BASES, part_words="basis",
     ),
     Indicator(
         "G5", Dimension.STRUCTURE, Source.BEHAVIOUR,
-        ("ties", "places"), (Method.JEFFREYS,), ("EX",),
+        ("ties", "places"), (Method.JEFFREYS,), ("EX", "LEVEL-AREA"),
         "Lazega 2008", cross_level_reach,
     ),
 )  # fmt: skip

@@ -65,5 +65,8 @@ ACTIVITY = Kind(
     caller="organiser",
     headline="title",
     needs_parts=1,
-    concepts=("DEF-02", "COM-10", "TYPE-A", "TYPE-I", "LEVEL-WORK", "LEVEL-COOP"),
+    concepts=(
+        *("DEF-02", "COM-10", "TYPE-A", "TYPE-I", "LEVEL-WORK", "LEVEL-COOP", "MEAN-1b"),
+        *("DEF-13", "CBH4-1", "ELEM5-2", "PEOPLE-03", "NEED-2e"),
+    ),
 )

@@ -43,5 +43,5 @@ ADVOCACY = Kind(
     headline="demand",
     signs=r"ผลักดัน|เรียกร้อง|ยื่นหนังสือ|ต่อรอง|petitioned|lobbied|negotiated",
     needs_parts=1,
-    concepts=("DYN-17", "DYN-23", "NSM-01", "TYPE-I3", "TYPE-I9", "SECTOR-PEOPLE"),
+    concepts=("DYN-17", "DYN-23", "NSM-01", "TYPE-I3", "TYPE-I9", "SECTOR-PEOPLE", "MEAN-3"),
 )

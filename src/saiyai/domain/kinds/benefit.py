@@ -44,5 +44,5 @@ BENEFIT = Kind(
     headline="words",
     signs=r"ได้รับประโยชน์|ได้รับจัดสรร|แบ่งน้ำได้|benefited",
     privacy=Privacy.PARTIES,
-    concepts=("ACTOR-12", "NEED-3", "CBH4-4", "REL-CULT-04"),
+    concepts=("ACTOR-12", "NEED-3", "CBH4-4", "REL-CULT-04", "REL-POWER-06"),
 )

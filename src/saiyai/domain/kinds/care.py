@@ -36,5 +36,5 @@ CARE = Kind(
     signs=r"ไปเยี่ยม|ดูแล|ให้กำลังใจ|visited|looked after",
     needs_flow=True,
     privacy=Privacy.PARTIES,
-    concepts=("LINK-N", "ACTOR-14", "CBH4-4"),
+    concepts=("LINK-N", "ACTOR-14", "CBH4-4", "VAL-06", "VAL-12"),
 )

@@ -45,5 +45,8 @@ CONTRIBUTION = Kind(
     ends=("contributor", "keeper_of_common"),
     headline="words",
     signs=r"ลงแรง|ลงขัน|ร่วมฮอม|ช่วยกันออก|contributed|chipped in",
-    concepts=("LINK-I", "NEED-2", "DYN-18", "REL-CULT-04", "ACTOR-04", "TYPE-S"),
+    concepts=(
+        *("LINK-I", "NEED-2", "DYN-18", "REL-CULT-04", "ACTOR-04", "TYPE-S", "DEF-15"),
+        *("MEAN-3", "ELEM5-4", "PEOPLE-LIM-d", "VAL-16"),
+    ),
 )

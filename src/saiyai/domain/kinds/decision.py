@@ -58,6 +58,6 @@ DECISION = Kind(
     needs_parts=0,
     concepts=(
         *("ACTOR-07", "SECTOR-STATE", "LEVEL-STRUCT", "LEVEL-COOP", "COM-06", "HELP-04"),
-        *("NSM-02", "NSM-04", "KRIENG7-4"),
+        *("NSM-02", "NSM-04", "KRIENG7-4", "MEAN-2", "PEOPLE-03"),
     ),
 )

@@ -50,5 +50,8 @@ EXCHANGE = Kind(
     goods=tuple(good for good in Good if good not in {Good.CONTACT, Good.REQUEST}),
     signs=r"ให้ยืม|บริจาค|มอบ|แบ่งให้|สมทบ|ให้.{0,20}แก่|gave|lent|donated",
     needs_flow=True,
-    concepts=("ACTOR-20", "ACTOR-21", "REL-CULT-04", "LEVEL-COOP"),
+    concepts=(
+        *("ACTOR-20", "ACTOR-21", "REL-CULT-04", "LEVEL-COOP", "ELEM5-4"),
+        *("REL-POWER-01", "REL-POWER-05A"),
+    ),
 )

@@ -45,6 +45,7 @@ EXPANSION = Kind(
     signs=r"ขยายไป|ขยายผล|เข้าร่วมใหม่|joined us|spread to",
     concepts=(
         *("DYN-16", "DYN-06", "ACTOR-06", "ACTOR-11", "SECTOR-PEOPLE", "TYPE-A", "TYPE-I"),
-        *("LEVEL-AREA", "LEVEL-WORK"),
+        *("LEVEL-AREA", "LEVEL-WORK", "DEF-15", "DEF-17", "MEAN-3", "DIFF-14", "PEOPLE-04"),
+        *("DYN-03", "DYN-08", "DYN-10", "BRAIN-05", "VAL-10"),
     ),
 )

@@ -78,5 +78,6 @@ LEARNING = Kind(
     concepts=(
         *("ACTOR-01", "ACTOR-23", "ACTOR-25", "LEVEL-KNOW", "LEVEL-LEARN", "TYPE-I6"),
         *("REL-LEARN-01", "REL-LEARN-02", "REL-LEARN-05", "REL-LEARN-06", "REL-LEARN-07"),
+        *("DEF-17", "EQN-1", "ELEM5-4", "DYN-09", "BRAIN-05", "PEOPLE-LIM-a"),
     ),
 )

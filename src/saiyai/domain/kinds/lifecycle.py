@@ -54,5 +54,8 @@ LIFECYCLE = Kind(
     between=MAY_HAVE_MEMBERS,
     headline="step",
     signs=r"ก่อตั้ง|แยกตัว|รวมตัวเป็น|ยุบ|was founded|split off|dissolved",
-    concepts=("DYN-02", "LEVEL-STAGE", "ACTOR-06", "ACTOR-19", "PEOPLE-02", "FOUND-02"),
+    concepts=(
+        *("DYN-02", "LEVEL-STAGE", "ACTOR-06", "ACTOR-19", "PEOPLE-02", "FOUND-02"),
+        *("AUT-SUTHIT", "DYN-19"),
+    ),
 )

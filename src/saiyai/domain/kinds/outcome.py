@@ -55,5 +55,8 @@ OUTCOME = Kind(
     roles=("contributor", "beneficiary"),
     headline="what",
     signs=r"ทำให้ลดลง|ทำสำเร็จ|เกิดผล|resulted in|as a result",
-    concepts=("DYN-21", "DYN-07", "ACTOR-24", "SECTOR-BIZ", "NEED-2"),
+    concepts=(
+        *("DYN-21", "DYN-07", "ACTOR-24", "SECTOR-BIZ", "NEED-2", "NEED-2d"),
+        *("VAL-11", "VAL-17"),
+    ),
 )

@@ -43,5 +43,5 @@ RECOGNITION = Kind(
     ends=("recogniser", "recognised"),
     headline="what",
     signs=r"ขอบคุณ|ยกย่อง|ได้รับรางวัล|ออกข่าว|thanked|honoured|award",
-    concepts=("ACTOR-08", "ACTOR-09", "DIFF-03", "REL-CULT-06"),
+    concepts=("ACTOR-08", "ACTOR-09", "DIFF-03", "REL-CULT-06", "NEED-2c", "NEED-2f", "VAL-04"),
 )

@@ -77,5 +77,8 @@ REQUEST = Kind(
     variant=variant,
     variants=tuple(RequestStep),
     signs=r"ขอแรง|ขอความช่วยเหลือ|ขอความร่วมมือ|ขอยืม|asked for|requested",
-    concepts=("HELP-02", "HELP-03", "HELP-04", "HELP-05", "DEF-02"),
+    concepts=(
+        *("HELP-02", "HELP-03", "HELP-04", "HELP-05", "DEF-02", "DEF-01"),
+        *("MEAN-2", "KRIENG7-5"),
+    ),
 )

@@ -45,6 +45,6 @@ STRUCTURE_CHANGE = Kind(
     signs=r"ย้ายไป|รับตำแหน่ง|เกษียณ|เปลี่ยนระเบียบ|took office|moved to another post",
     concepts=(
         *("ACTOR-15", "ACTOR-19", "ACTOR-22", "SECTOR-STATE", "REL-POWER-04", "DYN-13"),
-        "LEVEL-STRUCT",
+        *("LEVEL-STRUCT", "DYN-01"),
     ),
 )

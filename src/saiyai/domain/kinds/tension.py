@@ -64,5 +64,8 @@ TENSION = Kind(
     headline="type",
     needs_parts=2,
     privacy=Privacy.SEALED,
-    concepts=("DYN-24", "REL-POWER-05", "FOUND-04", "SECTOR-BIZ"),
+    concepts=(
+        *("DYN-24", "REL-POWER-05", "FOUND-04", "SECTOR-BIZ", "REL-POWER-05B"),
+        *("REL-CULT-08c", "VAL-15"),
+    ),
 )
