@@ -151,6 +151,10 @@ ASKED: Final = (
     ask("GET", "/{slug}/analyses/lenses", "oooooo"),
     ask("GET", "/{slug}/analyses/lenses/{lens} /{slug}/analyses/lenses/link", "oooooo"),
     ask("GET", "/{slug}/analyses/lenses/{lens} /{slug}/analyses/lenses/none", "hhhhhh"),
+    ask("GET", "/{slug}/analyses/concepts/{concept_id} /{slug}/analyses/concepts/L6", "hhhhhh"),
+    ask(
+        "GET", "/{slug}/analyses/concepts/{concept_id} /{slug}/analyses/concepts/DEF-02", "oooooo"
+    ),
 )
 
 LISTS: Final = (

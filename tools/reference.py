@@ -43,8 +43,8 @@ def made_pages() -> Mapping[str, str]:
     from reference_concepts import concept_pages  # noqa: PLC0415 - Django has to be ready
     from reference_doors import door_pages  # noqa: PLC0415
     from reference_files import file_pages  # noqa: PLC0415
-    from reference_lenses import lens_pages  # noqa: PLC0415
     from reference_indicators import indicator_pages  # noqa: PLC0415
+    from reference_lenses import lens_pages  # noqa: PLC0415
     from reference_measures import measure_pages  # noqa: PLC0415
     from reference_record import record_pages  # noqa: PLC0415
 

@@ -148,6 +148,12 @@ ASKED: Final = (
     Knock("/{slug}/analyses/lenses/{lens}", f"{_HERE}/analyses/lenses/link"),
     Knock("/{slug}/analyses/lenses/{lens}", f"{_HERE}/analyses/lenses/no", (404, 404, 404)),
     Knock("/{slug}/analyses/measures", f"{_HERE}/analyses/measures"),
+    Knock("/{slug}/analyses/concepts/{concept_id}", f"{_HERE}/analyses/concepts/HELP-01"),
+    Knock(
+        "/{slug}/analyses/concepts/{concept_id}",
+        f"{_HERE}/analyses/concepts/nothing",
+        (404, 404, 404),
+    ),
     *(
         Knock("/{slug}/analyses/measures", f"{_HERE}/analyses/measures?ids={one}")
         for one in ("density", "articulation_points", "betweenness", "strength")

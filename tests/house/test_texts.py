@@ -12,11 +12,12 @@ from typing import get_args
 import pytest
 from pydantic_core.core_schema import ErrorType
 
+from saiyai.assessment.concept_links import READ, Sort
+from saiyai.assessment.indicators.card import OWN_PARTS, Dimension, Indicator
+from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.assessment.lens_tests import TESTS as LENS_TESTS
 from saiyai.assessment.lenses.loading import lenses
 from saiyai.assessment.lenses.reading import NotRead
-from saiyai.assessment.indicators.card import OWN_PARTS, Dimension, Indicator
-from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.assessment.reading import Sure
 from saiyai.assessment.statistics.estimates import Method, NoEstimate, Scope
 from saiyai.domain import errors
@@ -189,6 +190,12 @@ SENTENCES = {
 
 CRITERIA = ("a_count", "a_amount", "b")
 READY = {f"{of}.{held}" for of, held in product(Readiness, Held)}
+SPOKEN = {
+    f"{sort}.{one}"
+    for sort, readings in READ.items()
+    if sort not in {Sort.VERDICT, Sort.FIRST, Sort.MEASURE}
+    for one in readings
+}
 SIDES = {f"{contrast}.{side}" for contrast in Contrast for side in ("network", "group")}
 WHYS = {
     Condition.PURPOSE: "agreed decided told written occasion worked_for not_agreed none untold",
@@ -326,6 +333,8 @@ FAMILIES: dict[str, set[str]] = {
     "severity.*": words(Severity),
     "shape.*": words(Shape),
     "sign.*": {str(sign) for sign in SIGNS},
+    "spoken.*": SPOKEN,
+    "spoken_sort.*": words(Sort),
     "stage.*": words(Stage),
     "stakeholder_step.*": words(StakeholderStepKind),
     "stance.*": words(Stance),

@@ -4,16 +4,21 @@ from datetime import date
 
 import pytest
 
+from saiyai.assessment.concept_links import Sort
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.drafts import ActorDraft, EventDraft, PartDraft
 from saiyai.domain.errors import UnknownConcept
 from saiyai.domain.library import library
 from saiyai.domain.periods import AsOf, in_year, on
-from saiyai.domain.viewers import Viewer
-from saiyai.queries.library import NEWEST, ConceptProfile, SeenIn, get_concept
-from saiyai.records.models import Network
+from saiyai.domain.viewers import Eye, Viewer
+from saiyai.queries.library import NEWEST, ConceptProfile, SeenIn, get_concept, list_spoken
+from saiyai.queries.profiles import get_profile
+from saiyai.records.models import Finding, Network
 from saiyai.services.actors import record_actor
 from saiyai.services.events import record_event
+from saiyai.services.readings import ask_reading
+from tests.queries.test_profiles import WHEN as SAMPLE_DAY
+from tests.queries.test_profiles import by_job
 
 TODAY = AsOf(date(2026, 10, 31))
 
@@ -43,6 +48,15 @@ def test_a_concept_stands_with_what_it_is_part_of_and_its_parts(
     assert profile(keeper, network, "MEAN-1a").above == whole.concept
     assert [one.id for one in whole.parts] == ["MEAN-1a", "MEAN-1b", "MEAN-1c", "MEAN-1d"]
     assert whole.above is None
+
+
+def test_a_concept_leads_back_to_the_review_questions_it_answers(
+    network: Network, keeper: Viewer
+) -> None:
+    asked = library()["Q-01"]
+
+    for concept_id in asked.see:
+        assert asked in profile(keeper, network, concept_id).related
 
 
 @pytest.mark.parametrize("concept_id", ["DEF-02", "MEAN-1", "MEAN-1d", "DIFF-CLASS", "EQN-EQ"])
@@ -99,3 +113,64 @@ def test_tables_are_named_once_without_their_fields(network: Network, keeper: Vi
 def test_a_concept_that_is_not_there_is_refused(network: Network, keeper: Viewer) -> None:
     with pytest.raises(UnknownConcept):
         profile(keeper, network, "DEF-77")
+
+
+def test_readings_of_the_network_stand_beside_a_concept_for_those_in_it(
+    network: Network, keeper: Viewer
+) -> None:
+    spoken = profile(keeper, network, "HELP-01").spoken
+
+    assert [(one.sort, one.id) for one in spoken] == [
+        (Sort.INDICATOR, "L5"),
+        (Sort.INDICATOR, "L6"),
+        (Sort.CONDITION, "line"),
+        (Sort.FIRST, "line_states"),
+    ]
+    assert [one.called for one in spoken[:2]] == [None, None]
+    assert [one.called and one.called.key for one in spoken[2:]] == [
+        "spoken.condition.line",
+        "reading.line_states",
+    ]
+    assert [one.is_on_today for one in spoken] == [False, False, False, True]
+    assert not any(one.number for one in spoken)
+    assert not profile(keeper, network, "HELP-01").not_yet
+
+
+def test_an_indicator_stands_with_its_newest_number_or_why_there_is_none(
+    sample: Network, keeper: Viewer
+) -> None:
+    by_job(keeper, sample)
+    member = Viewer(Eye.MEMBER, "a member")
+    by_job(member, sample)
+    told = get_profile(keeper, sample, SAMPLE_DAY).value
+    assert told is not None
+
+    for viewer in (keeper, member):
+        spoken = list_spoken(viewer, sample, "HELP-01", SAMPLE_DAY)
+        last = next(one for one in spoken if one.id == "L6")
+        assert last.number is not None
+        assert last.number["value"] == told["indicators"]["L6"]["value"]
+
+
+def test_outside_no_reading_stands_beside_a_concept(sample: Network, keeper: Viewer) -> None:
+    by_job(keeper, sample)
+
+    assert list_spoken(Viewer(Eye.OUTSIDE, "a stranger"), sample, "HELP-01", SAMPLE_DAY) == []
+
+
+def test_a_profile_that_failed_leaves_a_concept_without_its_number(
+    network: Network, keeper: Viewer
+) -> None:
+    ask_reading(keeper, network, TODAY, "profile")
+    Finding.objects.update(state="failed")
+
+    spoken = profile(keeper, network, "HELP-01").spoken
+
+    assert [one.number for one in spoken if one.sort is Sort.INDICATOR] == [None, None]
+
+
+def test_where_nothing_answers_it_is_said_why(network: Network, keeper: Viewer) -> None:
+    found = profile(keeper, network, "VAL-01")
+
+    assert found.spoken == []
+    assert "pulse survey" in found.not_yet.en

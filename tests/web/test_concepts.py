@@ -2,7 +2,9 @@
 
 import pytest
 
+from saiyai.domain.concepts.not_yet import why_not_yet
 from saiyai.domain.library import library
+from saiyai.domain.viewers import Eye
 from saiyai.domain.words import Language, say
 from saiyai.records.models import Network
 from tests.doors import Reader, read_json
@@ -74,3 +76,38 @@ def test_the_api_tells_both_languages_to_anybody(trial: Network) -> None:
     assert "OwnWork" in told["tables"]
     assert "request" in told["kinds"]
     assert {one["id"] for one in every} == set(library())
+
+
+def test_a_page_names_the_readings_that_speak_of_a_concept(trial: Network) -> None:
+    page = Reader(language=Language.EN).get(f"{HERE}/of/HELP-01").content.decode()
+    outside = Reader(Eye.OUTSIDE).get(f"{HERE}/of/HELP-01").content.decode()
+    heading = say("library.spoken", Language.EN)
+
+    assert heading in page
+    assert say("spoken.condition.line", Language.EN) in page
+    assert f'<a href="/n/trial/">{say("reading.line_states", Language.EN)}</a>' in page
+    assert heading not in outside
+
+
+@pytest.mark.parametrize("language", [*Language])
+def test_a_page_says_why_nothing_answers_for_a_concept(trial: Network, language: Language) -> None:
+    page = Reader(language=language).get(f"{HERE}/of/VAL-01").content.decode()
+
+    assert say("library.not_yet", language) in page
+    assert why_not_yet("VAL-01").in_(language) in page
+    assert say("library.not_yet", language) not in (
+        Reader(language=language).get(f"{HERE}/of/HELP-01").content.decode()
+    )
+
+
+def test_the_api_leads_from_concepts_to_readings_and_back(trial: Network) -> None:
+    told = read_json(Reader().get("/api/v1/concepts/HELP-01").content)
+    waits = read_json(Reader().get("/api/v1/concepts/VAL-01").content)
+    here = Reader().ask("/trial/analyses/concepts/HELP-01")
+
+    assert {"sort": "indicator", "id": "L6"} in told["spoken"]
+    assert told["not_yet"] is None
+    assert (waits["spoken"], waits["not_yet"]["th"]) == ([], why_not_yet("VAL-01").th)
+    assert {"sort": "indicator", "id": "L6", "called": None, "number": None} in here
+    assert Reader(Eye.OUTSIDE).ask("/trial/analyses/concepts/HELP-01") == []
+    assert Reader().get("/api/v1/networks/trial/analyses/concepts/nothing").status_code == 404

@@ -18,13 +18,15 @@ from saiyai.api.asked import (
 )
 from saiyai.api.schemas import EvidenceOut, ItemOut, ReadingOut, TodayOut
 from saiyai.api.schemas_lenses import BasesOut, LensesOut, LensOut
-from saiyai.api.schemas_profile import ProfileOut
+from saiyai.api.schemas_profile import NumberOut, ProfileOut, SpokenHereOut
+from saiyai.assessment.concept_links import concepts_of_indicator
 from saiyai.assessment.lenses.plain import lens_to_plain
 from saiyai.assessment.profile import METHOD as PROFILE
 from saiyai.assessment.reading import Evidence, Item, Reading
 from saiyai.domain.reasons import with_reasons
 from saiyai.domain.words import Language, tell
 from saiyai.queries.lenses import get_lenses
+from saiyai.queries.library import list_spoken
 from saiyai.queries.measures import get_measures
 from saiyai.queries.profiles import get_profile, get_rows_behind
 from saiyai.queries.today import get_today
@@ -126,7 +128,32 @@ def profile(
         return ProfileOut(
             day=read.day, seq=read.seq, newer=read.newer, ready=False, hidden=read.hidden
         )
-    return ProfileOut(day=read.day, seq=read.seq, newer=read.newer, ready=True, **read.value)
+    made = ProfileOut(day=read.day, seq=read.seq, newer=read.newer, ready=True, **read.value)
+    for name, indicator in made.indicators.items():
+        indicator.concepts = list(concepts_of_indicator(name))
+    return made
+
+
+@router.get("/concepts/{concept_id}", response=list[SpokenHereOut])
+def spoken(
+    request: HttpRequest,
+    slug: Slug,
+    concept_id: str,
+    as_of_day: AsOfDay = "",
+    known: KnownAt = None,
+) -> list[SpokenHereOut]:
+    """The readings of the network that speak of a concept; outsiders are told of none."""
+    network, language = opened(request, slug), asked(request).language
+    when = as_of(network, as_of_day, known)
+    return [
+        SpokenHereOut(
+            sort=one.sort,
+            id=one.id,
+            called=tell(one.called, language) if one.called else None,
+            number=NumberOut.model_validate(one.number) if one.number else None,
+        )
+        for one in list_spoken(asked(request).viewer, network, concept_id, when)
+    ]
 
 
 @router.get("/lenses", response=LensesOut)

@@ -4,7 +4,9 @@ from django.http import HttpRequest
 from ninja import Router
 from pydantic import BaseModel
 
+from saiyai.assessment.concept_links import Sort, readings_of
 from saiyai.domain.concepts import holders
+from saiyai.domain.concepts.not_yet import why_not_yet
 from saiyai.domain.library import Concept, Wording, concept_of, find_concepts
 
 router = Router(tags=["concepts"])
@@ -15,6 +17,13 @@ class WordingOut(BaseModel):
 
     th: str
     en: str
+
+
+class SpokenOut(BaseModel):
+    """A reading that speaks of a concept, of every network alike; `id` is one of its sort."""
+
+    sort: Sort
+    id: str
 
 
 class ConceptOut(BaseModel):
@@ -37,6 +46,10 @@ class ConceptOut(BaseModel):
     """What of a record holds it: `Table`, `Table.field`, or `Table.field:word`."""
     kinds: list[str]
     """Kinds of event whose cards name it."""
+    spoken: list[SpokenOut]
+    """Readings that speak of it."""
+    not_yet: WordingOut | None
+    """Why no record and no reading answers for it; null where one does."""
 
 
 @router.get("/", response=list[ConceptOut])
@@ -67,6 +80,8 @@ def _out(one: Concept) -> ConceptOut:
         see=list(one.see),
         tables=list(tables),
         kinds=list(kinds),
+        spoken=[SpokenOut(sort=told.sort, id=told.id) for told in readings_of(one.id)],
+        not_yet=_words(why) if (why := why_not_yet(one.id)) else None,
     )
 
 

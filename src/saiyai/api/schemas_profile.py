@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from saiyai.assessment.concept_links import Sort
 from saiyai.domain.coverage import Share
 
 
@@ -42,6 +43,8 @@ class IndicatorOut(NumberOut):
     coverage: Share | None
     by_one: bool
     evidence: dict[str, RowsOut]
+    concepts: list[str] = []
+    """Ids of the concepts of the library that it speaks of."""
 
 
 class DimensionOut(NumberOut):
@@ -63,3 +66,13 @@ class ProfileOut(BaseModel):
     hidden: bool = False
     indicators: dict[str, IndicatorOut] = {}
     dimensions: dict[str, DimensionOut] = {}
+
+
+class SpokenHereOut(BaseModel):
+    """A reading of a network that speaks of a concept; `called` is null where it has no name."""
+
+    sort: Sort
+    id: str
+    called: str | None
+    number: NumberOut | None
+    """Of an indicator, as in the newest profile; null where there is none yet."""

@@ -1,21 +1,45 @@
 """A concept of the library beside the record of a network: what of it can be seen there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+from saiyai.assessment.concept_links import Sort, Spoken, readings_of
 from saiyai.domain.concepts import holders
+from saiyai.domain.concepts.not_yet import why_not_yet
+from saiyai.domain.errors import ReadingFailed
 from saiyai.domain.kinds.catalogue import KINDS
-from saiyai.domain.library import Concept, concept_of, library
+from saiyai.domain.library import Concept, Wording, concept_of, library
 from saiyai.domain.periods import AsOf, Span, in_year
-from saiyai.domain.viewers import Viewer
+from saiyai.domain.viewers import Eye, Viewer
+from saiyai.domain.words import Say
 from saiyai.queries.events import EventRow, list_events
+from saiyai.queries.profiles import get_profile
 from saiyai.records.models import Network
 
 NEWEST: Final = 3
 """Events shown of a kind."""
 PRESENT: Final = 8
 """Names shown of those who took part."""
+
+_NAMED: Final[Mapping[Sort, str]] = {Sort.VERDICT: "verdict", Sort.FIRST: "reading"}
+_UNNAMED: Final = frozenset({Sort.INDICATOR, Sort.MEASURE})
+"""Sorts of which each is called by its id."""
+_ON_TODAY: Final = frozenset({Sort.FIRST, Sort.MATTER})
+"""Sorts that are read on the page of a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenHere:
+    """A reading of a network that speaks of a concept; of an indicator its newest number."""
+
+    sort: Sort
+    id: str
+    called: Say | None
+    """None where it is called by its id."""
+    is_on_today: bool
+    number: Mapping[str, Any] | None = None
+    """`value`, `low`, `high`, or `why` there is none; None where nothing was found yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +64,18 @@ class ConceptProfile:
     """What it points at, then what points at it; neither what it is part of nor its parts."""
     tables: Sequence[str]
     seen_in: Sequence[SeenIn]
+    spoken: Sequence[SpokenHere]
+    """The readings that speak of it; outside none."""
+    not_yet: Wording
+    """Why nothing of a record answers for it; no words where something does."""
 
 
 def get_concept(viewer: Viewer, network: Network, concept_id: str, when: AsOf) -> ConceptProfile:
     """A concept with its neighbours in the library, and what of it a record tells up to a day.
 
     Raises: UnknownConcept.
-    Cost: one index walk for each kind of event whose card names it, four at most.
+    Cost: one index walk for each kind of event whose card names it, and where an indicator speaks
+    of it, a query for the newest profile.
     """
     concept = concept_of(concept_id)
     parts = [one for one in library().values() if one.part_of == concept_id]
@@ -61,7 +90,51 @@ def get_concept(viewer: Viewer, network: Network, concept_id: str, when: AsOf) -
         related=_written(one for one in (*concept.see, *pointing) if one not in near),
         tables=list(dict.fromkeys(one.partition(".")[0] for one in tables)),
         seen_in=[_seen_in(viewer, network, kind, when) for kind in kinds],
+        spoken=list_spoken(viewer, network, concept_id, when),
+        not_yet=why_not_yet(concept_id),
     )
+
+
+def list_spoken(
+    viewer: Viewer, network: Network, concept_id: str, when: AsOf
+) -> Sequence[SpokenHere]:
+    """The readings of a network that speak of a concept; outsiders are told of none.
+
+    Raises: UnknownConcept.
+    """
+    readings = readings_of(concept_of(concept_id).id)
+    if viewer.eye is Eye.OUTSIDE:
+        return []
+    told = any(one.sort is Sort.INDICATOR for one in readings)
+    numbers = _numbers(viewer, network, when) if told else {}
+    return [
+        SpokenHere(
+            one.sort,
+            one.id,
+            _called(one),
+            one.sort in _ON_TODAY,
+            numbers.get(one.id) if one.sort is Sort.INDICATOR else None,
+        )
+        for one in readings
+    ]
+
+
+def _called(one: Spoken) -> Say | None:
+    if one.sort in _UNNAMED:
+        return None
+    if one.sort in _NAMED:
+        return Say(f"{_NAMED[one.sort]}.{one.id}")
+    name = f"{one.sort}.{one.id}"
+    return Say(f"spoken.{name}")
+
+
+def _numbers(viewer: Viewer, network: Network, when: AsOf) -> Mapping[str, Mapping[str, Any]]:
+    """Indicators of the newest profile; none while there is none, or where making it failed."""
+    try:
+        read = get_profile(viewer, network, when)
+    except ReadingFailed:  # said where the profile is asked for; a concept is read without it
+        return {}
+    return {} if read.value is None else read.value["indicators"]
 
 
 def list_concepts_of(kind: str) -> Sequence[Concept]:

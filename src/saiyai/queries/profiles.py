@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from saiyai.assessment.bases import bases_to_plain, read_bases
-from saiyai.assessment.lens_tests import plain_tests, read_tests
 from saiyai.assessment.indicators.catalogue import INDICATORS
+from saiyai.assessment.lens_tests import plain_tests, read_tests
 from saiyai.assessment.profile import METHOD, VERSION, profile_to_plain, read_profile
 from saiyai.assessment.reading import Evidence
 from saiyai.assessment.scopes import own_scope
