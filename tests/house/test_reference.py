@@ -12,7 +12,6 @@ from saiyai.assessment.statistics.estimates import NoEstimate
 from saiyai.cli.main import COMMANDS
 from saiyai.config.environment import SETTINGS
 from saiyai.domain.concepts import TABLES as CONCEPTS
-from saiyai.domain.concepts.not_yet import list_not_yet
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.library import library
 from saiyai.engine.catalogue import MEASURES
@@ -87,7 +86,6 @@ def test_every_kind_of_event_is_in_the_catalogue_and_the_reference() -> None:
 
 def test_every_concept_has_its_entry() -> None:
     assert set(CONCEPTS) <= entries("concepts.md")
-    assert {one for told in list_not_yet() for one in told.ids} <= entries("not-yet.md")
     assert set(library()) <= entries("library.md")
 
 

@@ -1505,6 +1505,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/networks/{slug}/analyses/concepts/{concept_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Spoken
+         * @description The readings of the network that speak of a concept; outsiders are told of none.
+         */
+        get: operations["saiyai_api_analyses_spoken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/networks/{slug}/analyses/measures": {
         parameters: {
             query?: never;
@@ -5227,6 +5247,11 @@ export interface components {
             evidence: {
                 [key: string]: components["schemas"]["RowsOut"];
             };
+            /**
+             * Concepts
+             * @default []
+             */
+            concepts: string[];
         };
         /**
          * NumberOut
@@ -5311,6 +5336,24 @@ export interface components {
          * @enum {string}
          */
         Share: "all" | "some" | "none" | "unknown";
+        /**
+         * Sort
+         * @description What sort of reading it is.
+         * @enum {string}
+         */
+        Sort: "indicator" | "verdict" | "condition" | "contrast" | "readiness" | "type" | "power" | "diagnosis" | "flag" | "first" | "matter" | "measure";
+        /**
+         * SpokenHereOut
+         * @description A reading of a network that speaks of a concept; `called` is null where it has no name.
+         */
+        SpokenHereOut: {
+            sort: components["schemas"]["Sort"];
+            /** Id */
+            id: string;
+            /** Called */
+            called: string | null;
+            number: components["schemas"]["NumberOut"] | null;
+        };
         /**
          * GoalKind
          * @description From what is far and wide to what is near; the network's own main goal is one of them.
@@ -6563,6 +6606,18 @@ export interface components {
             tables: string[];
             /** Kinds */
             kinds: string[];
+            /** Spoken */
+            spoken: components["schemas"]["SpokenOut"][];
+            not_yet: components["schemas"]["WordingOut"] | null;
+        };
+        /**
+         * SpokenOut
+         * @description A reading that speaks of a concept, of every network alike; `id` is one of its sort.
+         */
+        SpokenOut: {
+            sort: components["schemas"]["Sort"];
+            /** Id */
+            id: string;
         };
     };
     responses: never;
@@ -8990,6 +9045,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProfileOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_analyses_spoken: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                concept_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpokenHereOut"][];
                 };
             };
         };
