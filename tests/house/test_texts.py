@@ -61,7 +61,8 @@ from saiyai.domain.library import library
 from saiyai.domain.lists import ActorSort
 from saiyai.domain.one_line import OneLine
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
-from saiyai.domain.pulse import ITEMS, NO_ANSWER, SCALE, Form
+from saiyai.domain.pulse import ITEMS, NO_ANSWER, SCALE
+from saiyai.domain.pulse import Form as PulseForm
 from saiyai.domain.requests import RequestState
 from saiyai.domain.stakeholders import (
     ProblemStepKind,
@@ -313,7 +314,7 @@ FAMILIES: dict[str, set[str]] = {
     "problem_step.*": words(ProblemStepKind),
     "problem.*": among_constants("problem"),
     "pulse.answer.*": {str(answer) for answer in (NO_ANSWER, *SCALE)},
-    "pulse.form.*": words(Form),
+    "pulse.form.*": words(PulseForm),
     "pulse.item.*": set(ITEMS),
     "raised_from.*": words(RaisedFrom),
     "ready.*": READY,

@@ -1525,6 +1525,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/networks/{slug}/analyses/lenses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lenses
+         * @description What each lens says of the network on a day; lenses may disagree, and there is no total.
+         *
+         *     Read from the profile: while a job makes that, `ready` is false. Outsiders get none.
+         */
+        get: operations["saiyai_api_analyses_lenses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/analyses/lenses/{lens}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Lens
+         * @description What one lens says of the network on a day.
+         */
+        get: operations["saiyai_api_analyses_one_lens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/networks/{slug}/analyses/measures": {
         parameters: {
             query?: never;
@@ -5355,6 +5397,167 @@ export interface components {
             number: components["schemas"]["NumberOut"] | null;
         };
         /**
+         * BasesOut
+         * @description On what lines rested on a day: shares of what was told, and amounts.
+         */
+        BasesOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Value */
+            value: number | null;
+            /** Why */
+            why: string | null;
+            /** Shares */
+            shares: {
+                [key: string]: components["schemas"]["NumberOut"];
+            };
+            /** Amounts */
+            amounts: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * Held
+         * @description How far a statement of a lens holds.
+         * @enum {string}
+         */
+        Held: "met" | "partly" | "not" | "unknown";
+        /**
+         * Join
+         * @description How what a statement rests on comes to one word.
+         * @enum {string}
+         */
+        Join: "all" | "any" | "mean";
+        /**
+         * LensOut
+         * @description One lens. It has no total, and no lens is the true one.
+         */
+        LensOut: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Concepts */
+            concepts: string[];
+            /** Terms */
+            terms: string;
+            /** Roots */
+            roots: string[];
+            /** Statements */
+            statements: {
+                [key: string]: components["schemas"]["StatementOut"];
+            };
+        };
+        /**
+         * LensTestOut
+         * @description What was looked for in the record, and the rows it was seen in.
+         */
+        LensTestOut: {
+            /** Id */
+            id: string;
+            /** Says */
+            says: string;
+            held: components["schemas"]["Held"];
+            /** N */
+            n: number;
+            /** Why */
+            why: string | null;
+            /** Why Says */
+            why_says: string | null;
+            /** Evidence */
+            evidence: {
+                [key: string]: components["schemas"]["RowsOut"];
+            };
+        };
+        /**
+         * LensesOut
+         * @description Lenses side by side; `ready` is false while a job makes the profile they are read from.
+         */
+        LensesOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Seq */
+            seq: number;
+            /** Newer */
+            newer: number;
+            /** Ready */
+            ready: boolean;
+            /**
+             * Hidden
+             * @default false
+             */
+            hidden: boolean;
+            /**
+             * Lenses
+             * @default []
+             */
+            lenses: components["schemas"]["LensOut"][];
+            /**
+             * Bases
+             * @default []
+             */
+            bases: components["schemas"]["BasesOut"][];
+        };
+        /**
+         * SignOut
+         * @description What one indicator says of a statement; `likely` is how likely it speaks for it.
+         */
+        SignOut: {
+            /** Indicator */
+            indicator: string;
+            /** Part */
+            part: string | null;
+            /** Low */
+            low: boolean;
+            held: components["schemas"]["Held"];
+            /** Likely */
+            likely: number | null;
+            /** Why */
+            why: string | null;
+            /** Why Says */
+            why_says: string | null;
+            /** Lacks */
+            lacks: number;
+        };
+        /**
+         * StatementOut
+         * @description A statement of a lens. `beside` is shown with it and decides nothing.
+         */
+        StatementOut: {
+            /** Says */
+            says: string;
+            /** Concept */
+            concept: string | null;
+            /** Tile */
+            tile: string | null;
+            held: components["schemas"]["Held"];
+            /** Held Says */
+            held_says: string;
+            join: components["schemas"]["Join"];
+            /** Threshold */
+            threshold: number;
+            /** Because */
+            because: string | null;
+            /** Why */
+            why: string | null;
+            /** Why Says */
+            why_says: string | null;
+            /** Indicators */
+            indicators: components["schemas"]["SignOut"][];
+            /** Beside */
+            beside: components["schemas"]["SignOut"][];
+            /** Tests */
+            tests: components["schemas"]["LensTestOut"][];
+            /** Children */
+            children: string[];
+        };
+        /**
          * GoalKind
          * @description From what is far and wide to what is near; the network's own main goal is one of them.
          * @enum {string}
@@ -9071,6 +9274,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SpokenHereOut"][];
+                };
+            };
+        };
+    };
+    saiyai_api_analyses_lenses: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LensesOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_analyses_one_lens: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                lens: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LensesOut"];
                 };
             };
         };
