@@ -9,16 +9,16 @@ from saiyai.domain.drafts import EventDraft
 from saiyai.domain.goals import Fit
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.ties import WINDOWS, Rhythm
-from saiyai.services.sample.lines import calls_on, lines
+from saiyai.services.sample.lines import calls_on, line_rows
 from saiyai.services.sample.routine import (
     BEGINNING,
     PLANTED,
     TOTALS,
     is_planted,
-    repeated,
-    routine,
+    make_repeated,
+    make_routine,
 )
-from saiyai.services.sample.sheets import TODAY, events
+from saiyai.services.sample.sheets import TODAY, read_events
 from saiyai.services.sample.story import sample_draft
 
 DRAFT = sample_draft()
@@ -58,10 +58,10 @@ def by_dice() -> list[EventDraft]:
 
 
 def _by_hand() -> list[EventDraft]:
-    calls = [call for line in lines() for call in calls_on(line)]
+    calls = [call for line in line_rows() for call in calls_on(line)]
     sheets = [one for one in DRAFT.events if one.kind not in TOTALS]
-    sheets += events("contributions", "contribution")
-    sheets += [*events("benefits", "benefit"), *events("contacts", "contact")]
+    sheets += read_events("contributions", "contribution")
+    sheets += [*read_events("benefits", "benefit"), *read_events("contacts", "contact")]
     gifts = [one for one in of_kind("exchange") if _is_of_the_sheet(one)]
     return [*calls, *sheets, *gifts]
 
@@ -236,7 +236,7 @@ def test_dice_fall_on_no_planted_end_in_its_time() -> None:
 
 
 def test_dice_fall_on_no_line_later_than_its_sheet_tells() -> None:
-    last = {frozenset((line["a"], line["b"])): line["last_positive"] for line in lines()}
+    last = {frozenset((line["a"], line["b"])): line["last_positive"] for line in line_rows()}
     told = [event for event in by_dice() if event.flows]
 
     assert not [event for event in told if day(event).isoformat() > last[there(event)]]
@@ -251,7 +251,7 @@ def test_no_line_without_a_story_is_silent_for_longer_than_it_bears() -> None:
         pairs |= {frozenset((flow.source, flow.target)) for flow in event.flows}
         for pair in pairs:
             seen.setdefault(pair, []).append(day(event))
-    for line in lines():
+    for line in line_rows():
         story = line["attempts"] or line["ended"] or line["rhythm"] == "C"
         if story or {"a24", "a53", "a59"} & {line["a"], line["b"]}:
             continue
@@ -261,7 +261,7 @@ def test_no_line_without_a_story_is_silent_for_longer_than_it_bears() -> None:
 
 
 def test_dice_are_the_same_every_time() -> None:
-    told = [*_by_hand(), *repeated()]
+    told = [*_by_hand(), *make_repeated()]
 
-    assert routine(lines(), told) == routine(lines(), told)
+    assert make_routine(line_rows(), told) == make_routine(line_rows(), told)
     assert sample_draft() == DRAFT

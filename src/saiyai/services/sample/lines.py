@@ -9,7 +9,7 @@ from saiyai.domain.drafts import AssertionDraft, EventDraft, FlowDraft, TieDraft
 from saiyai.domain.goods import Good
 from saiyai.domain.periods import on
 from saiyai.domain.ties import Foundation, Rhythm, Stance
-from saiyai.services.sample.sheets import sheet, when_told
+from saiyai.services.sample.sheets import read_when, sheet_rows
 
 MANAGER: Final = "a01"
 
@@ -45,18 +45,18 @@ _ASKED_FOR_HELP: Final = frozenset({("a35", "a33"), ("a42", "a54")})
 Line = dict[str, str]
 
 
-def lines() -> list[Line]:
+def line_rows() -> list[Line]:
     """The rows of the sheet of lines."""
-    return list(sheet("lines"))
+    return list(sheet_rows("lines"))
 
 
-def ties(told: list[Line]) -> tuple[TieDraft, ...]:
+def make_ties(told: list[Line]) -> tuple[TieDraft, ...]:
     """The lines with what the record says of each, and what its ends said on the roster."""
     return tuple(_tie(line) for line in told)
 
 
 def _tie(line: Line) -> TieDraft:
-    since = when_told(line["since"])
+    since = read_when(line["since"])
     said = AssertionDraft(
         stance=Stance.CONFIRMED,
         said=since,
@@ -73,7 +73,7 @@ def _tie(line: Line) -> TieDraft:
     if said.foundation is Foundation.AGREEMENT:  # both have signed
         told = tuple(replace(said, said_by=end) for end in ends)
     if line["ended"]:
-        ended = AssertionDraft(Stance.ENDED, said=when_told(line["ended"]), note=line["note"])
+        ended = AssertionDraft(Stance.ENDED, said=read_when(line["ended"]), note=line["note"])
         return TieDraft(*ends, ref=line["id"], assertions=(*told, ended))
     asked = replace(said, said=on(ROSTER_DAY), note="")
     roster = (replace(asked, said_by=end) for end in ends if end not in NOT_ON_ROSTER)
@@ -89,7 +89,7 @@ def calls_on(line: Line) -> Iterator[EventDraft]:
         yield _attempt(line, date.fromisoformat(day), answered=answered == "y")
     if line["last_positive"] and not is_met(line):
         test = line["proof"] == "test"
-        yield call(line["a"], line["b"], date.fromisoformat(line["last_positive"]), test=test)
+        yield make_call(line["a"], line["b"], date.fromisoformat(line["last_positive"]), test=test)
 
 
 def is_met(line: Line) -> bool:
@@ -106,10 +106,12 @@ def _attempt(line: Line, day: date, *, answered: bool) -> EventDraft:
     a, b = line["a"], line["b"]
     if a in _ANSWERS_CALLS_OF_OTHER_END:
         a, b = b, a
-    return call(a, b, day, answered=answered)
+    return make_call(a, b, day, answered=answered)
 
 
-def call(a: str, b: str, day: date, *, answered: bool = True, test: bool = False) -> EventDraft:
+def make_call(
+    a: str, b: str, day: date, *, answered: bool = True, test: bool = False
+) -> EventDraft:
     """One call from a to b."""
     data = {"answered": answered} | ({"test": True} if test else {})
     flow = FlowDraft(a, b, Good.CONTACT)

@@ -18,8 +18,8 @@ from saiyai.domain.goods import Good
 from saiyai.domain.kinds.care import CareFor
 from saiyai.domain.periods import Span, last_days, on
 from saiyai.domain.ties import WINDOWS, Rhythm
-from saiyai.services.sample.lines import MANAGER, Line, call
-from saiyai.services.sample.sheets import TODAY, parts_told, sheet
+from saiyai.services.sample.lines import MANAGER, Line, make_call
+from saiyai.services.sample.sheets import TODAY, read_parts, sheet_rows
 
 BEGINNING: Final = date(2025, 5, 1)
 """The first day of the record."""
@@ -84,16 +84,16 @@ def is_planted(ends: frozenset[str], day: date) -> bool:
     )
 
 
-def repeated() -> Iterator[EventDraft]:
+def make_repeated() -> Iterator[EventDraft]:
     """What comes again and again on its own days: no dice, only a rhythm."""
-    for row in sheet("routines"):
+    for row in sheet_rows("routines"):
         day = date.fromisoformat(row["first"])
         for _ in range(int(row["times"])):
             yield EventDraft(
                 "activity",
                 on(day),
                 {head: row[head] for head in ("title", "title_en", "type")},
-                parts=tuple(parts_told(row["who"])),
+                parts=tuple(read_parts(row["who"])),
                 place=row["place"],
                 goal=row["goal"],
             )
@@ -103,7 +103,7 @@ def repeated() -> Iterator[EventDraft]:
 # --- dice ---------------------------------------------------------------------------------------
 
 
-def routine(lines: list[Line], told: list[EventDraft]) -> list[EventDraft]:
+def make_routine(lines: list[Line], told: list[EventDraft]) -> list[EventDraft]:
     """What is missing to the totals, on the lines that have waited longest in their own rhythm.
 
     Cost: some tens of milliseconds.
@@ -198,7 +198,7 @@ def _calls(days: "_Days", told: list[EventDraft], left: int) -> list[EventDraft]
         line = days.longest_waiting(pool, day, dice)
         ends = [line["a"], line["b"]]
         dice.shuffle(ends)
-        made.append(call(ends[0], ends[1], day))
+        made.append(make_call(ends[0], ends[1], day))
         days.note(made[-1])
     return made
 

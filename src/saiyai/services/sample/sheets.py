@@ -27,13 +27,13 @@ _EVENT: Final = ("date", "ref", "who", "flows", "via_centre")
 _NAMED: Final = ("about", "place", "issue", "goal", "channel", "occasion", "source")
 
 
-def sheet(name: str) -> Iterator[dict[str, str]]:
+def sheet_rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of a sheet, by the heads of its columns."""
     file = files("saiyai.services.sample") / f"{name}.csv"
     yield from csv.DictReader(io.StringIO(file.read_text("utf-8"), newline=""))
 
 
-def when_told(text: str) -> Span | None:
+def read_when(text: str) -> Span | None:
     """The days that a cell means; None where it is empty."""
     return parse_when(text, TODAY) if text else None
 
@@ -41,7 +41,7 @@ def when_told(text: str) -> Span | None:
 # --- tables of facts ----------------------------------------------------------------------------
 
 
-def tables() -> dict[str, tuple[Mapping[str, Any], ...]]:
+def read_tables() -> dict[str, tuple[Mapping[str, Any], ...]]:
     """Every table of `domain/carried.py` that has a sheet here."""
     there = {file.name for file in files("saiyai.services.sample").iterdir()}
     return {name: tuple(_facts(name)) for name in CARRIED if f"{name}.csv" in there}
@@ -49,7 +49,7 @@ def tables() -> dict[str, tuple[Mapping[str, Any], ...]]:
 
 def _facts(name: str) -> Iterator[dict[str, Any]]:
     columns = CARRIED[name].columns
-    for row in sheet(name):
+    for row in sheet_rows(name):
         told = {head: text for head, text in row.items() if text}
         several = [head for head in told if head in columns and columns[head].to == "actors"]
         for actors in product(*(told[head].split() for head in several)):
@@ -79,22 +79,22 @@ def _cell(column: Column, text: str) -> Any:  # noqa: ANN401 - whatever the colu
 # --- events -------------------------------------------------------------------------------------
 
 
-def events(name: str, kind: str) -> Iterator[EventDraft]:
+def read_events(name: str, kind: str) -> Iterator[EventDraft]:
     """The events of a sheet: `who` is "role: a01 a02; role/phase: a03", `flows` "a01>a02:good".
 
     Every other column is a field of the kind's card.
     """
     fields = KINDS[kind].data.model_fields
-    for row in sheet(name):
+    for row in sheet_rows(name):
         told = {head: text for head, text in row.items() if text and head not in _EVENT}
         named: dict[str, Any] = {head: told[head] for head in _NAMED if head in told}
         data = {head: _field(fields[head], text) for head, text in told.items() if head in fields}
         yield EventDraft(
             kind,
-            when_told(row["date"]),
+            read_when(row["date"]),
             data,
             ref=row.get("ref", ""),
-            parts=tuple(parts_told(row.get("who", ""))),
+            parts=tuple(read_parts(row.get("who", ""))),
             flows=tuple(_flows(row.get("flows", ""))),
             via_centre=row["via_centre"] == "1" if "via_centre" in row else None,
             **named,
@@ -107,7 +107,7 @@ def _field(field: FieldInfo, text: str) -> Any:  # noqa: ANN401 - whatever the c
     return int(text) if field.annotation is int else text
 
 
-def parts_told(text: str) -> Iterator[PartDraft]:
+def read_parts(text: str) -> Iterator[PartDraft]:
     """Who took part, written as "organiser: a01; participant/learn: a02 a03"."""
     for group in filter(None, text.split(";")):
         head, actors = group.split(":")

@@ -26,9 +26,9 @@ from saiyai.domain.drafts import (
 from saiyai.domain.goods import Unit
 from saiyai.domain.periods import Span, on
 from saiyai.domain.places import PlaceKind
-from saiyai.services.sample.lines import calls_on, lines, ties
-from saiyai.services.sample.routine import repeated, routine
-from saiyai.services.sample.sheets import TODAY, events, sheet, tables, when_told
+from saiyai.services.sample.lines import calls_on, line_rows, make_ties
+from saiyai.services.sample.routine import make_repeated, make_routine
+from saiyai.services.sample.sheets import TODAY, read_events, read_tables, read_when, sheet_rows
 
 _SHEETS: Final = {
     "activities": "activity",
@@ -57,9 +57,9 @@ def sample_draft() -> Draft:
 
     Cost: some milliseconds.
     """
-    told = lines()
-    by_hand = [*_told(), *repeated(), *(call for line in told for call in calls_on(line))]
-    happened = [*by_hand, *routine(told, by_hand)]
+    told = line_rows()
+    by_hand = [*_told(), *make_repeated(), *(call for line in told for call in calls_on(line))]
+    happened = [*by_hand, *make_routine(told, by_hand)]
     happened.sort(key=lambda event: (event.when or on(TODAY)).latest)
     return Draft(
         places=tuple(_places()),
@@ -67,11 +67,11 @@ def sample_draft() -> Draft:
         actors=tuple(_actors()),
         memberships=tuple(_memberships()),
         goals=tuple(_goals()),
-        ties=ties(told),
+        ties=make_ties(told),
         events=tuple(happened),
         coverage=tuple(_coverage()),
         quiet=(QuietDraft("a16", Span(date(2026, 7, 1), date(2026, 7, 31)), "ดูแลหลาน"),),
-        more=tables(),
+        more=read_tables(),
         facts={
             "name_th": "เครือข่ายลุ่มน้ำแม่ฮอม",
             "name_en": "Mae Hom Basin Network",
@@ -81,7 +81,7 @@ def sample_draft() -> Draft:
 
 
 def _places() -> Iterator[PlaceDraft]:
-    for row in sheet("places"):
+    for row in sheet_rows("places"):
         order = int(row["order"]) if row["order"] else None
         yield PlaceDraft(
             ref=row["ref"],
@@ -95,15 +95,15 @@ def _places() -> Iterator[PlaceDraft]:
 
 
 def _issues() -> Iterator[IssueDraft]:
-    for row in sheet("issues"):
+    for row in sheet_rows("issues"):
         yield IssueDraft(row["ref"], row["name_th"], row["name_en"])
 
 
 def _actors() -> Iterator[ActorDraft]:
     places = {place.name_th.removeprefix("บ้าน"): place.ref for place in _places()}
     places |= {place.name_th.removeprefix("ตำบล"): place.ref for place in _places()} | places
-    issues = [(row["ref"], row["actors"].split()) for row in sheet("issues")]
-    for row in sheet("actors"):
+    issues = [(row["ref"], row["actors"].split()) for row in sheet_rows("issues")]
+    for row in sheet_rows("actors"):
         kind = ActorKind(row["kind"])
         yield ActorDraft(
             ref=row["id"],
@@ -120,21 +120,21 @@ def _actors() -> Iterator[ActorDraft]:
 
 def _memberships() -> Iterator[MembershipDraft]:
     partners = {"a46", "a47", "a48", "a49", "a50", "a53", "a54"}
-    for row in sheet("actors"):
+    for row in sheet_rows("actors"):
         role = Role.PARTNER if row["id"] in partners else Role.MEMBER
         # Who stands in the record because an office set up a network did not choose it.
         free = None if row["id"] in _OF_THE_OFFICE else True
         yield MembershipDraft("", row["id"], role, voluntary=free)
-    for row in sheet("roles"):
-        joined, left = when_told(row["joined"]), when_told(row["left"])
+    for row in sheet_rows("roles"):
+        joined, left = read_when(row["joined"]), read_when(row["left"])
         yield MembershipDraft("", row["member"], Role(row["role"]), joined, left, row["why"])
-    for row in sheet("memberships"):
+    for row in sheet_rows("memberships"):
         yield MembershipDraft(
             row["network"],
             row["member"],
             Role(row["role"]),
-            when_told(row["joined"]),
-            when_told(row["left"]),
+            read_when(row["joined"]),
+            read_when(row["left"]),
             row["why"],
             voluntary=row["voluntary"] == "1",
             reasons=tuple(row["reasons"].split()),
@@ -144,7 +144,7 @@ def _memberships() -> Iterator[MembershipDraft]:
 
 
 def _goals() -> Iterator[GoalDraft]:
-    for row in sheet("goals"):
+    for row in sheet_rows("goals"):
         yield GoalDraft(
             ref=row["ref"],
             name_th=row["name_th"],
@@ -152,12 +152,12 @@ def _goals() -> Iterator[GoalDraft]:
             owner=row["owner"],
             main=row["main"] == "1",
             horizon=row["horizon"],
-            due=when_told(row["due"]),
+            due=read_when(row["due"]),
         )
 
 
 def _coverage() -> Iterator[CoverageDraft]:
-    for row in sheet("coverage"):
+    for row in sheet_rows("coverage"):
         for kind in row["kinds"].split():
             span = Span(date.fromisoformat(row["from"]), date.fromisoformat(row["until"]))
             yield CoverageDraft(kind, span, row["share"], row["told_by"])
@@ -169,17 +169,17 @@ def _coverage() -> Iterator[CoverageDraft]:
 def _told() -> Iterator[EventDraft]:
     """Everything that was written by hand."""
     for name, kind in _SHEETS.items():
-        yield from events(name, kind)
+        yield from read_events(name, kind)
     yield from _exchanges()
 
 
 def _exchanges() -> Iterator[EventDraft]:
-    for row in sheet("exchanges"):
+    for row in sheet_rows("exchanges"):
         words = row["what_th"]
         amount, unit = _amount(words)
         flow = FlowDraft(row["giver"], row["receiver"], row["kind"], amount, unit)
         data = {"words": words} | ({"acts": int(row["weight"])} if row["weight"] != "1" else {})
-        yield EventDraft("exchange", when_told(row["date"]), data, flows=(flow,))
+        yield EventDraft("exchange", read_when(row["date"]), data, flows=(flow,))
 
 
 def _amount(words: str) -> tuple[int | None, str]:
