@@ -32,6 +32,8 @@ KNOWN_BY_NAME = {
     "formats/shapes/meeting_ties.py": "meetings lay lines",
     "queries/decisions.py": "a column of ballots bears the same name",
     "queries/facts.py": "calls and gifts of the readings",
+    "services/sample/lines.py": "lines of the sample are laid by calls",
+    "services/sample/routine.py": "the routine of the sample is of certain kinds",
     "services/sample/story.py": "the sample tells of four kinds",
     "services/ties.py": "a test of a line is a call",
 }

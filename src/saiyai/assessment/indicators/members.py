@@ -122,6 +122,6 @@ INDICATORS: Final = (
             *("VAL-03", "VAL-04", "VAL-05"),
         ),
         "definitions of the seed", stay_themselves, window=0,
-        beside=("own_work", "joined_freely", "unchanged"),
+        beside=("own_work", "joined_freely", "unchanged", "q26", "q27"),
     ),
 )  # fmt: skip

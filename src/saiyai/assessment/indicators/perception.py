@@ -14,10 +14,14 @@ from saiyai.assessment.statistics.agreement import Agreement, agreement
 from saiyai.assessment.statistics.answers import LEAST_ANSWERS
 from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, NoEstimate
 from saiyai.assessment.view import SURVEY_DAYS, View
-from saiyai.domain.pulse import items_beside
+from saiyai.domain.pulse import items_beside, items_for
 
 _NONE: Final = Missing(NoEstimate.TOO_FEW_ANSWERS, LEAST_ANSWERS)
 """Nobody was asked of late: so many answers it would take at least."""
+
+
+_ALIKE: Final = ("agreement", "agreement_beyond_politeness", "deviation")
+"""What is told of answers that ought to be alike."""
 
 
 def perceived(view: View, indicator: str) -> Measured:
@@ -59,11 +63,8 @@ def _alike(answers: Answers) -> Mapping[str, float]:
     found = agreement(answers.to(answers.asked_for("P3")))
     if not isinstance(found, Agreement):
         return {}
-    return {
-        "agreement": found.uniform.value,
-        "agreement_beyond_politeness": found.skewed.value,
-        "deviation": found.deviation.value,
-    }
+    told = found.uniform, found.skewed, found.deviation
+    return dict(zip(_ALIKE, (one.value for one in told), strict=True))
 
 
 def _of(indicator: str) -> Callable[[View], Measured]:
@@ -87,6 +88,9 @@ def _card(
         cited,
         measure or _of(indicator),
         window=SURVEY_DAYS,
+        beside=_ALIKE if measure else (),
+        parts=tuple(item.id for item in items_for(indicator)),
+        part_words="pulse.item",
     )
 
 

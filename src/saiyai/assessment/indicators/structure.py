@@ -163,7 +163,7 @@ INDICATORS: Final = (
         "G1", Dimension.STRUCTURE, Source.BEHAVIOUR,
         ("ties",), (Method.VERTEX_BOOTSTRAP,), ("F5", "EQ7"),
         "Schneider et al. 2011; Krackhardt 1994", resilience, window=0,
-        beside=("connectedness",), counted=("articulation_points",),
+        beside=("connectedness", "q28"), counted=("articulation_points",),
     ),
     Indicator(
         "G2", Dimension.STRUCTURE, Source.BEHAVIOUR,
