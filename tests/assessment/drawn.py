@@ -82,6 +82,7 @@ class _Drawn:
         }
         tables["actors"] = self._actors()
         tables["reasons"] = self._reasons()
+        tables["capabilities"] = self._alike(tables["capabilities"])
         events = self._events()
         parts, flows = self._parts(), self._flows()
         tables |= self._said() | self._surveys()
@@ -156,6 +157,12 @@ class _Drawn:
             "place": [self.at["places"].get(a.place, NOBODY) for a in told],
         }
         return _table(cells, {"kind": kinds, "sector": sectors}, len(told))
+
+    def _alike(self, told: Table) -> Table:
+        rows = self.draft.more.get("capabilities", ())
+        words = [(row.get("text_th", ""), row.get("text_en", "")) for row in rows]
+        alike = np.array([words.index(one) for one in words], np.int64)
+        return Table(told.ids, {**told.cells, "alike": alike}, told.words)
 
     def _reasons(self) -> Table:
         words = tuple(map(str, Reason))

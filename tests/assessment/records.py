@@ -5,7 +5,7 @@ told but what is drawn.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -103,6 +103,9 @@ def record(
         },
         {"nature": tuple(map(str, Nature))},
     )
+    alike = np.array([row.get("alike", 0) for row in told.get("capabilities", ())], np.int64)
+    practices = found["capabilities"]
+    found["capabilities"] = replace(practices, cells={**practices.cells, "alike": alike})
     return Record(
         day=DAY,
         present=np.ones(n, np.bool_),

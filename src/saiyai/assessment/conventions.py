@@ -260,6 +260,42 @@ class Conventions:
     least_before: int = 3
     """So many a year before, for less of it to be a fall."""
 
+    # --- what is worth attention, and what went well ----------------------------------------------
+    heavy_share: float = 0.5
+    """One carries most of the contact where so much of it runs through them,"""
+    heavy_lost: int = 5
+    """and so many would lose contact without them."""
+    most_of_one: int = 2
+    """Of one kind of matter so many are shown, before any other kind has had its place."""
+    same_end: int = 3
+    """So many unanswered lines of one actor are one matter."""
+    paper_days: int = 183
+    """An agreement is given half a year before anybody asks what was done under it."""
+    few_carriers: int = 2
+    """A practice known by no more than these hangs on few."""
+    late_days: int = 7
+    """News is late where it takes so many days longer than to others,"""
+    late_times: int = 3
+    """so many times in the last half year,"""
+    late_share: float = 0.5
+    """and in so many of the times that it was passed on to them."""
+    vertical_help: float = 0.4
+    """Help without a say is a matter from such a share on,"""
+    least_help: int = 10
+    """of so many acts of help."""
+    open_days: int = 90
+    """A difference is left open after so many days without a word of how it ended."""
+    answered_lines: int = 5
+    """Good news: so many lines that had rested answered,"""
+    one_occasion: int = 14
+    """within so many days."""
+    young_learners: int = 3
+    """Passed on: so many younger people learned it."""
+    confirmers: int = 3
+    """Something new is no more a candidate when so many members have confirmed it."""
+    good_days: int = 365
+    """What was passed on, mended or made anew is news for a year."""
+
 
 HOUSE: Final = Conventions()
 """What a reading uses where a network has not set its own."""

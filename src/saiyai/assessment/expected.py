@@ -1,10 +1,15 @@
 """Whether a reading is as the author of a constructed history says it has to be."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from saiyai.assessment.warnings.noticed import Noticed
+from saiyai.assessment.warnings.reading import WarningsReading
 from saiyai.assessment.whole import WholeReading
-from saiyai.domain.stories import Expectation
+from saiyai.domain.stories import Expectation, ItemSaid
+
+At = Callable[[str], int]
+"""The position of an actor by the ref that a story has for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,7 @@ class Compared:
     met: bool | None
 
 
-def compared(asked: Expectation, read: WholeReading) -> list[Compared]:
+def compared(asked: Expectation, read: WholeReading, at: At) -> list[Compared]:
     """Everything that an expectation asks, beside what was read."""
     return [
         *_verdict(asked, read),
@@ -25,7 +30,7 @@ def compared(asked: Expectation, read: WholeReading) -> list[Compared]:
         *_power(asked, read),
         *_ready(asked, read),
         *_types(asked, read),
-        *_not_read(asked),
+        *compared_warnings(asked, read.warnings, at),
     ]
 
 
@@ -86,12 +91,29 @@ def _types(asked: Expectation, read: WholeReading) -> Iterator[Compared]:
     yield from _is("stage", asked.stage, found.stage)
 
 
-def _not_read(asked: Expectation) -> Iterator[Compared]:
-    """Warnings and good news: nothing here reads them yet."""
-    for name in ("items", "not_items", "good", "not_good"):
-        if expected := getattr(asked, name):
-            yield Compared(
-                name, [str(getattr(one, "matter", one)) for one in expected], None, None
-            )
-    if asked.no_items:
-        yield Compared("no_items", expected=True, found=None, met=None)
+def compared_warnings(asked: Expectation, read: WarningsReading, at: At) -> Iterator[Compared]:
+    """What an expectation asks of matters and good news, beside what was read."""
+    matters = sorted(str(one.of) for one in read.matters)
+    for said in asked.items:
+        yield Compared("items", _told(said), matters, met=_is_among(said, read.matters, at))
+    for said in asked.not_items:
+        yield Compared("not_items", _told(said), matters, met=not _is_among(said, read.matters, at))
+    if asked.no_items or asked.quiet:
+        yield Compared("no_items", [], matters, met=not matters)
+    good = sorted(str(one.of) for one in read.good)
+    for news in asked.good:
+        yield Compared("good", str(news), good, met=str(news) in good)
+    for news in asked.not_good:
+        yield Compared("not_good", str(news), good, met=str(news) not in good)
+
+
+def _told(said: ItemSaid) -> str:
+    return " ".join((said.matter, *said.about))
+
+
+def _is_among(said: ItemSaid, matters: tuple[Noticed, ...], at: At) -> bool:
+    """Whether there is such a matter, about all whom it has to name."""
+    return any(
+        one.of is said.matter and {at(ref) for ref in said.about} <= {w.position for w in one.about}
+        for one in matters
+    )

@@ -88,7 +88,7 @@ class Record:
     `membership`). Of `actors` the place of a row is the position. `events` have `kind`, days,
     `proof`, `place`, `issue`, `goal`, `about`, `via_centre`, `occasion` and `channel`; `parts`
     and `flows` name them by `event`. `data` holds for each kind what its card asks for, with
-    `event`.
+    `event`. `capabilities` have `alike`: a code that those told in the same words share.
 
     Note: everything known is here, whatever day it is of: what counts by `day` is for each
     question to say, by `Table.by`.

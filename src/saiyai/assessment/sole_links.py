@@ -54,6 +54,15 @@ def sole_links(network: Network) -> list[SoleLink]:
     return links
 
 
+def outer_links(network: Network, least: int) -> list[SoleLink]:
+    """Sole links behind whom so many or more stand, the one with most first.
+
+    Left out are those whose lost are all among the lost of another: that one tells of them.
+    """
+    links = [link for link in sole_links(network) if len(link.lost) >= least]
+    return [link for link in links if not _is_inside_another(link, links)]
+
+
 def relief_of(facts: Facts, network: Network, link: SoleLink) -> Relief:
     """What would open a second way to those behind a sole link.
 
@@ -80,7 +89,7 @@ def _untested_ways(facts: Facts, network: Network, link: SoleLink) -> list[tuple
     Best first: what brings most back; proven before and silent before never tried; heard from
     last before long ago.
     """
-    lost, rest = _sides(network, link)
+    lost, rest = sides_of(network, link)
     a, b = facts.lines.a, facts.lines.b
     crossing = (lost[a] & rest[b]) | (rest[a] & lost[b])
     silent = facts.lines.of(TieState.UNTESTED, TieState.LAID) & ~facts.lines.resting
@@ -91,7 +100,7 @@ def _untested_ways(facts: Facts, network: Network, link: SoleLink) -> list[tuple
     return sorted(found, key=lambda way: (way[0], facts.lines.states[way[1]] == never))
 
 
-def _sides(network: Network, link: SoleLink) -> tuple[Bools, Bools]:
+def sides_of(network: Network, link: SoleLink) -> tuple[Bools, Bools]:
     """Those who would be lost, and those of the same part who would keep contact."""
     lost = np.zeros(network.n, np.bool_)
     lost[list(link.lost)] = True
@@ -102,7 +111,7 @@ def _sides(network: Network, link: SoleLink) -> tuple[Bools, Bools]:
 
 
 def _introduction(facts: Facts, network: Network, link: SoleLink) -> tuple[int, int] | None:
-    _, rest = _sides(network, link)
+    _, rest = sides_of(network, link)
     load = degree(network).values
     rows = network.simple
     around = rows.indices[rows.indptr[link.position] : rows.indptr[link.position + 1]].tolist()
@@ -122,8 +131,7 @@ def read_sole_links(facts: Facts, basis: str, conventions: Conventions = HOUSE) 
     lost of another: that one already tells of them.
     """
     network = facts.network_of(lines_in_use(facts, basis))
-    links = [link for link in sole_links(network) if len(link.lost) >= conventions.least_cut_off]
-    outer = [link for link in links if not _is_inside_another(link, links)]
+    outer = outer_links(network, conventions.least_cut_off)
     centres = set(facts.with_role(*CENTRES))
     outer.sort(key=lambda link: link.position in centres)
     return [
@@ -153,7 +161,7 @@ def _item(facts: Facts, network: Network, link: SoleLink, *, load: Say | None) -
     kind = "sole" if load is None else "centre"
     if load is not None:
         told["load"] = load
-    elif (place := _one_place(facts, link)) is not None:
+    elif (place := one_place(facts, link)) is not None:
         kind, told["place"] = "way_to", Where(place)
     if not facts.persons[link.position]:
         kind += "_post"
@@ -172,7 +180,8 @@ def _item(facts: Facts, network: Network, link: SoleLink, *, load: Say | None) -
     )
 
 
-def _one_place(facts: Facts, link: SoleLink) -> int | None:
+def one_place(facts: Facts, link: SoleLink) -> int | None:
+    """Row id of the place where all the lost are; None where they are in several or none."""
     places = {int(facts.places[position]) for position in link.lost}
     return places.pop() if len(places) == 1 and -1 not in places else None
 

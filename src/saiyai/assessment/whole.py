@@ -13,9 +13,10 @@ from saiyai.assessment.networkhood import NetworkhoodReading, networkhood_of
 from saiyai.assessment.power import PowerReading, power_of
 from saiyai.assessment.record import Record, Scope
 from saiyai.assessment.types import TypeReading, type_of
+from saiyai.assessment.warnings.reading import WarningsReading, warnings_of
 
 METHOD: Final = "whole"
-VERSION: Final = 1
+VERSION: Final = 2
 """Counts up whenever the same record would be read otherwise."""
 
 SEED: Final = 2569
@@ -35,6 +36,7 @@ class WholeReading:
     power: PowerReading
     befallen: Befallen
     type: TypeReading
+    warnings: WarningsReading
 
 
 def read_whole(
@@ -45,6 +47,11 @@ def read_whole(
     Cost: that of each; sorting who took part is done once for all of them.
     """
     inside = Inside(record, scope, conventions)
+    befallen = diagnoses_of(inside)
     return WholeReading(
-        networkhood_of(inside), power_of(inside, dice), diagnoses_of(inside), type_of(inside)
+        networkhood_of(inside),
+        power_of(inside, dice),
+        befallen,
+        type_of(inside),
+        warnings_of(inside, befallen.flags),
     )

@@ -76,6 +76,7 @@ class _Reader:
                 rows = self._of_record(table) if table in FIRST else self._told(table)
                 tables[table.name] = self._table(table, rows)
         tables["reasons"] = self._reasons()
+        tables["capabilities"] = self._alike(tables["capabilities"])
         occasions = self._occasions()
         tables |= self._lines(occasions)
         tables |= survey_tables_of(self.network, self.eye, self.edition.seq)
@@ -183,6 +184,14 @@ class _Reader:
         }
         words = {"kind": tuple(map(str, ActorKind)), **told.words}
         return Table(self.edition.actor_ids, cells, words)
+
+    def _alike(self, told: Table) -> Table:
+        """Capabilities with `alike`, by which those told in the same words are one practice."""
+        rows = self._told(CARRIED["capabilities"]).values_list("pk", "text_th", "text_en")
+        words = {pk: (th.strip().casefold(), en.strip().casefold()) for pk, th, en in rows}
+        codes = {one: code for code, one in enumerate(sorted(set(words.values())))}
+        alike = np.array([codes[words[pk]] for pk in told.ids.tolist()], np.int64)
+        return replace(told, cells={**told.cells, "alike": alike})
 
     def _lines(self, occasions: tuple[str, ...]) -> Mapping[str, Table]:
         """What was said of the lines of the edition, and of what nature each is."""
