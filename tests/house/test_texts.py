@@ -58,6 +58,7 @@ from saiyai.domain.kinds.learning import LearningHorizon, LearningLevel
 from saiyai.domain.kinds.request import RequestReach, RequestStep
 from saiyai.domain.library import FAMILIES as LIBRARY_FAMILIES
 from saiyai.domain.library import library
+from saiyai.domain.kinds.tension import TensionOver
 from saiyai.domain.lists import ActorSort
 from saiyai.domain.one_line import OneLine
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
@@ -80,7 +81,9 @@ from saiyai.domain.verdicts import (
     Diagnosis,
     Flag,
     Form,
+    GoodNews,
     Held,
+    Matter,
     Networkhood,
     NetworkType,
     Ownership,
@@ -267,6 +270,7 @@ FAMILIES: dict[str, set[str]] = {
     "goal_state.*": words(GoalState),
     "goal_step.*": words(GoalStepKind),
     "good.*": words(Good),
+    "good_news.*": words(GoodNews),
     "item.sole_link.*": {f"{k}{p}" for k in ("centre", "way_to", "sole") for p in ("", "_post")},
     "item.sole_link.lines.*": BASES,
     "held.*": words(Held),
@@ -343,6 +347,7 @@ FAMILIES: dict[str, set[str]] = {
     "state.*": STATES | {"resting"},
     "state.*.help": STATES,
     "sure.*": words(Sure),
+    "tension_over.*": words(TensionOver),
     "thing.*": {one.__name__.lower() for one in fact_tables()},
     "too_large.*": among_constants("too_large"),
     "twice.reason.*": set(POINTS),
@@ -355,6 +360,9 @@ FAMILIES: dict[str, set[str]] = {
     "unknown_format.*": among_constants("unknown_format"),
     "unreadable.*": among_constants("unreadable"),
     "unreadable_story.*": among_constants("unreadable_story"),
+    "warning.*.unknown": words((Matter.SOLE_LINK, Matter.HEAVY_LOAD)),
+    "warning.lines.loss.*": {"pause", "rest"},
+    "warning.lines.loss_goals.*": {"pause", "rest"},
     "within.*": words(Within),
     "why.*": words(Why) | words(NoEstimate) | words(NotRead) | {"fewer_than_five"},
 }

@@ -260,13 +260,15 @@ class Conventions:
     least_before: int = 3
     """So many a year before, for less of it to be a fall."""
 
-    # --- what is worth attention, and what went well ----------------------------------------------
+    # --- what is worth attention, and what went well ---------------------------------------------
     heavy_share: float = 0.5
     """One carries most of the contact where so much of it runs through them,"""
     heavy_lost: int = 5
     """and so many would lose contact without them."""
     most_of_one: int = 2
     """Of one kind of matter so many are shown, before any other kind has had its place."""
+    calls_in_vain: int = 2
+    """One call without an answer is between two; so many are a matter for all,"""
     same_end: int = 3
     """So many unanswered lines of one actor are one matter."""
     paper_days: int = 183

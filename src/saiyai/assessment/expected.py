@@ -22,8 +22,11 @@ class Compared:
     met: bool | None
 
 
-def compared(asked: Expectation, read: WholeReading, at: At) -> list[Compared]:
-    """Everything that an expectation asks, beside what was read."""
+def compared(asked: Expectation, read: WholeReading, at: At | None = None) -> list[Compared]:
+    """Everything that an expectation asks, beside what was read.
+
+    Without `at` it is not asked whom a matter names.
+    """
     return [
         *_verdict(asked, read),
         *_befallen(asked, read),
@@ -91,13 +94,16 @@ def _types(asked: Expectation, read: WholeReading) -> Iterator[Compared]:
     yield from _is("stage", asked.stage, found.stage)
 
 
-def compared_warnings(asked: Expectation, read: WarningsReading, at: At) -> Iterator[Compared]:
+def compared_warnings(
+    asked: Expectation, read: WarningsReading, at: At | None = None
+) -> Iterator[Compared]:
     """What an expectation asks of matters and good news, beside what was read."""
     matters = sorted(str(one.of) for one in read.matters)
     for said in asked.items:
         yield Compared("items", _told(said), matters, met=_is_among(said, read.matters, at))
     for said in asked.not_items:
-        yield Compared("not_items", _told(said), matters, met=not _is_among(said, read.matters, at))
+        found = _is_among(said, read.matters, at)
+        yield Compared("not_items", _told(said), matters, met=not found)
     if asked.no_items or asked.quiet:
         yield Compared("no_items", [], matters, met=not matters)
     good = sorted(str(one.of) for one in read.good)
@@ -111,9 +117,9 @@ def _told(said: ItemSaid) -> str:
     return " ".join((said.matter, *said.about))
 
 
-def _is_among(said: ItemSaid, matters: tuple[Noticed, ...], at: At) -> bool:
+def _is_among(said: ItemSaid, matters: tuple[Noticed, ...], at: At | None) -> bool:
     """Whether there is such a matter, about all whom it has to name."""
+    named = {at(ref) for ref in said.about} if at else set()
     return any(
-        one.of is said.matter and {at(ref) for ref in said.about} <= {w.position for w in one.about}
-        for one in matters
+        one.of is said.matter and named <= {who.position for who in one.about} for one in matters
     )

@@ -1,0 +1,149 @@
+"""Practices that few know, and what was passed on: to have been there is not to have learned."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from saiyai.assessment.facts import Bools
+from saiyai.assessment.inside import Inside
+from saiyai.assessment.reading import Discretion, Sure, Who
+from saiyai.assessment.record import UNTOLD, Ints, Table
+from saiyai.assessment.warnings.noticed import Attempt, Good, Loss, Noticed, Subject, Try
+from saiyai.domain.actors import ActorKind
+from saiyai.domain.facet_words import Generation, Resource
+from saiyai.domain.kinds.learning import LearningStep
+from saiyai.domain.verdicts import GoodNews, Matter
+from saiyai.domain.words import Say
+
+_PRACTICE = (Resource.KNOWLEDGE, Resource.SKILL, Resource.METHOD)
+_YOUNGER = (Generation.CHILD, Generation.YOUNG, Generation.MIDDLE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Taught:
+    """A lesson of a carrier and what became of it: positions, and rows of the events.
+
+    `learners` told what they took away; `checked` and `used` say whether others did.
+    """
+
+    teachers: Ints
+    learners: Ints
+    checked: bool
+    used: bool
+    day: int
+    rows: Ints
+
+
+def carrier_matters(inside: Inside) -> list[Noticed]:
+    """Practices of at most two elders that nobody younger has told to have learned from them.
+
+    Only where it was told of every carrier that they are old. Cost: O(practices x learning).
+    """
+    lessons = taught(inside)
+    found = []
+    for rows, carriers in practices(inside):
+        few = 0 < len(carriers) <= inside.bounds.few_carriers
+        if (
+            few
+            and _are(inside, carriers, Generation.ELDER).all()
+            and not _went_on(inside, carriers, lessons)
+        ):
+            found.append(_noticed(inside, rows, carriers))
+    return found
+
+
+def practices(inside: Inside) -> list[tuple[Ints, Ints]]:
+    """Each practice that members know: row ids of what was told, positions of who knows it."""
+    told = inside.record["capabilities"].by(inside.day, "since_latest")
+    told = told.only(told.has("kind", *_PRACTICE) & (told["actor"] >= 0))
+    over = (told["until_latest"] != UNTOLD) & (told["until_latest"] <= inside.day)
+    told = told.only(~over & ~told.says("limit"))
+    told = told.only(inside.members[told["actor"]] & _persons(inside)[told["actor"]])
+    return [
+        (told.ids[told["alike"] == one], np.unique(told["actor"][told["alike"] == one]))
+        for one in np.unique(told["alike"]).tolist()
+    ]
+
+
+def _persons(inside: Inside) -> Bools:
+    persons: Bools = inside.record["actors"].has("kind", ActorKind.PERSON)
+    return persons
+
+
+def _are(inside: Inside, actors: Ints, *bands: Generation) -> Bools:
+    """Of which of some actors one of these bands of age was told."""
+    profiles = inside.record["profiles"]
+    of = np.zeros(inside.record.n, np.bool_)
+    told = profiles["actor"][profiles.has("generation", *bands)]
+    of[told[told >= 0]] = True
+    found: Bools = of[actors]
+    return found
+
+
+def _went_on(inside: Inside, carriers: Ints, lessons: list[Taught]) -> bool:
+    return any(
+        np.isin(carriers, one.teachers).any() and _are(inside, one.learners, *_YOUNGER).any()
+        for one in lessons
+    )
+
+
+def taught(inside: Inside) -> list[Taught]:
+    """Lessons that members learned from one another, each with what was told of it later."""
+    record = inside.record
+    told = record.of_kind("learning").by(inside.day)
+    first = told.only(told.has("step", LearningStep.LEARNED))
+    later = told.only(~told.has("step", LearningStep.LEARNED))
+    flows = record.flows
+    found = []
+    for place in range(len(first)):  # as many as lessons were told
+        row = int(first["row"][place])
+        of_it = flows["event"] == row
+        about = later.only(later["about"] == row)
+        found.append(
+            Taught(
+                teachers=np.unique(flows["source"][of_it]),
+                learners=np.unique(flows["target"][of_it]),
+                checked=bool(about.has("step", LearningStep.CHECKED).any()),
+                used=bool(about.has("step", LearningStep.USED).any()),
+                day=_last_day(first, place, about),
+                rows=np.concatenate((first.ids[place : place + 1], about.ids)),
+            )
+        )
+    return found
+
+
+def _last_day(first: Table, place: int, about: Table) -> int:
+    return int(max(first["latest"][place], about["latest"].max() if len(about) else 0))
+
+
+def _noticed(inside: Inside, rows: Ints, carriers: Ints) -> Noticed:
+    who = tuple(Who(one, Discretion.PERSON) for one in carriers.tolist())
+    return Noticed(
+        of=Matter.FEW_CARRIERS,
+        subject=Subject("capabilities", tuple(sorted(rows.tolist()))),
+        seen=Say("warning.few_carriers.seen", n=len(carriers)),
+        unknown=Say("warning.few_carriers.unknown"),
+        tries=(
+            Attempt(Try.LEARN_FROM, Say("warning.try.pass_on"), tuple(carriers.tolist())),
+            Attempt(Try.MEET, Say("warning.try.own_words"), tuple(carriers.tolist())),
+        ),
+        sure=Sure.FAIRLY,
+        size=inside.bounds.few_carriers + 1 - len(carriers),
+        loss=Loss(people=len(carriers), of=inside.scope.n),
+        about=who,
+        after=Say("warning.few_carriers.after"),
+        trail=inside.trail(capabilities=rows),
+    )
+
+
+def passed_on(inside: Inside) -> list[Good]:
+    """Lessons that several younger people took away, that were checked, and used."""
+    first = inside.day - inside.bounds.good_days
+    found = []
+    for one in taught(inside):
+        young = int(_are(inside, one.learners, *_YOUNGER).sum())
+        enough = young >= inside.bounds.young_learners and one.checked and one.used
+        if enough and one.day > first:
+            says = Say(f"good_news.{GoodNews.PASSED_ON}", n=young)
+            found.append(Good(GoodNews.PASSED_ON, says, one.day, inside.trail(events=one.rows)))
+    return found
