@@ -56,9 +56,9 @@ from saiyai.domain.kinds.decision import DecisionMethod, DecisionStep
 from saiyai.domain.kinds.fields import fields_of
 from saiyai.domain.kinds.learning import LearningHorizon, LearningLevel
 from saiyai.domain.kinds.request import RequestReach, RequestStep
+from saiyai.domain.kinds.tension import TensionOver
 from saiyai.domain.library import FAMILIES as LIBRARY_FAMILIES
 from saiyai.domain.library import library
-from saiyai.domain.kinds.tension import TensionOver
 from saiyai.domain.lists import ActorSort
 from saiyai.domain.one_line import OneLine
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within

@@ -1,7 +1,6 @@
 """Constructed histories are read as their authors say, and otherwise without what decides.
 
-Each is told as any file is, read from the database, and compared. What nothing reads yet
-(warnings and good news) is not asked here.
+Each is told as any file is, read from the database, and compared.
 """
 
 from pathlib import Path
@@ -15,7 +14,7 @@ from saiyai.domain.periods import AsOf
 from saiyai.domain.stories import Expectation, Story
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.formats.stories import SUFFIX, read_story
-from saiyai.queries.subjects import read_subject
+from saiyai.queries.subjects import by_ref, read_subject
 from saiyai.services.stories import tell_story
 
 STORIES = sorted((Path(__file__).parents[1] / "assessment" / "stories").glob(f"*{SUFFIX}"))
@@ -32,7 +31,7 @@ def read(
     found: list[Compared] = []
     for asked in expectations:
         record, scope = read_subject(network, Eye.KEEPER, asked.of, AsOf(asked.day))
-        found += compared(asked, read_whole(record, scope, dice_of()))
+        found += compared(asked, read_whole(record, scope, dice_of()), by_ref(network, record))
     return found
 
 

@@ -1,6 +1,6 @@
 """What `saiyai assess --story` prints: how a constructed history is read, and what was asked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from saiyai.domain.periods import AsOf
 from saiyai.domain.stories import Expectation, Story, Subject, Variant
 from saiyai.domain.viewers import LOCAL_KEEPER, Eye
 from saiyai.domain.words import Language, Say, tell
-from saiyai.queries.subjects import read_subject
+from saiyai.queries.subjects import by_ref, read_subject, with_names
 from saiyai.services.stories import tell_story
 
 _SLUG: Final = "story"
@@ -54,19 +54,28 @@ def _read(
     read = []
     for asked in expectations:
         record, scope = read_subject(network, Eye.KEEPER, asked.of, AsOf(asked.day))
-        read.append(_expected(asked, read_whole(record, scope, dice_of()), language))
+        whole = read_whole(record, scope, dice_of())
+        words = _speaker(with_names(network, record), language)
+        told = compared(asked, whole, by_ref(network, record))
+        read.append(_expected(asked, whole, told, words))
     answers = [one for each in read for one in each["asked"]]
     return {"met": all(one["met"] is not False for one in answers), "read": read}
 
 
-def _expected(asked: Expectation, read: WholeReading, language: Language) -> dict[str, Any]:
+def _speaker(named: Callable[[Say], Say], language: Language) -> Callable[[Say], str]:
+    return lambda what: tell(named(what), language)
+
+
+def _expected(
+    asked: Expectation, read: WholeReading, told: list[Compared], words: Callable[[Say], str]
+) -> dict[str, Any]:
     """What one expectation asks, and the whole reading of its subject."""
     return {
         "of": _subject(asked.of),
         "day": asked.day.isoformat(),
-        "asked": [_asked(one) for one in compared(asked, read)],
-        "heading": tell(Say("verdict.heading"), language),
-        "reading": _plain(read, language),
+        "asked": [_asked(one) for one in told],
+        "heading": words(Say("verdict.heading")),
+        "reading": _plain(read, words),
     }
 
 
@@ -86,15 +95,15 @@ def _words(value: object) -> object:
     return value if value is None or isinstance(value, bool) else str(value)
 
 
-def _plain(value: object, language: Language) -> Any:  # noqa: ANN401 - plain JSON
+def _plain(value: object, words: Callable[[Say], str]) -> Any:  # noqa: ANN401 - plain JSON
     """A reading as JSON: sentences in words, rows as ids by table, no arrays."""
     if isinstance(value, Say):
-        return tell(value, language)
+        return words(value)
     if isinstance(value, WholeReading) or (is_dataclass(value) and not isinstance(value, type)):
         told = {one.name: getattr(value, one.name) for one in fields(value)}
-        return {k: _plain(v, language) for k, v in told.items() if not isinstance(v, ndarray)}
+        return {k: _plain(v, words) for k, v in told.items() if not isinstance(v, ndarray)}
     if isinstance(value, Mapping):
-        return {str(key): _plain(of, language) for key, of in value.items()}
+        return {str(key): _plain(of, words) for key, of in value.items()}
     if isinstance(value, tuple | list):
-        return [_plain(one, language) for one in value]
+        return [_plain(one, words) for one in value]
     return value

@@ -1,7 +1,6 @@
 """A whole record as the columns that readings are made from.
 
-Which tables there are, and what their columns hold, is declared where files declare it
-(`domain/carried.py`); only the few first tables are listed here.
+Tables and columns are declared in `domain/carried.py`; only the few first ones are listed here.
 """
 
 import json
@@ -37,6 +36,7 @@ from saiyai.queries.editions import Edition, Ints, load_edition
 from saiyai.queries.facts import members_on
 from saiyai.queries.keeping import Newest
 from saiyai.queries.known import as_known, ids_edited_since
+from saiyai.queries.practices import with_practices
 from saiyai.queries.pulse import survey_tables_of
 from saiyai.queries.record_tables import ACTORS, ASSERTIONS, FIRST, NOT_READ, TIES
 from saiyai.records.connections import alias, snapshot
@@ -76,7 +76,8 @@ class _Reader:
                 rows = self._of_record(table) if table in FIRST else self._told(table)
                 tables[table.name] = self._table(table, rows)
         tables["reasons"] = self._reasons()
-        tables["capabilities"] = self._alike(tables["capabilities"])
+        known = self._told(CARRIED["capabilities"])
+        tables["capabilities"] = with_practices(tables["capabilities"], known)
         occasions = self._occasions()
         tables |= self._lines(occasions)
         tables |= survey_tables_of(self.network, self.eye, self.edition.seq)
@@ -184,14 +185,6 @@ class _Reader:
         }
         words = {"kind": tuple(map(str, ActorKind)), **told.words}
         return Table(self.edition.actor_ids, cells, words)
-
-    def _alike(self, told: Table) -> Table:
-        """Capabilities with `alike`, by which those told in the same words are one practice."""
-        rows = self._told(CARRIED["capabilities"]).values_list("pk", "text_th", "text_en")
-        words = {pk: (th.strip().casefold(), en.strip().casefold()) for pk, th, en in rows}
-        codes = {one: code for code, one in enumerate(sorted(set(words.values())))}
-        alike = np.array([codes[words[pk]] for pk in told.ids.tolist()], np.int64)
-        return replace(told, cells={**told.cells, "alike": alike})
 
     def _lines(self, occasions: tuple[str, ...]) -> Mapping[str, Table]:
         """What was said of the lines of the edition, and of what nature each is."""
@@ -332,10 +325,10 @@ class _Reader:
             told.append((pk, *alike[version, text]))
         cells = np.array(told, np.int64).reshape(len(told), len(fields) + 1)
         names = {one.id: cells[:, at] for at, one in enumerate(fields, 1)}
-        words = {one.id: one.choices for one in fields if one.choices}
+        names["event"] = positions_of(self.ids["events"], cells[:, 0])
         if "agreement" in names:
             names["agreement"] = positions_of(self.ids["agreements"], names["agreement"])
-        names["event"] = positions_of(self.ids["events"], cells[:, 0])
+        words = {one.id: one.choices for one in fields if one.choices}
         return Table(cells[:, 0], names, words)
 
     def _agreements(self) -> Mapping[str, int]:
