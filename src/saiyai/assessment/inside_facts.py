@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from saiyai.assessment.facts import Facts, FlowFacts
+from saiyai.assessment.facts import Facts, FlowFacts, LineFacts
 from saiyai.assessment.inside import Inside
-from saiyai.assessment.record import NOBODY, Ints
+from saiyai.assessment.record import NOBODY, OWN, Ints
 from saiyai.assessment.scopes import held_on
 from saiyai.domain.actors import ActorKind, Role
 from saiyai.domain.coverage import Share
@@ -16,7 +16,7 @@ _LIKE_PERSONS = (ActorKind.PERSON, ActorKind.UNSPECIFIED)
 def facts_of(inside: Inside) -> Facts:
     """The members, their lines, roles, calls and gifts, on the record's day.
 
-    Cost: O(lines + flows).
+    Of the record as a whole everybody who is in it counts, partners too. Cost: O(lines + flows).
     """
     record = inside.record
     actors, places = record["actors"], record["places"]
@@ -24,16 +24,24 @@ def facts_of(inside: Inside) -> Facts:
     rows = np.append(places.ids, NOBODY)
     return Facts(
         day=record.day,
-        present=inside.members,
+        present=inside.record.present if inside.named == OWN else inside.members,
         persons=actors.has("kind", *_LIKE_PERSONS),
         kinds=actors["kind"],
         places=rows[np.where(at >= 0, at, len(places))],
         roles=_roles(inside),
-        lines=inside.lines,
+        lines=_lines(inside),
         calls=_flows(inside, "contact"),
         gifts=_flows(inside, "exchange"),
         coverage=_coverage(inside),
     )
+
+
+def _lines(inside: Inside) -> LineFacts:
+    if inside.named != OWN:
+        return inside.lines
+    around, present = inside.around, inside.record.present
+    kept = present[around.a] & present[around.b]
+    return LineFacts(**{name: getattr(around, name)[kept] for name in LineFacts.__slots__})
 
 
 def _roles(inside: Inside) -> tuple[tuple[int, Role], ...]:
