@@ -14,7 +14,7 @@ from saiyai.domain.periods import AsOf
 from saiyai.domain.stories import Expectation, Story
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.formats.stories import SUFFIX, read_story
-from saiyai.queries.subjects import by_ref, read_subject
+from saiyai.queries.subjects import position_for, read_subject
 from saiyai.services.stories import tell_story
 
 STORIES = sorted((Path(__file__).parents[1] / "assessment" / "stories").glob(f"*{SUFFIX}"))
@@ -31,7 +31,9 @@ def read(
     found: list[Compared] = []
     for asked in expectations:
         record, scope = read_subject(network, Eye.KEEPER, asked.of, AsOf(asked.day))
-        found += compared(asked, read_whole(record, scope, dice_of()), by_ref(network, record))
+        found += compared(
+            asked, read_whole(record, scope, dice_of()), position_for(network, record)
+        )
     return found
 
 

@@ -13,7 +13,7 @@ from saiyai.domain.periods import AsOf
 from saiyai.domain.stories import Expectation, Story, Subject, Variant
 from saiyai.domain.viewers import LOCAL_KEEPER, Eye
 from saiyai.domain.words import Language, Say, tell
-from saiyai.queries.subjects import by_ref, read_subject, with_names
+from saiyai.queries.subjects import position_for, read_subject, with_names
 from saiyai.services.stories import tell_story
 
 _SLUG: Final = "story"
@@ -56,7 +56,7 @@ def _read(
         record, scope = read_subject(network, Eye.KEEPER, asked.of, AsOf(asked.day))
         whole = read_whole(record, scope, dice_of())
         words = _speaker(with_names(network, record), language)
-        told = compared(asked, whole, by_ref(network, record))
+        told = compared(asked, whole, position_for(network, record))
         read.append(_expected(asked, whole, told, words))
     answers = [one for each in read for one in each["asked"]]
     return {"met": all(one["met"] is not False for one in answers), "read": read}

@@ -53,7 +53,7 @@ def _positions(network: Network, edition: Edition, refs: tuple[str, ...]) -> lis
     return [places[ids[ref]] for ref in refs]
 
 
-def by_ref(network: Network, record: Record) -> Callable[[str], int]:
+def position_for(network: Network, record: Record) -> Callable[[str], int]:
     """The position that a ref has in a record; NOBODY for one who is not in it."""
     at = {pk: place for place, pk in enumerate(record["actors"].ids.tolist())}
     rows = Actor.objects.using(alias()).filter(network=network, pk__in=at)
