@@ -196,7 +196,7 @@ def test_the_map_answers_to_names_filters_days_and_presses(open_page: Open) -> N
     slider = page.locator("[data-slider]")
     slider.focus()
     slider.press("Home")
-    expect(page.locator("#map")).to_have_attribute("data-shown", "2024-02-17")
+    expect(page.locator("#map")).to_have_attribute("data-shown", "2018-01-31")
     expect(legend).not_to_contain_text("Repaired")
     slider.press("End")
     expect(page.locator("#map")).to_have_attribute("data-shown", "2026-10-31")
