@@ -123,15 +123,16 @@ def test_readings_of_the_network_stand_beside_a_concept_for_those_in_it(
     assert [(one.sort, one.id) for one in spoken] == [
         (Sort.INDICATOR, "L5"),
         (Sort.INDICATOR, "L6"),
+        (Sort.INDICATOR, "G6"),
         (Sort.CONDITION, "line"),
         (Sort.FIRST, "line_states"),
     ]
-    assert [one.called for one in spoken[:2]] == [None, None]
-    assert [one.called and one.called.key for one in spoken[2:]] == [
+    assert [one.called for one in spoken[:3]] == [None] * 3
+    assert [one.called and one.called.key for one in spoken[3:]] == [
         "spoken.condition.line",
         "reading.line_states",
     ]
-    assert [one.is_on_today for one in spoken] == [False, False, False, True]
+    assert [one.is_on_today for one in spoken] == [False, False, False, False, True]
     assert not any(one.number for one in spoken)
     assert not profile(keeper, network, "HELP-01").not_yet
 
@@ -166,7 +167,7 @@ def test_a_profile_that_failed_leaves_a_concept_without_its_number(
 
     spoken = profile(keeper, network, "HELP-01").spoken
 
-    assert [one.number for one in spoken if one.sort is Sort.INDICATOR] == [None, None]
+    assert [one.number for one in spoken if one.sort is Sort.INDICATOR] == [None] * 3
 
 
 def test_where_nothing_answers_it_is_said_why(network: Network, keeper: Viewer) -> None:

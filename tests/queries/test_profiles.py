@@ -1,5 +1,7 @@
 """The profile of the sample: the same at every door, traced to rows, and not for outsiders."""
 
+import re
+
 import pytest
 
 from saiyai.domain.periods import AsOf
@@ -46,9 +48,9 @@ def test_rows_that_are_not_listed_are_counted(sample: Network, keeper: Viewer) -
     by_job(keeper, sample)
     told = get_profile(keeper, sample, WHEN).value
     assert told is not None
-    count = told["indicators"]["G4"]["evidence"]["events"]["count"]
+    count = told["indicators"]["C2"]["evidence"]["events"]["count"]
 
-    rows = get_profile_rows(keeper, sample, WHEN, "G4")
+    rows = get_profile_rows(keeper, sample, WHEN, "C2")
 
     assert count > len(rows.events) > 0
     assert len(rows.events) + rows.hidden + rows.more == count
@@ -71,4 +73,4 @@ def test_no_indicator_has_a_name_of_anybody(sample: Network, keeper: Viewer) -> 
     told = str(get_profile(keeper, sample, WHEN, at_once=True).value)
 
     assert "อรทัย" not in told
-    assert "a01" not in told
+    assert not re.search(r"\ba01\b", told), "a digest may hold these letters, a word may not"

@@ -193,5 +193,6 @@ def test_why_members_joined_is_told_one_by_one(sample: Network) -> None:
     record = read(sample)
 
     told = record["reasons"]
-    assert record["memberships"].ids[told["membership"]].tolist() == [row.pk, row.pk]
-    assert told.has("reason", Reason.ASSIGNED).sum() == 1
+    of_the_row = record["memberships"].ids[told["membership"]] == row.pk
+    assert of_the_row.sum() == 2
+    assert (of_the_row & told.has("reason", Reason.ASSIGNED)).sum() == 1
