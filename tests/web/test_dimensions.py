@@ -80,10 +80,10 @@ def test_an_indicator_is_a_sentence_a_picture_a_number_and_its_rows(made: Networ
 
 
 def test_what_is_lacking_is_said_with_how_much(made: Network) -> None:
-    page = read(f"{HERE}/X4")
+    page = read(f"{HERE}/X6")
 
-    assert say("indicator.X4.lacks", Language.EN, n=10) in page
-    assert say("why.nothing_counted", Language.EN) in page
+    assert say("indicator.X6.lacks", Language.EN, n=8) in page
+    assert say("why.too_few_answers", Language.EN) in page
     assert not NUMBER.findall(page)
 
 

@@ -195,7 +195,6 @@ def _tell_more(keeper: Viewer, network: Network, hill: Place, soil: Issue) -> No
 PARTS: Final[dict[str, object]] = {
     "slug": "trial",
     "noun": "actor",
-    "wanted": "size",
     "concept_id": "DEF-02",
     "seq": 5,
     "remark_id": 1,
@@ -228,6 +227,9 @@ REFS: Final = {
 }
 """Pages that are not about actor `a`."""
 
+READINGS: Final = {"dimension": "L6"}
+"""Pages that are not about the measure `size`."""
+
 OUTSIDE_OF_TIME: Final = {
     *("start", "import", "import_progress", "member_new", "member_edit"),
     *("place_new", "place_edit", "issue_new", "issue_edit", "kind_sheet"),
@@ -253,7 +255,7 @@ def pages() -> list[str]:
 
 def address(name: str) -> str:
     pattern = str(next(url.pattern for url in urlpatterns if url.name == name))
-    told = PARTS | {"ref": REFS.get(name, "a")}
+    told = PARTS | {"ref": REFS.get(name, "a"), "wanted": READINGS.get(name, "size")}
     given = {part: value for part, value in told.items() if f":{part}>" in pattern}
     return reverse(name, kwargs=given)
 
@@ -285,7 +287,8 @@ def test_a_route_of_the_past_tells_nothing_later(past: int, route: str, eye: Eye
     refs |= {"requests": "ask", "decisions": "plan", "lessons": "lesson"}
     refs |= {"commitments": "mend", "charter": "all", "tie-kinds": _kind_of_line()}
     ref = next((ref for noun, ref in refs.items() if f"/{noun}/" in route), "a")
-    path = route.replace("{slug}", "trial").replace("{wanted}", "size").replace("{ref}", ref)
+    parts = {"slug": "trial", "ref": ref, "wanted": "size"}
+    path = route.format(**parts, concept_id="DEF-02", lens="dynamics")
     asked = {"as_of": "2026-09-01", "known": str(past), "actor": "a"}
     answer = Reader(eye).get(f"{API}{path}", asked)
     told = answer.content.decode()
