@@ -60,9 +60,10 @@ def test_a_story_is_read_and_compared(tmp_path: Path, said: str, code: int) -> N
     assert not (home / "saiyai.sqlite3").exists()
 
 
-def test_a_story_that_is_none_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [b"[story]\n", b"[story]\ntitle = \xff\n"])
+def test_a_story_that_is_none_is_refused(tmp_path: Path, content: bytes) -> None:
     story = tmp_path / "none.story.toml"
-    story.write_text("[story]\n", "utf-8")
+    story.write_bytes(content)
 
     done = saiyai("assess", "--story", story, home=tmp_path / "home")
 

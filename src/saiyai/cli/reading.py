@@ -127,10 +127,11 @@ def _assess_story(given: Namespace) -> None:
         from django.db import connections  # noqa: PLC0415 - Django has to be ready
 
         from saiyai.cli.story_reading import story_read  # noqa: PLC0415
+        from saiyai.formats.decoding import decode  # noqa: PLC0415
         from saiyai.formats.stories import read_story  # noqa: PLC0415
         from saiyai.services.upgrade import upgrade_database  # noqa: PLC0415
 
-        story = read_story(content.decode("utf-8-sig"))
+        story = read_story(decode(content, given.story.name))
         upgrade_database()
         read = story_read(story, language())
         connections.close_all()
