@@ -1,5 +1,6 @@
 """Dimension 9, structure, resilience and growth: what holds without its hubs, and how it grows."""
 
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -16,7 +17,7 @@ from saiyai.domain.actors import Role
 from saiyai.engine.catalogue import MEASURES
 from saiyai.engine.measure import Bounds, Level, Measure, Unit, run
 from saiyai.engine.network import Network, make_network, subnetwork
-from saiyai.engine.result import NodeSet, NodeValues, Value, Why
+from saiyai.engine.result import NodeSet, NodeValues, Outcome, Value, Why
 
 OTHER, COLLECTIVE, MANAGER = 0, 1, 2
 """Groups of the network of which `sub_coordination` is asked."""
@@ -141,7 +142,7 @@ def _together_without(network: Network) -> Value | Why:
     return Value(float((parts.values == largest)[collective].mean()))
 
 
-def _asked(name: str, compute: object) -> Measure:
+def _asked(name: str, compute: Callable[[Network], Outcome]) -> Measure:
     """A number that no other house asks for, in the form in which the engine draws it again."""
     return Measure(
         id=name,
@@ -151,7 +152,7 @@ def _asked(name: str, compute: object) -> Measure:
         question="",
         question_th="",
         source="",
-        compute=compute,  # type: ignore[arg-type]
+        compute=compute,
     )
 
 
