@@ -39,6 +39,7 @@ OPENED: Final = (
     *(page("dimension", f"{N}/dimensions/{one}", "oooooo") for one in ("D8", "L6")),
     page("dimension", f"{N}/dimensions/nothing", "hhhhhh"),
     page("dimensions", f"{N}/dimensions", "oooooo"),
+    page("reading", f"{N}/reading", "oooooo"),
     *(page(one, f"{N}/{one}", "oooooo") for one in ("members", "known", "record", "more")),
     *(page(one, f"{N}/{one}", "oooooo") for one in ("history", "access", "hidden", "since")),
     page("change", f"{N}/change/{{newest}}", "oooooh"),

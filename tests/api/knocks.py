@@ -136,10 +136,11 @@ ASKED: Final = (
     Knock("/{slug}/mine/", f"{_HERE}/mine/", (403, 403, 403)),
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today"),
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today{_DAY}"),
+    Knock("/{slug}/analyses/reading", f"{_HERE}/analyses/reading"),
     *(
         Knock("/{slug}/analyses/evidence/{wanted}", f"{_HERE}/analyses/evidence/{wanted}")
         for wanted in (
-            *("good", "item-1", "item-2", "item-3", "item-4", "item-5", "size", "no_line"),
+            *("good-1", "towards-1", "against-1", "condition-purpose", "power", "size", "no_line"),
             *("connectedness", "line_states", "routes", "give_take"),
         )
     ),

@@ -86,7 +86,7 @@ def test_who_asked_to_be_seen_by_keepers_only_is_nobody_to_members(
 
 def answers_about(eye: Eye, network: Network) -> str:
     paths = ["actors/?limit=500", "ties/", "events/?limit=500", "map", "analyses/today"]
-    paths += ["analyses/measures", "analyses/evidence/item-1", "changes"]
+    paths += ["analyses/measures", "analyses/evidence/against-1", "changes"]
     return "\n".join(
         Reader(eye).get(f"{API}/{network.slug}/{path}").content.decode("unicode-escape")
         for path in paths
@@ -134,7 +134,10 @@ def test_outside_no_reading_counts_fewer_than_five(told_sample: Network) -> None
     path = f"/{told_sample.slug}/analyses/measures"
     few = {eye: Reader(eye).ask(path, ids="articulation_points,isolates") for eye in EYES}
 
-    assert (today["items"], today["good_news"], today["nearest"]) == ([], None, None)
+    assert (today["heading"], today["good"], today["places"]) == (None, [], [])
+    assert today["nearest"] is None
+    whole = Reader(Eye.OUTSIDE).ask(f"/{told_sample.slug}/analyses/reading")
+    assert (whole["hidden"], whole["reading"]) == (True, None)
     assert {one["id"] for one in today["readings"]} <= {"size", "connectedness", "line_states"}
     assert all(one["parts"] == {} for one in today["readings"])
     assert few[Eye.KEEPER]["measures"]["articulation_points"]["value"] > 0

@@ -1,5 +1,7 @@
 """What can be asked for: each route of the sample gives what the queries give, in JSON."""
 
+from typing import Any
+
 import pytest
 from django_tasks_db.models import DBTaskResult
 
@@ -164,33 +166,54 @@ def test_today_is_read_in_the_language_asked_in(reader: Reader) -> None:
     assert (english["day"], english["ready"], english["newer"]) == (TODAY, True, 0)
     assert (size["value"], size["sure"], size["low"], size["high"]) == (60, "sure", None, None)
     assert "60" in size["says"]
-    assert "ขอพักสามเดือน" in "".join(item["seen"] for item in thai["items"])
+    assert "ขอพักสามเดือน" in "".join(one["loss"] or "" for one in matters(thai))
     assert [one["value"] for one in thai["readings"]] == [
         one["value"] for one in english["readings"]
     ]
 
 
-def test_every_reading_and_item_gives_the_rows_behind_it(reader: Reader) -> None:
-    today = reader.ask(f"{HERE}/analyses/today")
-    given = [one["evidence"] for one in (*today["items"], *today["readings"])]
-    wanted = [one for one in (today["good_evidence"], *given) if one]
+def matters(today: dict[str, Any]) -> list[dict[str, Any]]:
+    """What stands on Today, place by place."""
+    return [one for place in today["places"] for one in place["matters"]]
 
-    assert len(wanted) == len(set(wanted)) >= 9
+
+def test_every_reading_and_matter_gives_the_rows_behind_it(reader: Reader) -> None:
+    today = reader.ask(f"{HERE}/analyses/today")
+    facts = [*today["heading"]["towards"], *today["heading"]["against"], *today["good"]]
+    given = [one["evidence"] for one in (*facts, *today["readings"])]
+    given += [one["key"] for one in matters(today)]
+    wanted = [one for one in given if one]
+
+    assert len(wanted) == len(set(wanted)) >= 15
     assert given.count(None) == 1  # the size rests on everybody
     for one in wanted:
         rows = reader.ask(f"{HERE}/analyses/evidence/{one}")
-        assert rows["actors"] or rows["lines"] or rows["events"], one
+        assert rows["actors"] or rows["lines"] or rows["events"] or rows["others"], one
 
 
 def test_the_rows_behind_a_sole_link_are_those_who_would_lose_contact(reader: Reader) -> None:
-    items = reader.ask(f"{HERE}/analyses/today")["items"]
-    centre = next(item for item in items if item["id"] == "sole_link.centre")
-    rows = reader.ask(f"{HERE}/analyses/evidence/{centre['evidence']}")
+    today = reader.ask(f"{HERE}/analyses/today")
+    load = next(one for one in matters(today) if one["of"] == "heavy_load")
+    rows = reader.ask(f"{HERE}/analyses/evidence/{load['key']}")
 
     assert {one["id"] for one in rows["actors"]} == {
         *("a13", "a14", "a15", "a16", "a17", "a18", "a19", "a20", "a41")
     }
+    assert len(rows["lines"]) == 18
     assert (rows["hidden"], rows["more"]) == (0, 0)
+
+
+def test_all_that_was_read_is_told_in_the_words_of_today(reader: Reader) -> None:
+    today = reader.ask(f"{HERE}/analyses/today")
+    whole = reader.ask(f"{HERE}/analyses/reading")["reading"]
+
+    assert whole["networkhood"]["title"] == today["heading"]["title"] == "Network"
+    seen = {one["key"]: one["seen"] for one in whole["warnings"]["matters"]}
+    assert {one["key"]: one["seen"] for one in matters(today)}.items() <= seen.items()
+    assert len(whole["networkhood"]["tests"]) == 6
+    assert len(whole["networkhood"]["contrasts"]) == 14
+    assert whole["power"]["verdict"]["signature"] == "not_indicated"
+    assert whole["befallen"]["diagnoses"][0]["of"] == "collapse"
 
 
 def test_evidence_of_a_day_is_that_of_its_reading(reader: Reader) -> None:
@@ -213,7 +236,7 @@ def test_outside_nobody_reads_rows_nor_how_many_there_are(told_sample: Network) 
     today = outsider.ask(f"{HERE}/analyses/today")
 
     assert {one["evidence"] for one in today["readings"]} == {None}
-    for wanted in ("good", "item-1", "no_line", "size", "line_states"):
+    for wanted in ("good-1", "towards-1", "no_line", "size", "line_states"):
         rows = outsider.ask(f"{HERE}/analyses/evidence/{wanted}")
         assert not any(rows.values())
 

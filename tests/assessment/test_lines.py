@@ -32,7 +32,7 @@ def test_who_has_no_line_is_an_invitation_not_a_warning() -> None:
     alone = read_no_line(world(CHAIN, alone="xy"))
     none = read_no_line(world(CHAIN))
 
-    assert (alone.value, alone.evidence.actors) == (2, (6, 7))
+    assert (alone.value, alone.evidence.rows["actors"]) == (2, (6, 7))
     assert alone.sure is Sure.FAIRLY
     assert (none.value, none.next) == (0, None)
 
@@ -57,7 +57,7 @@ def test_once_half_the_lines_were_tried_only_answering_ones_count() -> None:
     assert reading.says.facts == {"held": 4, "n": 6}
     assert reading.value == pytest.approx(4 * 3 / (6 * 5))
     assert (reading.low, reading.high) == (reading.value, 1.0)
-    assert reading.evidence.actors == (4, 5)
+    assert reading.evidence.rows["actors"] == (4, 5)
 
 
 def test_a_line_that_ended_well_is_no_silence() -> None:
@@ -105,4 +105,4 @@ def test_states_are_counted_with_what_could_be_tested_next() -> None:
     }
     assert reading.next is not None
     assert reading.next.facts == {"n": 1}
-    assert reading.evidence.lines == (6, 7)
+    assert reading.evidence.rows["ties"] == (6, 7)

@@ -328,7 +328,7 @@ def test_no_kind_crowds_out_the_others() -> None:
         [*many, noticed(Matter.LATE_NEWS, 9), noticed(Matter.UNANSWERED, 8)], HOUSE
     )
 
-    assert [place.first.subject.rows[0] for place in places] == [0, 1, 8, 9, 2]
+    assert [place.first.subject.rows[0] for place in places] == [0, 8, 9, 1, 2]
     assert more == 3
 
 

@@ -155,28 +155,29 @@ def test_a_record_is_read_as_its_pages_read_it(run: Run, sample: Network) -> Non
     assert (found["network"], found["day"], found["basis"]) == (SLUG, "2026-10-31", "answering")
     assert found["readings"]["size"]["value"] == 60
     assert found["readings"]["connectedness"]["value"] == pytest.approx(0.81, abs=0.005)
-    assert found["good_news"]
+    assert found["heading"] == "Network"
+    assert found["reading"]["warnings"]["good"][0]["of"] == "emergence"
     assert found["nearest"] is None or isinstance(found["nearest"], str)
 
 
 def test_evidence_is_told_by_the_ids_of_the_record(run: Run, sample: Network) -> None:
     found = run("assess", SLUG).json
-    centre = next(item for item in found["items"] if item["id"] == "sole_link.centre")
+    matters = found["reading"]["warnings"]["matters"]
+    load = next(one for one in matters if one["of"] == "heavy_load")
     refs = {
         "actors": set(Actor.objects.values_list("ref", flat=True)),
         "lines": set(Tie.objects.values_list("ref", flat=True)),
         "events": set(Event.objects.values_list("ref", flat=True)),
     }
 
-    assert {PATRON, LONGAN_GROWERS} < set(centre["evidence"]["actors"])
-    for told in (
-        *found["items"],
-        *found["readings"].values(),
-        {"evidence": found["good_evidence"]},
-    ):
+    assert {PATRON, LONGAN_GROWERS} < set(found["evidence"][load["key"]]["actors"])
+    assert {one["key"] for one in matters} <= set(found["evidence"])
+    assert {key for place in found["shown"] for key in place} <= {one["key"] for one in matters}
+    for told in found["evidence"].values():
         for what, known in refs.items():
-            assert set(told["evidence"][what]) <= known
-        assert told["evidence"]["more"] >= 0
+            assert set(told[what]) <= known
+        assert told["more"] >= 0
+    assert found["evidence"]["condition-purpose"]["rows"]["goals"]
 
 
 @pytest.mark.usefixtures("thai")

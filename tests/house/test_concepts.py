@@ -20,7 +20,15 @@ from saiyai.domain.concepts import TABLES, holders
 from saiyai.domain.concepts.not_yet import list_not_yet, why_not_yet
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.library import FAMILIES, library
-from saiyai.domain.verdicts import Condition, Contrast, Diagnosis, Flag, Networkhood, Readiness
+from saiyai.domain.verdicts import (
+    Condition,
+    Contrast,
+    Diagnosis,
+    Flag,
+    Matter,
+    Networkhood,
+    Readiness,
+)
 from saiyai.domain.words import texts
 from saiyai.engine.catalogue import MEASURES
 from tests.domain.test_library import INVENTORY as EVERY
@@ -102,6 +110,7 @@ def test_every_code_on_a_card_is_known_and_every_code_that_is_known_is_on_a_card
         (Sort.READINESS, {*Readiness}),
         (Sort.DIAGNOSIS, {*Diagnosis}),
         (Sort.FLAG, {*Flag}),
+        (Sort.MATTER, {*Matter}),
     ],
     ids=lambda one: str(one) if isinstance(one, Sort) else "",
 )
@@ -116,7 +125,6 @@ def test_a_reading_that_is_named_exists() -> None:
     assert set(READ[Sort.POWER]) <= {one.name for one in fields(PowerReading)}
     assert set(READ[Sort.MEASURE]) <= set(MEASURES)
     assert [one for one in READ[Sort.FIRST] if f"reading.{one}.question" not in said] == []
-    assert [one for one in READ[Sort.MATTER] if f"item.{one}.unknown" not in said] == []
     assert set(READ) == {*Sort} - {Sort.INDICATOR}
 
 

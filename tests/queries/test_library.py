@@ -132,7 +132,7 @@ def test_readings_of_the_network_stand_beside_a_concept_for_those_in_it(
         "spoken.condition.line",
         "reading.line_states",
     ]
-    assert [one.is_on_today for one in spoken] == [False, False, False, False, True]
+    assert [one.page for one in spoken] == ["", "", "", "reading", "today"]
     assert not any(one.number for one in spoken)
     assert not profile(keeper, network, "HELP-01").not_yet
 

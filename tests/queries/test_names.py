@@ -10,6 +10,7 @@ from saiyai.domain.consent import Consent, is_named
 from saiyai.domain.drafts import ActorDraft
 from saiyai.domain.errors import UnknownActor
 from saiyai.domain.periods import AsOf
+from saiyai.domain.verdicts import Matter
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.domain.words import Language
 from saiyai.queries.actors import get_actor, get_profile, visible_actors
@@ -20,7 +21,7 @@ from saiyai.queries.measures import get_measures
 from saiyai.queries.members import ActorFilter, list_actors
 from saiyai.queries.networks import as_of
 from saiyai.queries.ties import list_ties
-from saiyai.queries.today import get_evidence, get_today
+from saiyai.queries.today import get_evidence, get_today, get_whole
 from saiyai.records.models import Actor, Network
 from saiyai.services.actors import correct_actor, record_actor
 from tests.cast import MANAGER, WAY_TO_HEADWATERS
@@ -92,7 +93,11 @@ def test_an_outsider_meets_no_person_anywhere(sample: Network, stranger: Viewer)
             list_actors(stranger, sample, ActorFilter(), Language.TH),
             get_map(stranger, sample, when, ActorFilter()),
             get_today(stranger, sample, when),
-            [get_evidence(stranger, sample, when, one) for one in ("good", "item-1", "no_line")],
+            get_whole(stranger, sample, when)[0],
+            [
+                get_evidence(stranger, sample, when, one)
+                for one in ("good-1", "towards-1", "no_line")
+            ],
             list_events(stranger, sample, when),
             list_ties(stranger, sample, when),
             get_measures(stranger, sample, when),
@@ -114,8 +119,8 @@ def test_the_name_of_a_sole_link_is_for_keepers_and_the_person(
     def named(viewer: Viewer) -> str:
         reading = get_today(viewer, sample, when).reading
         assert reading is not None
-        item = next(item for item in reading.items if item.id == "sole_link.way_to")
-        return str(item.seen.facts["who"].in_(Language.TH))  # type: ignore[attr-defined]
+        way = next(place.first for place in reading.places if place.first.of is Matter.SOLE_LINK)
+        return str(way.seen.facts["who"].in_(Language.TH))  # type: ignore[attr-defined]
 
     assert named(keeper) == person.name_th
     assert named(replace(member, actor=person.pk)) == person.name_th
@@ -131,8 +136,8 @@ def test_an_unanswered_call_is_named_to_its_ends_and_keepers(
     def names(viewer: Viewer) -> list[str]:
         reading = get_today(viewer, sample, when).reading
         assert reading is not None
-        item = next(item for item in reading.items if item.id == "unanswered")
-        return [item.seen.facts[end].in_(Language.TH) for end in "ab"]  # type: ignore[attr-defined]
+        call = next(place.first for place in reading.places if place.first.of is Matter.UNANSWERED)
+        return [call.seen.facts[end].in_(Language.TH) for end in "ab"]  # type: ignore[attr-defined]
 
     assert names(keeper) == ["กลุ่มผู้เลี้ยงปลากระชังสบฮอม", "วิทยาลัยชุมชนเวียงฮอม"]
     assert names(replace(member, actor=caller.pk))[0] == "กลุ่มผู้เลี้ยงปลากระชังสบฮอม"

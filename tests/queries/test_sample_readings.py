@@ -2,12 +2,14 @@
 
 from collections import Counter
 from csv import DictReader
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 
 import pytest
 
-from saiyai.assessment.reading import Item, Reading
+from saiyai.assessment.reading import Reading
+from saiyai.assessment.warnings.noticed import Try
 from saiyai.domain.drafts import EventDraft, FlowDraft, TieDraft
 from saiyai.domain.periods import AsOf, on
 from saiyai.domain.ties import (
@@ -15,14 +17,14 @@ from saiyai.domain.ties import (
     REPAIRED_DAYS,
     WAITING_DAYS,
     Rhythm,
-    TieState,
     windows_of,
 )
-from saiyai.domain.viewers import Viewer
-from saiyai.domain.words import Language, Say, tell, texts
+from saiyai.domain.verdicts import GoodNews, Matter, Networkhood
+from saiyai.domain.viewers import Eye, Viewer
+from saiyai.domain.words import Language, tell
 from saiyai.queries.networks import as_of
 from saiyai.queries.ties import list_ties
-from saiyai.queries.today import Press, get_evidence, get_today, list_presses
+from saiyai.queries.today import MatterTold, TodayTold, get_evidence, get_today
 from saiyai.records.models import Actor, Event, Network, Tie
 from saiyai.services.events import record_event, withdraw_event
 from saiyai.services.sample.routine import TOTALS
@@ -45,22 +47,30 @@ from tests.cast import (
 TODAY = date(2026, 10, 31)
 
 
-def items(viewer: Viewer, network: Network, day: date = TODAY) -> list[Item]:
+def told(viewer: Viewer, network: Network, day: date = TODAY) -> TodayTold:
     reading = get_today(viewer, network, AsOf(day)).reading
     assert reading is not None
-    return list(reading.items)
+    return reading
+
+
+def matters(viewer: Viewer, network: Network, day: date = TODAY) -> list[MatterTold]:
+    """What stands on Today, place by place."""
+    return [one for place in told(viewer, network, day).places for one in place.matters]
+
+
+def matter(viewer: Viewer, network: Network, of: Matter, day: date = TODAY) -> MatterTold:
+    return next(one for one in matters(viewer, network, day) if one.of is of)
 
 
 def readings(viewer: Viewer, network: Network, day: date = TODAY) -> dict[str, Reading]:
-    reading = get_today(viewer, network, AsOf(day)).reading
-    assert reading is not None
-    return {one.id: one for one in reading.readings}
+    return {one.id: one for one in told(viewer, network, day).readings}
 
 
 def behind(viewer: Viewer, network: Network, ref: str) -> int:
-    """How many lose contact behind an actor, by the items of Today."""
-    pk = Actor.objects.get(network=network, ref=ref).pk
-    return sum(len(item.evidence.actors) for item in items(viewer, network) if item.about == pk)
+    """How many lose contact behind an actor, by what stands on Today."""
+    name = Actor.objects.get(network=network, ref=ref).name_th
+    found = [one for one in matters(viewer, network) if name in tell(one.seen, Language.TH)]
+    return sum(int(str(one.loss.facts["n"])) for one in found if one.loss)
 
 
 def states(viewer: Viewer, network: Network, day: date) -> dict[tuple[str, str], str]:
@@ -151,39 +161,46 @@ def test_after_the_two_remedies_nobody_is_lost_behind_either(
 def test_the_way_to_the_headwaters_names_the_lines_that_would_relieve_it(
     sample: Network, keeper: Viewer
 ) -> None:
-    item = next(item for item in items(keeper, sample) if item.id == "sole_link.way_to")
-    said = [tell(one, Language.TH) for one in item.tries]
+    way = matter(keeper, sample, Matter.SOLE_LINK)
+    tests = [one for one in way.tries if one.kind is Try.TEST_LINE]
 
-    assert "บ้านขุนฮอม" in tell(item.seen, Language.TH)
-    assert _line(sample, COMMUNITY_FOREST, HEADWATER_FOREST).pk in item.test_lines
-    assert said[0] == "ลองติดต่อสายเก่า อ้ายปั๋น – คริสตจักรบ้านขุนฮอม"
-    assert item.after is not None
-    assert item.after.facts == {"n": 0}
+    assert "บ้านขุนฮอม" in tell(way.seen, Language.TH)
+    assert _line(sample, COMMUNITY_FOREST, HEADWATER_FOREST).ref in {one.line for one in tests}
+    assert tell(tests[0].says, Language.TH) == "ลองติดต่อ อ้ายปั๋น – คริสตจักรบ้านขุนฮอม"
+    assert way.after is not None
+    assert way.after.facts == {"n": 0}
 
 
 def test_the_manager_is_helped_by_her_deputy(sample: Network, keeper: Viewer) -> None:
-    item = next(item for item in items(keeper, sample) if item.id == "sole_link.centre")
-    deputy, growers = (Actor.objects.get(ref=ref).pk for ref in (DEPUTY, LONGAN_GROWERS))
+    load = matter(keeper, sample, Matter.HEAVY_LOAD)
+    first = load.tries[0]
 
-    assert item.introduce == (deputy, growers)
-    assert item.seen.facts["load"] == Say("item.sole_link.lines.answering", n=18)
-    assert "ขอพักสามเดือน" in tell(item.seen, Language.TH)
+    assert first.kind is Try.INTRODUCE
+    assert first.pair is not None
+    assert [who.ref for who in first.pair] == [DEPUTY, LONGAN_GROWERS]
+    assert (load.seen.facts["lines"], load.seen.facts["share"]) == (18, 54)
+    assert load.loss is not None
+    assert load.loss.facts == {"n": 9, "of": 54, "goals": 2}
+    assert "ขอพักสามเดือน" in tell(load.loss, Language.TH)
 
 
 def test_a_keeper_can_press_beside_each_try(
     sample: Network, keeper: Viewer, member: Viewer
 ) -> None:
-    read = get_today(keeper, sample, as_of(sample))
-    way, manager, unanswered = list_presses(keeper, sample, read, as_of(sample))[:3]
-    pair = manager[0].pair
+    way, _, unanswered, *_ = matters(keeper, sample)
 
-    assert [press.line for press in way] == ["L109", "L065", "L019"]
-    assert pair
-    assert [who.ref for who in pair] == [DEPUTY, LONGAN_GROWERS]
-    assert [press.line for press in unanswered] == ["L091", ""]
-    seen = get_today(member, sample, as_of(sample))
-    pressed = list_presses(member, sample, seen, as_of(sample))
-    assert {press for tries in pressed for press in tries} == {Press()}
+    assert [one.line for one in way.tries] == ["L109", "L065", "L019"]
+    assert [one.line for one in unanswered.tries] == ["L091", ""]
+    tries = [one for each in matters(member, sample) for one in each.tries]
+    assert {(one.line, one.pair) for one in tries} == {("", None)}
+
+
+def test_a_load_is_told_to_the_one_who_carries_it(sample: Network, keeper: Viewer) -> None:
+    manager = Actor.objects.get(network=sample, ref=MANAGER).pk
+    herself = replace(keeper, eye=Eye.MEMBER, actor=manager)
+
+    assert matter(herself, sample, Matter.HEAVY_LOAD).to_self is not None
+    assert matter(keeper, sample, Matter.HEAVY_LOAD).to_self is None
 
 
 def test_a_shorter_cut_inside_a_longer_one_is_not_told_twice(
@@ -192,15 +209,32 @@ def test_a_shorter_cut_inside_a_longer_one_is_not_told_twice(
     assert behind(keeper, sample, PATRON) == 0
 
 
-def test_good_news_is_the_old_lines_that_answered_in_the_flood(
+def test_what_can_be_read_now_is_a_network_with_facts_each_way(
     sample: Network, keeper: Viewer
 ) -> None:
-    reading = get_today(keeper, sample, as_of(sample)).reading
-    assert reading is not None
-    assert reading.good_news is not None
+    heading = told(keeper, sample).heading
+    assert heading is not None
 
-    assert reading.good_news.key == "good.answered_late"
-    lines = get_evidence(keeper, sample, as_of(sample), "good").lines
+    assert heading.verdict is Networkhood.NETWORK
+    assert len(heading.towards) == 3
+    assert {one.says.key for one in heading.against} >= {
+        "weak.hangs_on_one",
+        "weak.little_understood",
+    }
+    (understood,) = [one for one in heading.against if one.says.key == "weak.little_understood"]
+    assert understood.says.facts == {"n": 18, "of": 47}
+    rows = get_evidence(keeper, sample, as_of(sample), understood.evidence)
+    assert rows.others == {"goals": 1, "goal_stances": 47}
+
+
+def test_good_news_is_the_warning_that_was_not_there_before(
+    sample: Network, keeper: Viewer
+) -> None:
+    good = told(keeper, sample).good
+
+    assert good[0].of is GoodNews.EMERGENCE
+    answered = next(one for one in good if one.of is GoodNews.ANSWERED)
+    lines = get_evidence(keeper, sample, as_of(sample), answered.evidence).lines
     assert {row.b.ref if row.a.ref == FLOOD_HEAD else row.a.ref for row in lines} == {
         *("a05", "a12", "a21", "a26", "a31")
     }
@@ -213,11 +247,9 @@ def test_flood_lines_are_untested_before_and_answer_after(sample: Network, keepe
 
     assert {before[pair] for pair in flood} == {"untested"}
     assert Counter(after[pair] for pair in flood) == {"active": 5, "untested": 1}
-    assert not [
-        item
-        for item in items(keeper, sample, date(2026, 8, 21))
-        if "unanswered" in item.id and item.id != "unanswered_old"
-    ]
+    names = {Actor.objects.get(ref=ref).name_th for ref in (FLOOD_HEAD, "a05", "a12", "a21")}
+    said = [tell(one.seen, Language.TH) for one in matters(keeper, sample, date(2026, 8, 21))]
+    assert not [name for name in names for one in said if name in one]
 
 
 def test_the_office_leaves_and_its_lines_fall_silent(sample: Network, keeper: Viewer) -> None:
@@ -258,19 +290,21 @@ def test_without_the_attempts_the_same_silence_is_no_sign(sample: Network, keepe
 
 
 def test_an_open_call_of_today_is_told_without_blame(sample: Network, keeper: Viewer) -> None:
-    item = next(item for item in items(keeper, sample) if item.id == "unanswered")
+    call = matter(keeper, sample, Matter.UNANSWERED)
 
-    assert item.seen.facts["times"] == 2
-    assert item.seen.facts["first"] == date(2026, 10, 3)
-    assert "อาจติดธุระ" in tell(item.unknown, Language.TH)
+    assert call.seen.facts["times"] == 2
+    assert call.seen.facts["first"] == date(2026, 10, 3)
+    assert "อาจติดธุระ" in tell(call.unknown, Language.TH)
 
 
 def test_quiet_controls_stay_quiet(sample: Network, keeper: Viewer) -> None:
-    about = {item.about for item in items(keeper, sample)}
-    dangling = Actor.objects.filter(ref__in=["a12", "a26"]).values_list("pk", flat=True)
+    said = [tell(one.seen, Language.TH) for one in matters(keeper, sample)]
+    dangling = Actor.objects.filter(network=sample, ref__in=["a12", "a26", *WITHOUT_LINE])
+    names = [actor.name_th for actor in dangling]
 
-    assert len(items(keeper, sample)) <= 5
-    assert not about & set(dangling)
+    assert len(names) == 4
+    assert len(told(keeper, sample).places) <= 5
+    assert not [name for name in names for one in said if name in one]
     alone = get_evidence(keeper, sample, as_of(sample), "no_line").actors
     assert {who.ref for who in alone} == WITHOUT_LINE
 
@@ -323,13 +357,6 @@ def test_the_sample_is_the_same_on_every_day_and_machine() -> None:
 
 def test_every_place_code_is_of_no_real_province() -> None:
     assert {place.code[:2] for place in sample_draft().places} == {"00"}
-
-
-def test_every_word_a_reading_can_say_stands_in_the_texts(sample: Network, keeper: Viewer) -> None:
-    for item in items(keeper, sample):
-        for said in (item.seen, item.unknown, *item.tries):
-            assert said.key in texts()
-    assert {f"state.{state.id}" for state in TieState} <= set(texts())
 
 
 def _line(network: Network, one: str, other: str) -> Tie:

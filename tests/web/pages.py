@@ -39,9 +39,11 @@ OPENED: Final = (
     Page("today", "/n/nowhere/", (404, 404, 404)),
     *(
         Page("evidence", f"{N}/evidence/{one}")
-        for one in ("good", "item-1", "item-2", "no_line", "line_states", "nothing")
+        for one in ("good-1", "towards-1", "against-1", "no_line", "line_states", "nothing")
     ),
     *(Page("evidence", f"{N}/evidence/{one}", headers=_PART) for one in ("L6", "M1", "X3")),
+    Page("reading", f"{N}/reading"),
+    Page("reading", f"{N}/reading?{_DAY}"),
     Page("dimensions", f"{N}/dimensions"),
     Page("dimensions", f"{N}/dimensions?{_DAY}"),
     *(Page("dimension", f"{N}/dimensions/{one}") for one in ("D1", "D9", "L6", "G4")),

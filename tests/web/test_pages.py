@@ -180,8 +180,10 @@ def test_a_page_as_known_at_a_change_is_marked_as_read_only_and_its_links_stay_t
 
 
 def test_evidence_is_a_part_of_a_page_and_a_page_of_its_own(told_sample: Network) -> None:
-    part = Reader().get(f"{N}/evidence/item-1", headers={"HX-Request": "true"}).content.decode()
-    whole = Reader().get(f"{N}/evidence/item-1").content.decode()
+    today = Reader().get(f"{N}/").content.decode()
+    wanted = re.findall(r"/evidence/(sole_link-[0-9a-f]+)", today)[0]
+    part = Reader().get(f"{N}/evidence/{wanted}", headers={"HX-Request": "true"}).content.decode()
+    whole = Reader().get(f"{N}/evidence/{wanted}").content.decode()
 
     assert "<html" not in part
     rows = re.findall(r'href="/n/[^"]*/member/of/[^"]*"', part)

@@ -1462,6 +1462,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/networks/{slug}/analyses/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whole
+         * @description All that was read of a day: networkhood, power, what has befallen it, type, every matter.
+         */
+        get: operations["saiyai_api_analyses_whole"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/networks/{slug}/analyses/evidence/{wanted}": {
         parameters: {
             query?: never;
@@ -4280,23 +4300,11 @@ export interface components {
         PlaceKind: "" | "house_ward" | "temple_ward" | "village" | "subdistrict" | "district" | "province" | "region" | "country" | "international" | "resource_area" | "space" | "virtual";
         /**
          * PlaceOut
-         * @description A place in the tree; `members` are those there or below it, each counted once.
+         * @description A place on Today: matters told in the same breath, the first of them in front.
          */
         PlaceOut: {
-            /** Id */
-            id: string;
-            name: components["schemas"]["NameOut"];
-            kind: components["schemas"]["PlaceKind"];
-            /** Code */
-            code: string;
-            /** Depth */
-            depth: number;
-            /** Members */
-            members: number;
-            /** Order */
-            order: number | null;
-            /** Again */
-            again: boolean;
+            /** Matters */
+            matters: components["schemas"]["MatterOut"][];
         };
         /**
          * PlacesOut
@@ -5027,17 +5035,15 @@ export interface components {
         };
         /**
          * GoodOut
-         * @description One good in one unit; `amount` in the smallest unit, null where none was told.
+         * @description Something that went well.
          */
         GoodOut: {
-            /** Good */
-            good: string;
-            /** Unit */
-            unit: string;
-            /** Times */
-            times: number;
-            /** Amount */
-            amount: number | null;
+            of: components["schemas"]["GoodNews"];
+            /** Says */
+            says: string;
+            sure: components["schemas"]["Sure"];
+            /** Evidence */
+            evidence: string;
         };
         /**
          * MyPageOut
@@ -5095,25 +5101,78 @@ export interface components {
             reason: string;
         };
         /**
-         * ItemOut
-         * @description Something worth attention; `evidence` asks for the rows behind it.
+         * FactOut
+         * @description A sentence; `evidence` asks for the rows behind it.
          */
-        ItemOut: {
-            /** Id */
-            id: string;
+        FactOut: {
+            /** Says */
+            says: string;
+            /** Evidence */
+            evidence: string;
+        };
+        /**
+         * GoodNews
+         * @description What went well, shown before what is worth attention.
+         * @enum {string}
+         */
+        GoodNews: "answered" | "repaired" | "learning_back" | "passed_on" | "new_practice" | "emergence_candidate" | "emergence" | "together";
+        /**
+         * HeadingOut
+         * @description What can be read now, and the three strongest facts each way; not a judgement.
+         */
+        HeadingOut: {
+            verdict: components["schemas"]["Networkhood"];
+            sure: components["schemas"]["Sure"];
+            /** Title */
+            title: string;
+            /** Says */
+            says: string;
+            /** Towards */
+            towards: components["schemas"]["FactOut"][];
+            /** Against */
+            against: components["schemas"]["FactOut"][];
+            /** Would Change */
+            would_change: string[];
+        };
+        /**
+         * Matter
+         * @description What is worth attention: what a warning is about.
+         * @enum {string}
+         */
+        Matter: "sole_link" | "heavy_load" | "unanswered" | "contact_lacking" | "left_outside" | "paper_agreement" | "few_carriers" | "late_news" | "vertical_help" | "learning_gap" | "open_tension";
+        /**
+         * MatterOut
+         * @description Something worth attention: what is seen, what is not known, what to try.
+         *
+         *     `after` is what the record would look like after the first of the tries, never what will
+         *     happen. `key` asks for the rows behind it.
+         */
+        MatterOut: {
+            /** Key */
+            key: string;
+            of: components["schemas"]["Matter"];
             /** Seen */
             seen: string;
             /** Unknown */
             unknown: string;
+            /** Loss */
+            loss: string | null;
             /** Tries */
-            tries: string[];
+            tries: components["schemas"]["TryOut"][];
             /** After */
             after: string | null;
-            /** Sure */
-            sure: string;
-            /** Evidence */
-            evidence: string | null;
+            /** To Self */
+            to_self: string | null;
+            sure: components["schemas"]["Sure"];
+            /** Since */
+            since: string | null;
         };
+        /**
+         * Networkhood
+         * @description What can be read of a set of actors now.
+         * @enum {string}
+         */
+        Networkhood: "not_enough_evidence" | "gathering" | "set_up" | "vertical_relief" | "paper_network" | "fallow_network" | "group" | "mixed" | "network";
         /**
          * ReadingOut
          * @description One thing read; `evidence` asks for the rows behind it, null for the whole record.
@@ -5145,8 +5204,16 @@ export interface components {
             evidence: string | null;
         };
         /**
+         * Sure
+         * @description How sure a reading is.
+         * @enum {string}
+         */
+        Sure: "sure" | "fairly" | "not_yet";
+        /**
          * TodayOut
-         * @description The first reading of a day; `ready` is false while a job makes it.
+         * @description What can be read of a day; `ready` is false while a job makes it.
+         *
+         *     Outsiders get whole numbers only.
          */
         TodayOut: {
             /**
@@ -5165,20 +5232,22 @@ export interface components {
              * @default
              */
             basis: string;
-            /** Good News */
-            good_news?: string | null;
-            /** Good Evidence */
-            good_evidence?: string | null;
+            heading?: components["schemas"]["HeadingOut"] | null;
             /**
-             * Items
+             * Good
              * @default []
              */
-            items: components["schemas"]["ItemOut"][];
+            good: components["schemas"]["GoodOut"][];
             /**
-             * More Items
+             * Places
+             * @default []
+             */
+            places: components["schemas"]["PlaceOut"][];
+            /**
+             * More
              * @default 0
              */
-            more_items: number;
+            more: number;
             /**
              * Readings
              * @default []
@@ -5188,8 +5257,53 @@ export interface components {
             nearest?: string | null;
         };
         /**
+         * Try
+         * @description What can be done next. Each is a step that people plan, never one that is done for them.
+         * @enum {string}
+         */
+        Try: "test_line" | "introduce" | "other_way" | "ask_both" | "invite" | "meet" | "do_together" | "learn_from" | "send_at_once" | "decide_together" | "end_well" | "rest";
+        /**
+         * TryOut
+         * @description Something to try next.
+         */
+        TryOut: {
+            kind: components["schemas"]["Try"];
+            /** Says */
+            says: string;
+        };
+        /**
+         * WholeOut
+         * @description All that was read, as `saiyai assess` prints it; `hidden` from outsiders.
+         *
+         *     `reading` has networkhood, power, what has befallen it, type, and every matter.
+         */
+        WholeOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Seq */
+            seq: number;
+            /** Newer */
+            newer: number;
+            /** Ready */
+            ready: boolean;
+            /**
+             * Hidden
+             * @default false
+             */
+            hidden: boolean;
+            /** Reading */
+            reading?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
          * EvidenceOut
          * @description The rows behind a reading: `hidden` from this reader, `more` than are given at once.
+         *
+         *     `others` are how many rows of other tables it rests on.
          */
         EvidenceOut: {
             /** Actors */
@@ -5198,6 +5312,10 @@ export interface components {
             lines: components["schemas"]["TieOut"][];
             /** Events */
             events: components["schemas"]["EventOut"][];
+            /** Others */
+            others: {
+                [key: string]: number;
+            };
             /** Hidden */
             hidden: number;
             /** More */
@@ -9197,6 +9315,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TodayOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_analyses_whole: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeOut"];
                 };
             };
         };

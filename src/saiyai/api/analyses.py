@@ -16,20 +16,32 @@ from saiyai.api.asked import (
     someone_out,
     tie_out,
 )
-from saiyai.api.schemas import EvidenceOut, ItemOut, ReadingOut, TodayOut
 from saiyai.api.schemas_lenses import BasesOut, LensesOut, LensOut
 from saiyai.api.schemas_profile import NumberOut, ProfileOut, SpokenHereOut
+from saiyai.api.schemas_today import (
+    EvidenceOut,
+    GoodOut,
+    HeadingOut,
+    MatterOut,
+    PlaceOut,
+    ReadingOut,
+    TodayOut,
+    WholeOut,
+)
 from saiyai.assessment.concept_links import concepts_of_indicator
 from saiyai.assessment.lenses.plain import lens_to_plain
+from saiyai.assessment.plain import in_words
 from saiyai.assessment.profile import METHOD as PROFILE
-from saiyai.assessment.reading import Evidence, Item, Reading
+from saiyai.assessment.reading import Reading
 from saiyai.domain.reasons import with_reasons
+from saiyai.domain.viewers import Eye
 from saiyai.domain.words import Language, tell
 from saiyai.queries.lenses import get_lenses
 from saiyai.queries.library import list_spoken
 from saiyai.queries.measures import get_measures
+from saiyai.queries.naming import words_with
 from saiyai.queries.profiles import get_profile, get_rows_behind
-from saiyai.queries.today import get_today
+from saiyai.queries.today import get_today, get_whole
 from saiyai.services.readings import ask_reading
 
 router = Router(tags=["analyses"])
@@ -47,31 +59,44 @@ def today(
         ask_reading(viewer, network, when)
         return TodayOut(day=read.day, seq=read.seq, newer=read.newer, ready=False)
     language, found = asked(request).language, read.reading
+    told = in_words(found, lambda what: tell(what, language))
+    heading, good, places = told["heading"], told["good"], told["places"]
     return TodayOut(
         day=read.day,
         seq=read.seq,
         newer=read.newer,
         ready=True,
         basis=found.basis,
-        good_news=tell(found.good_news, language) if found.good_news else None,
-        good_evidence="good" if found.good_news else None,
-        items=[_item(item, number, language) for number, item in enumerate(found.items, 1)],
-        more_items=found.more_items,
+        heading=heading and HeadingOut.model_validate(heading),
+        good=[GoodOut.model_validate(one) for one in good],
+        places=[_place(one) for one in places],
+        more=found.more,
         readings=[_reading(one, language) for one in found.readings],
         nearest=tell(found.nearest.says, language) if found.nearest else None,
     )
 
 
-def _item(item: Item, number: int, language: Language) -> ItemOut:
-    return ItemOut(
-        id=item.id,
-        seen=tell(item.seen, language),
-        unknown=tell(item.unknown, language),
-        tries=[tell(one, language) for one in item.tries],
-        after=tell(item.after, language) if item.after else None,
-        sure=item.sure,
-        evidence=f"item-{number}",
-    )
+def _place(told: dict[str, Any]) -> PlaceOut:
+    matters = [told["first"], *told["also"]]
+    return PlaceOut(matters=[MatterOut.model_validate(one) for one in matters])
+
+
+@router.get("/reading", response=WholeOut)
+def whole(
+    request: HttpRequest, slug: Slug, as_of_day: AsOfDay = "", known: KnownAt = None
+) -> WholeOut:
+    """All that was read of a day: networkhood, power, what has befallen it, type, every matter."""
+    network, viewer = opened(request, slug), asked(request).viewer
+    when = as_of(network, as_of_day, known)
+    read, named = get_whole(viewer, network, when)
+    found = WholeOut(day=read.day, seq=read.seq, newer=read.newer, ready=read.reading is not None)
+    if viewer.eye is Eye.OUTSIDE:
+        found.hidden = True
+    elif read.reading is None:
+        ask_reading(viewer, network, when)
+    else:
+        found.reading = in_words(read.reading.whole, words_with(named, asked(request).language))
+    return found
 
 
 def _reading(one: Reading, language: Language) -> ReadingOut:
@@ -86,7 +111,7 @@ def _reading(one: Reading, language: Language) -> ReadingOut:
         because=tell(one.because, language),
         parts=dict(one.parts),
         next=tell(one.next, language) if one.next else None,
-        evidence=None if one.evidence == Evidence() else one.id,
+        evidence=one.id if one.evidence.rows else None,
     )
 
 
@@ -105,6 +130,7 @@ def evidence(
         actors=[someone_out(who) for who in rows.actors],
         lines=[tie_out(line) for line in rows.lines],
         events=[event_out(request, event) for event in rows.events],
+        others=dict(rows.others),
         hidden=rows.hidden,
         more=rows.more,
     )

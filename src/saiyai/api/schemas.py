@@ -299,60 +299,6 @@ class ChangeOut(BaseModel):
     undone: bool
 
 
-class ReadingOut(BaseModel):
-    """One thing read; `evidence` asks for the rows behind it, null for the whole record."""
-
-    id: str
-    says: str
-    value: float | None
-    unit: str
-    low: float | None
-    high: float | None
-    sure: str
-    because: str
-    parts: dict[str, int]
-    next: str | None
-    evidence: str | None
-
-
-class ItemOut(BaseModel):
-    """Something worth attention; `evidence` asks for the rows behind it."""
-
-    id: str
-    seen: str
-    unknown: str
-    tries: list[str]
-    after: str | None
-    sure: str
-    evidence: str | None
-
-
-class TodayOut(BaseModel):
-    """The first reading of a day; `ready` is false while a job makes it."""
-
-    day: date
-    seq: int
-    newer: int
-    ready: bool
-    basis: str = ""
-    good_news: str | None = None
-    good_evidence: str | None = None
-    items: list[ItemOut] = []
-    more_items: int = 0
-    readings: list[ReadingOut] = []
-    nearest: str | None = None
-
-
-class EvidenceOut(BaseModel):
-    """The rows behind a reading: `hidden` from this reader, `more` than are given at once."""
-
-    actors: list[SomeoneOut]
-    lines: list[TieOut]
-    events: list[EventOut]
-    hidden: int
-    more: int
-
-
 class MapActorOut(BaseModel):
     """An actor on the map."""
 

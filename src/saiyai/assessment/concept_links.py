@@ -136,8 +136,17 @@ READ: Final[Mapping[Sort, Mapping[str, tuple[str, ...]]]] = {
         "give_take": ("ACTOR-21", "HELP-05", "REL-POWER-06a"),
     },
     Sort.MATTER: {
-        Matter.SOLE_LINK: ("DEF-04", "DEF-07"),
+        Matter.SOLE_LINK: ("DEF-04", "DEF-07", "COM-01"),
+        Matter.HEAVY_LOAD: ("EQN-13", "ACTOR-14"),
         Matter.UNANSWERED: ("COM-04", "ELEM5-5"),
+        Matter.CONTACT_LACKING: ("COM-03", "ELEM5-5"),
+        Matter.LEFT_OUTSIDE: ("DYN-13", "REL-POWER-07"),
+        Matter.PAPER_AGREEMENT: ("DEF-13",),
+        Matter.FEW_CARRIERS: ("REL-LEARN-05", "ACTOR-25"),
+        Matter.LATE_NEWS: ("DEF-08", "COM-07"),
+        Matter.VERTICAL_HELP: ("MEAN-2", "HELP-04"),
+        Matter.LEARNING_GAP: ("REL-LEARN-02", "DYN-14"),
+        Matter.OPEN_TENSION: ("DYN-24",),
     },
     Sort.MEASURE: {
         "connectedness": ("DEF-04", "DEF-07", "MEAN-1a"),

@@ -18,7 +18,8 @@ from saiyai.assessment.goals import (
     purpose_of,
     standing_statements,
 )
-from saiyai.assessment.inside import Inside, Trail
+from saiyai.assessment.inside import Inside
+from saiyai.assessment.reading import Trail
 from saiyai.assessment.record import Ints
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.agreements import CharterForm

@@ -265,7 +265,7 @@ class Conventions:
     """One carries most of the contact where so much of it runs through them,"""
     heavy_lost: int = 5
     """and so many would lose contact without them."""
-    most_of_one: int = 2
+    most_of_one: int = 1
     """Of one kind of matter so many are shown, before any other kind has had its place."""
     calls_in_vain: int = 2
     """One call without an answer is between two; so many are a matter for all,"""

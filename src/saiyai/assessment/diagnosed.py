@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from saiyai.assessment.inside import Trail
-from saiyai.assessment.reading import Sure
+from saiyai.assessment.reading import Sure, Trail
 from saiyai.domain.verdicts import Diagnosis, Flag
 from saiyai.domain.words import Say
 

@@ -6,7 +6,8 @@ import numpy as np
 
 from saiyai.assessment.calling import promoters_of
 from saiyai.assessment.facts import Bools
-from saiyai.assessment.inside import Inside, Trail
+from saiyai.assessment.inside import Inside
+from saiyai.assessment.reading import Trail
 from saiyai.domain.agreements import CommitmentStepKind
 from saiyai.domain.kinds.contribution import ContributionStep
 from saiyai.domain.kinds.decision import DecisionMethod, DecisionStep

@@ -4,7 +4,7 @@ import numpy as np
 
 from saiyai.assessment.conventions import HOUSE, Conventions
 from saiyai.assessment.facts import Bools, Facts, FlowFacts
-from saiyai.assessment.reading import Evidence, Lack, Reading, Sure
+from saiyai.assessment.reading import Lack, Reading, Sure, Trail
 from saiyai.domain.actors import CENTRES
 from saiyai.domain.coverage import Share
 from saiyai.domain.words import Say
@@ -45,7 +45,7 @@ def read_routes(facts: Facts, conventions: Conventions = HOUSE) -> Reading | Lac
             ("reading.routes.centre", through),
             ("reading.routes.direct", len(calls) - through),
         ),
-        evidence=Evidence(events=_ids(calls)),
+        evidence=Trail({"events": _ids(calls)}),
         next=Say("reading.routes.next"),
     )
 
@@ -103,7 +103,7 @@ def read_give_take(facts: Facts, conventions: Conventions = HOUSE) -> Reading | 
             ("reading.give_take.give_only", len(givers - takers)),
             ("reading.give_take.take_only", len(takers - givers)),
         ),
-        evidence=Evidence(events=_ids(gifts)),
+        evidence=Trail({"events": _ids(gifts)}),
         next=Say("reading.give_take.next"),
     )
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from saiyai.assessment.facts import Bools
 from saiyai.assessment.inside import Inside
+from saiyai.assessment.reading import Trail
 from saiyai.assessment.record import NOBODY, Ints, Table
 from saiyai.domain.actors import Sector
 from saiyai.domain.places import PlaceKind, Within
@@ -27,12 +28,12 @@ _SECTORS: Final = (Sector.STATE, Sector.BUSINESS, Sector.NGO)
 """Sectors with a structure above their members; that of the people has none."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Grounds:
     """Of the acts told with a place or an issue, the share around the one most common.
 
     `levels` has, for each level of area, how many areas acts were in, and the share of the most
-    common; `acts` (events,) are the acts looked at.
+    common; `trail` are the acts looked at.
     """
 
     type: NetworkType
@@ -40,7 +41,7 @@ class Grounds:
     resource: float | None
     structure: float | None
     levels: tuple[tuple[PlaceKind, int, float], ...]
-    acts: Bools
+    trail: Trail
 
 
 def grounds_of(inside: Inside) -> Grounds:
@@ -56,7 +57,8 @@ def grounds_of(inside: Inside) -> Grounds:
     resource = _natural(inside, placed) if len(placed) >= least else None
     structure = _structure(inside)
     kind = _type(inside, of_issue, resource, structure, levels)
-    return Grounds(kind, of_issue, resource, structure, levels, acts)
+    trail = inside.trail(events=inside.ids(acts))
+    return Grounds(kind, of_issue, resource, structure, levels, trail)
 
 
 def _told(acts: Bools, events: Table, column: str) -> Bools:

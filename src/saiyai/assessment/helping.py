@@ -6,7 +6,8 @@ from typing import Final
 import numpy as np
 
 from saiyai.assessment.facts import Bools
-from saiyai.assessment.inside import Inside, Trail
+from saiyai.assessment.inside import Inside
+from saiyai.assessment.reading import Trail
 
 _SAY: Final = ("learn", "co_think", "co_decide", "co_act", "evaluate")
 """Phases in which somebody takes part, and is not only helped."""

@@ -1,7 +1,6 @@
 """What of a record is of a scope on its day: its lines, its events, who took part in them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -11,6 +10,7 @@ from saiyai.assessment.conventions import HOUSE, Conventions
 from saiyai.assessment.facts import Bools, LineFacts
 from saiyai.assessment.facts import Ints as Wholes
 from saiyai.assessment.line_history import line_facts
+from saiyai.assessment.reading import Trail
 from saiyai.assessment.record import OWN, Ints, Record, Scope, Table
 from saiyai.domain.coverage import Share
 from saiyai.domain.kinds.activity import ActivityType
@@ -18,14 +18,6 @@ from saiyai.domain.kinds.card import Proof
 
 _DONE: Final = ("activity", "advocacy", "contribution", "exchange", "request")
 """Kinds in which something is done together, or for one another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trail:
-    """The rows that something rests on: by table their ids, and how many more there are."""
-
-    rows: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    more: int = 0
 
 
 def distinct(keys: Wholes) -> Ints:

@@ -4,7 +4,7 @@ import numpy as np
 
 from saiyai.assessment.conventions import HOUSE, Conventions
 from saiyai.assessment.facts import Bools, Facts, LineFacts
-from saiyai.assessment.reading import Evidence, Lack, Reading, Sure
+from saiyai.assessment.reading import Lack, Reading, Sure, Trail
 from saiyai.domain.ties import ANSWERING, AS_READ, NOT_GONE, TieState
 from saiyai.domain.words import Say
 from saiyai.engine.measures.components import components, connectedness
@@ -75,7 +75,7 @@ def read_no_line(facts: Facts) -> Reading:
         unit="members",
         sure=Sure.FAIRLY if len(lone) else Sure.SURE,
         because=Say("sure.untold") if len(lone) else Say("sure.counted"),
-        evidence=Evidence(actors=_ints(lone)),
+        evidence=Trail({"actors": _ints(lone)}),
         next=Say("reading.no_line.next") if len(lone) else None,
     )
 
@@ -109,7 +109,7 @@ def read_line_states(facts: Facts, basis: str, conventions: Conventions = HOUSE)
         sure=sure,
         because=because,
         parts=(*((key, n) for key, n in counts if n), *_if(resting, "state.resting")),
-        evidence=Evidence(lines=_ints(facts.lines.rows[~facts.answering])),
+        evidence=Trail({"ties": _ints(facts.lines.rows[~facts.answering])}),
         next=Say("reading.line_states.next", n=int(untested.sum())) if untested.any() else None,
     )
 
@@ -145,7 +145,7 @@ def read_connectedness(
         low=share,
         high=max(share, most),
         cells=(int(held.sum()), len(outside)),
-        evidence=Evidence(actors=_ints(outside)),
+        evidence=Trail({"actors": _ints(outside)}),
         next=Say("reading.connectedness.next") if len(outside) else None,
     )
 

@@ -12,25 +12,23 @@ from saiyai.assessment.contrasts import Leaning, contrasts_of
 from saiyai.assessment.conventions import HOUSE, Conventions
 from saiyai.assessment.doings import Doings, doings_of
 from saiyai.assessment.goals import agreements_of, charter_of
-from saiyai.assessment.inside import Inside, Trail
+from saiyai.assessment.inside import Inside
 from saiyai.assessment.networkhood_tests import Tested, tests_of
 from saiyai.assessment.readiness import Ready, readiness_of
 from saiyai.assessment.reading import Sure
 from saiyai.assessment.record import Record, Scope
+from saiyai.assessment.weak_points import Fact, weak_points
 from saiyai.domain.verdicts import Condition, Contrast, Held, Networkhood, Readiness
 from saiyai.domain.words import Say
 
 _PROFILED: Final = (Networkhood.GROUP, Networkhood.MIXED, Networkhood.NETWORK)
+_HEART: Final = (Contrast.UNITS, Contrast.GOALS, Contrast.IDENTITY)
+"""What the definitions name first: many, one main goal beside their own, a self of their own."""
+
+_STRONG: Final = 2 / 3
+"""From here on facts are alike in strength, and those at the heart are told first."""
+
 _GAVE: Final = (Condition.PURPOSE, Condition.CONSCIOUS, Condition.COOPERATION)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One of the strongest facts for a verdict or against: a sentence and its rows."""
-
-    says: Say
-    strength: float
-    trail: Trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +211,14 @@ def _strongest(
     *,
     towards: bool,
 ) -> tuple[Fact, ...]:
-    """The strongest facts one way; a condition that does not hold is as strong as can be."""
+    """The strongest facts one way, weak points of what holds it last.
+
+    A condition that does not hold is as strong as can be.
+    """
     sign = 1 if towards else -1
     found = [
         Fact(one.says, sign * one.leans * one.weight, one.trail)
-        for one in contrasts.values()
+        for one in sorted(contrasts.values(), key=lambda one: one.contrast not in _HEART)
         if one.says is not None and sign * one.leans * one.weight > 0
     ]
     if not towards:
@@ -228,7 +229,8 @@ def _strongest(
             for one in tests.values()
             if one.held is Held.MET and one.condition in _GAVE
         ]
-    found.sort(key=lambda fact: -fact.strength)
+    found.sort(key=lambda fact: -min(fact.strength, _STRONG))
+    found += [] if towards else weak_points(inside)
     return tuple(found[: inside.bounds.most_facts])
 
 

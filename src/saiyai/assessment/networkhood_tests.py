@@ -13,8 +13,9 @@ from saiyai.assessment.calling import called_together
 from saiyai.assessment.duties import duties_of
 from saiyai.assessment.goals import Purpose, agreements_of, charter_of, purpose_of, statements_of
 from saiyai.assessment.helping import helped_how
-from saiyai.assessment.inside import Inside, Trail
+from saiyai.assessment.inside import Inside
 from saiyai.assessment.line_history import RHYTHMS
+from saiyai.assessment.reading import Trail
 from saiyai.assessment.record import Ints
 from saiyai.domain.facet_words import StatementKind
 from saiyai.domain.ties import NOT_GONE, WINDOWS, Rhythm, TieState

@@ -16,8 +16,9 @@ from saiyai.assessment.conventions import HOUSE, Conventions
 from saiyai.assessment.facts import Bools
 from saiyai.assessment.giving import Giving, circulating, giving_of
 from saiyai.assessment.influence import Floats, Sign, heard_more, influence_of
-from saiyai.assessment.inside import Inside, Trail
+from saiyai.assessment.inside import Inside
 from saiyai.assessment.power_modes import Strain, dependence_of, manner_of, more_equal, strain_of
+from saiyai.assessment.reading import Trail
 from saiyai.assessment.record import Ints, Record, Scope
 from saiyai.domain.coverage import Share
 from saiyai.domain.verdicts import Dependence, Firmness, Manner, Signature

@@ -5,8 +5,9 @@ from typing import Final
 
 import numpy as np
 
-from saiyai.assessment.inside import Inside, Trail
+from saiyai.assessment.inside import Inside
 from saiyai.assessment.networkhood_tests import Tested, action_days
+from saiyai.assessment.reading import Trail
 from saiyai.domain.kinds.card import Proof
 from saiyai.domain.ties import ANSWERING, TieState
 from saiyai.domain.verdicts import Held, Readiness

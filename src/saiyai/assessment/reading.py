@@ -4,6 +4,7 @@ Names do not exist here. A sentence holds `Who` and `Where`; what a viewer may c
 decided in `queries`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -45,12 +46,11 @@ class Sure(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """The rows a reading rests on: positions of actors, row ids of lines and events."""
+class Trail:
+    """The rows that something rests on: by table their ids, and how many more there are."""
 
-    actors: tuple[int, ...] = ()
-    lines: tuple[int, ...] = ()
-    events: tuple[int, ...] = ()
+    rows: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Reading:
     """The pieces of the picture beside the sentence, by text id."""
     cells: tuple[int, ...] = ()
     """Every number of actors that can be worked out from the sentence."""
-    evidence: Evidence = field(default_factory=Evidence)
+    evidence: Trail = field(default_factory=Trail)
     next: Say | None = None
 
 
@@ -80,37 +80,3 @@ class Lack:
     id: str
     missing: int
     says: Say
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Something worth attention: what is seen, what is not known, what to try."""
-
-    id: str
-    seen: Say
-    unknown: Say
-    tries: tuple[Say, ...]
-    after: Say | None = None
-    """What the record would look like after the first of the tries; never what will happen."""
-    sure: Sure = Sure.SURE
-    about: int | None = None
-    """The position of the actor it is about."""
-    test_lines: tuple[int, ...] = ()
-    """Row ids of the lines that the first tries are about, one for each."""
-    introduce: tuple[int, int] | None = None
-    """The two whom the last of the tries would introduce."""
-    evidence: Evidence = field(default_factory=Evidence)
-
-
-@dataclass(frozen=True, slots=True)
-class TodayReading:
-    """The first reading of a network."""
-
-    basis: str
-    """`answering` where enough lines have been tried, else `told`."""
-    good_news: Say | None
-    good_evidence: Evidence
-    items: tuple[Item, ...]
-    more_items: int
-    readings: tuple[Reading, ...]
-    nearest: Lack | None

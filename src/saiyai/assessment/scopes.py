@@ -12,7 +12,7 @@ from saiyai.assessment.facts import Bools
 from saiyai.assessment.record import NOBODY, OWN, UNTOLD, Record, Scope, Table
 from saiyai.domain.actors import ActorKind, Role
 
-_BESIDE: Final = (Role.ALLY, Role.STAKEHOLDER, Role.PARTNER, Role.PLACE, Role.PROMOTER)
+BESIDE: Final = (Role.ALLY, Role.STAKEHOLDER, Role.PARTNER, Role.PLACE, Role.PROMOTER)
 """Who holds no other role stands beside a network and not in it."""
 
 _NO_PARTY: Final = (ActorKind.PUBLIC, ActorKind.NATURE)
@@ -74,7 +74,7 @@ def held_on(memberships: Table, day: int) -> Bools:
 
 def _holders(record: Record, memberships: Table, day: int) -> Bools:
     """Who holds a role inside on a day."""
-    inside = held_on(memberships, day) & ~memberships.has("role", *_BESIDE)
+    inside = held_on(memberships, day) & ~memberships.has("role", *BESIDE)
     members = np.zeros(record.n, np.bool_)
     members[memberships["member"][inside & (memberships["member"] != NOBODY)]] = True
     return members

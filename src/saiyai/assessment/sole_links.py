@@ -8,13 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from saiyai.assessment.conventions import HOUSE, Conventions
 from saiyai.assessment.facts import Bools, Facts
-from saiyai.assessment.lines import how_sure, lines_in_use
-from saiyai.assessment.reading import Discretion, Evidence, Item, Where, Who
-from saiyai.domain.actors import CENTRES, Role
+from saiyai.domain.actors import Role
 from saiyai.domain.ties import TieState
-from saiyai.domain.words import Say
 from saiyai.engine.cuts import cut_losses, lost_without
 from saiyai.engine.measures.components import components
 from saiyai.engine.measures.degree import degree
@@ -61,6 +57,12 @@ def outer_links(network: Network, least: int) -> list[SoleLink]:
     """
     links = [link for link in sole_links(network) if len(link.lost) >= least]
     return [link for link in links if not _is_inside_another(link, links)]
+
+
+def part_size(network: Network, link: SoleLink) -> int:
+    """How many stand in the part that a sole link is in."""
+    part = components(network).values
+    return int((part == part[link.position]).sum())
 
 
 def relief_of(facts: Facts, network: Network, link: SoleLink) -> Relief:
@@ -124,78 +126,11 @@ def _introduction(facts: Facts, network: Network, link: SoleLink) -> tuple[int, 
     return helper, inside
 
 
-def read_sole_links(facts: Facts, basis: str, conventions: Conventions = HOUSE) -> list[Item]:
-    """Sole links worth attention: computed ones first, then declared centres with no way around.
-
-    Left out are those behind whom fewer than three stand, and those whose lost are all among the
-    lost of another: that one already tells of them.
-    """
-    network = facts.network_of(lines_in_use(facts, basis))
-    outer = outer_links(network, conventions.least_cut_off)
-    centres = set(facts.with_role(*CENTRES))
-    outer.sort(key=lambda link: link.position in centres)
-    return [
-        _item(
-            facts,
-            network,
-            link,
-            load=_load(network, link, basis) if link.position in centres else None,
-        )
-        for link in outer
-    ]
-
-
-def _load(network: Network, link: SoleLink, basis: str) -> Say:
-    """How many lines a centre carries: its load is told first, and only then what hangs on it."""
-    return Say(f"item.sole_link.lines.{basis}", n=int(degree(network).values[link.position]))
-
-
 def _is_inside_another(link: SoleLink, links: list[SoleLink]) -> bool:
     return any(set(link.lost) < set(other.lost) for other in links if other is not link)
-
-
-def _item(facts: Facts, network: Network, link: SoleLink, *, load: Say | None) -> Item:
-    relief = relief_of(facts, network, link)
-    who = Who(link.position, Discretion.PERSON)
-    told: dict[str, object] = {"who": who, "n": len(link.lost)}
-    kind = "sole" if load is None else "centre"
-    if load is not None:
-        told["load"] = load
-    elif (place := one_place(facts, link)) is not None:
-        kind, told["place"] = "way_to", Where(place)
-    if not facts.persons[link.position]:
-        kind += "_post"
-    sure, _ = how_sure(facts)
-    return Item(
-        id=f"sole_link.{kind}",
-        seen=Say(f"item.sole_link.{kind}", **told),
-        unknown=Say("item.sole_link.unknown"),
-        tries=_tries(facts, relief),
-        after=Say("item.sole_link.after", n=relief.left),
-        sure=sure,
-        about=link.position,
-        test_lines=tuple(int(facts.lines.rows[line]) for line in relief.tests),
-        introduce=relief.introduce,
-        evidence=Evidence(actors=link.lost),
-    )
 
 
 def one_place(facts: Facts, link: SoleLink) -> int | None:
     """Row id of the place where all the lost are; None where they are in several or none."""
     places = {int(facts.places[position]) for position in link.lost}
     return places.pop() if len(places) == 1 and -1 not in places else None
-
-
-def _tries(facts: Facts, relief: Relief) -> tuple[Say, ...]:
-    tests = tuple(
-        Say(
-            "item.sole_link.test",
-            a=Who(int(facts.lines.a[line]), Discretion.PERSON),
-            b=Who(int(facts.lines.b[line]), Discretion.PERSON),
-        )
-        for line in relief.tests
-    )
-    if relief.introduce is None:
-        return tests or (Say("item.sole_link.talk"),)
-    one, other = (Who(position, Discretion.PERSON) for position in relief.introduce)
-    return (*tests, Say("item.sole_link.introduce", a=one, b=other))

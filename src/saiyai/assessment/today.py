@@ -1,9 +1,10 @@
-"""The first reading of a network: good news, at most five matters, and the numbers behind."""
+"""What can be read of a network on a day: the whole reading, and the numbers behind its lines."""
 
-from saiyai.assessment.calls import read_good_news, read_unanswered
-from saiyai.assessment.conventions import HOUSE, Conventions
+from dataclasses import dataclass
+
 from saiyai.assessment.exchanges import read_give_take, read_routes
-from saiyai.assessment.facts import Facts
+from saiyai.assessment.inside import Inside
+from saiyai.assessment.inside_facts import facts_of
 from saiyai.assessment.lines import (
     basis_of,
     read_connectedness,
@@ -11,39 +12,45 @@ from saiyai.assessment.lines import (
     read_no_line,
     read_size,
 )
-from saiyai.assessment.reading import Evidence, Lack, Reading, TodayReading
-from saiyai.assessment.sole_links import read_sole_links
+from saiyai.assessment.reading import Lack, Reading
+from saiyai.assessment.whole import WholeReading, dice_of, whole_of
 
 METHOD = "today"
-VERSION = 2
+VERSION = 3
 """Counts up whenever the same record would be read otherwise."""
 
 
-def read_today(facts: Facts, conventions: Conventions = HOUSE) -> TodayReading:
-    """Everything that can be read of a network on a day, and the nearest thing that cannot.
+@dataclass(frozen=True, slots=True)
+class TodayReading:
+    """What can be read of a network now."""
 
-    Cost: O(actors + lines + hits), times the number of sole links shown.
+    basis: str
+    """`answering` where enough lines have been tried, else `told`."""
+    whole: WholeReading
+    readings: tuple[Reading, ...]
+    nearest: Lack | None
+    """The number that lacks least before it can be read."""
+
+
+def read_today(inside: Inside) -> TodayReading:
+    """Everything that can be read of a network on its day, and the nearest thing that cannot.
+
+    Actors are positions in the record. Cost: that of the whole reading, and O(lines + flows).
     """
-    basis = basis_of(facts, conventions)
+    facts, bounds = facts_of(inside), inside.bounds
+    basis = basis_of(facts, bounds)
     tried: list[Reading | Lack] = [
         read_size(facts),
         read_no_line(facts),
-        read_connectedness(facts, basis, conventions),
-        read_line_states(facts, basis, conventions),
-        read_routes(facts, conventions),
-        read_give_take(facts, conventions),
+        read_connectedness(facts, basis, bounds),
+        read_line_states(facts, basis, bounds),
+        read_routes(facts, bounds),
+        read_give_take(facts, bounds),
     ]
     lacks = [reading for reading in tried if isinstance(reading, Lack)]
-    enough = not any(lack.id == "connectedness" for lack in lacks)
-    items = read_sole_links(facts, basis, conventions) if enough else []
-    items += read_unanswered(facts, conventions)
-    good = read_good_news(facts, conventions)
     return TodayReading(
         basis=basis,
-        good_news=good[0] if good else None,
-        good_evidence=good[1] if good else Evidence(),
-        items=tuple(items[: conventions.most_items]),
-        more_items=max(0, len(items) - conventions.most_items),
+        whole=whole_of(inside, dice_of()),
         readings=tuple(reading for reading in tried if isinstance(reading, Reading)),
         nearest=min(lacks, key=lambda lack: lack.missing, default=None),
     )

@@ -12,8 +12,9 @@ from saiyai.assessment.conventions import HOUSE, Conventions
 from saiyai.assessment.facts import Bools
 from saiyai.assessment.goals import agreements_of, charter_of
 from saiyai.assessment.grounds import Grounds, grounds_of
-from saiyai.assessment.inside import Inside, Trail
+from saiyai.assessment.inside import Inside
 from saiyai.assessment.ownership import Owned, born_of, owned_by
+from saiyai.assessment.reading import Trail
 from saiyai.assessment.record import NOBODY, OWN, Ints, Record, Scope, Table
 from saiyai.assessment.scopes import held_on
 from saiyai.domain.actors import Role
@@ -81,7 +82,7 @@ def type_of(inside: Inside) -> TypeReading:
         owned=owned,
         stage=stage,
         says=tuple(says),
-        trail=inside.trail(events=inside.ids(grounds.acts), charter_versions=_charter_ids(inside)),
+        trail=inside.trail(charter_versions=_charter_ids(inside)),
         conventions=inside.bounds.version,
     )
 

@@ -46,7 +46,11 @@ def read_whole(
 
     Cost: that of each; sorting who took part is done once for all of them.
     """
-    inside = Inside(record, scope, conventions)
+    return whole_of(Inside(record, scope, conventions), dice)
+
+
+def whole_of(inside: Inside, dice: Generator) -> WholeReading:
+    """The same, of what is already looked at."""
     befallen = diagnoses_of(inside)
     return WholeReading(
         networkhood_of(inside),

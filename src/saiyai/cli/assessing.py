@@ -3,53 +3,48 @@
 from typing import Any
 
 from saiyai.assessment.lenses.plain import lens_to_plain
-from saiyai.assessment.reading import Evidence
+from saiyai.assessment.plain import in_words
+from saiyai.assessment.reading import Trail
 from saiyai.domain.dates import parse_when
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import LOCAL_KEEPER
 from saiyai.domain.words import Language, tell
 from saiyai.queries.clock import today_of
+from saiyai.queries.evidence import SHOWN, EvidenceRows, get_rows
 from saiyai.queries.lenses import lenses_of
+from saiyai.queries.naming import words_with
 from saiyai.queries.networks import get_network
 from saiyai.queries.profiles import get_profile
-from saiyai.queries.today import EvidenceRows, get_rows, get_today
+from saiyai.queries.today import PlaceTold, TodayTold, get_today, get_whole, trails_of
 
 
 def assessed(slug: str, day: str, language: Language) -> dict[str, Any]:
-    """The first reading of a record on a day, as JSON. Raises: UnknownNetwork, UnreadableDate."""
+    """The reading of a record on a day, as JSON. Raises: UnknownNetwork, UnreadableDate."""
     network = get_network(LOCAL_KEEPER, slug)
     today = today_of(network)
     when = AsOf(parse_when(day, today).latest if day else today)
     read = get_today(LOCAL_KEEPER, network, when, at_once=True)
+    whole, named = get_whole(LOCAL_KEEPER, network, when, at_once=True)
     found = read.reading
-    if found is None:
+    if found is None or whole.reading is None:
         raise AssertionError("a reading made at once is there")
 
     profile = get_profile(LOCAL_KEEPER, network, when, at_once=True)
     seen = lenses_of(profile)
     lenses = seen.lenses or {}
 
-    def refs(evidence: Evidence) -> dict[str, Any]:
-        return _refs(get_rows(LOCAL_KEEPER, network, when, evidence))
+    def refs(trail: Trail) -> dict[str, Any]:
+        others = {table: list(ids) for table, ids in trail.rows.items() if table not in SHOWN}
+        return _refs(get_rows(LOCAL_KEEPER, network, when, trail)) | {"rows": others}
 
     return {
         "network": slug,
         "day": read.day.isoformat(),
         "seq": read.seq,
         "basis": found.basis,
-        "good_news": tell(found.good_news, language) if found.good_news else None,
-        "good_evidence": refs(found.good_evidence),
-        "items": [
-            {
-                "id": item.id,
-                "seen": tell(item.seen, language),
-                "unknown": tell(item.unknown, language),
-                "tries": [tell(one, language) for one in item.tries],
-                "sure": item.sure,
-                "evidence": refs(item.evidence),
-            }
-            for item in found.items
-        ],
+        "heading": tell(whole.reading.whole.networkhood.title, language),
+        "reading": in_words(whole.reading.whole, words_with(named, language)),
+        "shown": _shown(found),
         "readings": {
             one.id: {
                 "says": tell(one.says, language),
@@ -59,14 +54,23 @@ def assessed(slug: str, day: str, language: Language) -> dict[str, Any]:
                 "high": one.high,
                 "sure": one.sure,
                 "parts": dict(one.parts),
-                "evidence": refs(one.evidence),
             }
             for one in found.readings
         },
+        "evidence": {name: refs(trail) for name, trail in trails_of(whole.reading)},
         "nearest": tell(found.nearest.says, language) if found.nearest else None,
         "profile": profile.value,
         "lenses": [lens_to_plain(one, seen.tests, language) for one in lenses.values()],
     }
+
+
+def _shown(found: TodayTold) -> list[list[str]]:
+    """Which matters stand on Today, by key, place by place."""
+    return [_keys(place) for place in found.places]
+
+
+def _keys(place: PlaceTold) -> list[str]:
+    return [one.key for one in place.matters]
 
 
 def _refs(rows: EvidenceRows) -> dict[str, Any]:

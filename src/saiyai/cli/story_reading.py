@@ -1,19 +1,18 @@
 """What `saiyai assess --story` prints: how a constructed history is read, and what was asked."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from numpy import ndarray
-
 from saiyai.assessment.expected import Compared, compared
+from saiyai.assessment.plain import in_words, with_rows
 from saiyai.assessment.whole import WholeReading, dice_of, read_whole
 from saiyai.domain.drafts import Draft
 from saiyai.domain.periods import AsOf
 from saiyai.domain.stories import Expectation, Story, Subject, Variant
 from saiyai.domain.viewers import LOCAL_KEEPER, Eye
-from saiyai.domain.words import Language, Say, tell
-from saiyai.queries.subjects import position_for, read_subject, with_names
+from saiyai.domain.words import Language, Say
+from saiyai.queries.naming import names_in, words_with
+from saiyai.queries.subjects import position_for, read_subject
 from saiyai.services.stories import tell_story
 
 _SLUG: Final = "story"
@@ -55,15 +54,12 @@ def _read(
     for asked in expectations:
         record, scope = read_subject(network, Eye.KEEPER, asked.of, AsOf(asked.day))
         whole = read_whole(record, scope, dice_of())
-        words = _speaker(with_names(network, record), language)
         told = compared(asked, whole, position_for(network, record))
+        whole = with_rows(whole, record["actors"].ids.tolist().__getitem__)
+        words = words_with(names_in(LOCAL_KEEPER, whole, None), language)
         read.append(_expected(asked, whole, told, words))
     answers = [one for each in read for one in each["asked"]]
     return {"met": all(one["met"] is not False for one in answers), "read": read}
-
-
-def _speaker(named: Callable[[Say], Say], language: Language) -> Callable[[Say], str]:
-    return lambda what: tell(named(what), language)
 
 
 def _expected(
@@ -75,7 +71,7 @@ def _expected(
         "day": asked.day.isoformat(),
         "asked": [_asked(one) for one in told],
         "heading": words(Say("verdict.heading")),
-        "reading": _plain(read, words),
+        "reading": in_words(read, words),
     }
 
 
@@ -93,17 +89,3 @@ def _words(value: object) -> object:
     if isinstance(value, tuple | list | frozenset):
         return [str(one) for one in value]
     return value if value is None or isinstance(value, bool) else str(value)
-
-
-def _plain(value: object, words: Callable[[Say], str]) -> Any:  # noqa: ANN401 - plain JSON
-    """A reading as JSON: sentences in words, rows as ids by table, no arrays."""
-    if isinstance(value, Say):
-        return words(value)
-    if isinstance(value, WholeReading) or (is_dataclass(value) and not isinstance(value, type)):
-        told = {one.name: getattr(value, one.name) for one in fields(value)}
-        return {k: _plain(v, words) for k, v in told.items() if not isinstance(v, ndarray)}
-    if isinstance(value, Mapping):
-        return {str(key): _plain(of, words) for key, of in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(one, words) for one in value]
-    return value

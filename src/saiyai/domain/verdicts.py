@@ -232,3 +232,5 @@ class GoodNews(StrEnum):
     """Something that no member had before; people have not confirmed it yet."""
     EMERGENCE = "emergence"
     """Such a thing, confirmed by members."""
+    TOGETHER = "together"
+    """Lines on which something was done or answered of late: what goes on as it should."""

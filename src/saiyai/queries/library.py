@@ -25,8 +25,13 @@ PRESENT: Final = 8
 _NAMED: Final[Mapping[Sort, str]] = {Sort.VERDICT: "verdict", Sort.FIRST: "reading"}
 _UNNAMED: Final = frozenset({Sort.INDICATOR, Sort.MEASURE})
 """Sorts of which each is called by its id."""
-_ON_TODAY: Final = frozenset({Sort.FIRST, Sort.MATTER})
-"""Sorts that are read on the page of a day."""
+_PAGES: Final[Mapping[Sort, str]] = {
+    Sort.FIRST: "today",
+    Sort.MATTER: "today",
+    **dict.fromkeys((Sort.VERDICT, Sort.CONDITION, Sort.CONTRAST, Sort.READINESS), "reading"),
+    **dict.fromkeys((Sort.TYPE, Sort.POWER, Sort.DIAGNOSIS, Sort.FLAG), "reading"),
+}
+"""The page on which a sort is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ class SpokenHere:
     id: str
     called: Say | None
     """None where it is called by its id."""
-    is_on_today: bool
+    page: str
+    """The page on which it is read; empty where it has none of its own."""
     number: Mapping[str, Any] | None = None
     """`value`, `low`, `high`, or `why` there is none; None where nothing was found yet."""
 
@@ -112,7 +118,7 @@ def list_spoken(
             one.sort,
             one.id,
             _called(one),
-            one.sort in _ON_TODAY,
+            _PAGES.get(one.sort, ""),
             numbers.get(one.id) if one.sort is Sort.INDICATOR else None,
         )
         for one in readings

@@ -1,7 +1,6 @@
 """The profile of a network as a viewer may read it: indicators, dimensions, and their rows."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,22 +8,21 @@ from saiyai.assessment.bases import bases_to_plain, read_bases
 from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.assessment.lens_tests import plain_tests, read_tests
 from saiyai.assessment.profile import METHOD, VERSION, profile_to_plain, read_profile
-from saiyai.assessment.reading import Evidence
+from saiyai.assessment.reading import Trail
 from saiyai.assessment.scopes import own_scope
 from saiyai.assessment.view import View
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
+from saiyai.queries.evidence import EvidenceRows, get_rows
 from saiyai.queries.findings import newest_finding, require_hope
 from saiyai.queries.networks import seq_known
 from saiyai.queries.records import read_record
-from saiyai.queries.today import EvidenceRows, get_evidence, get_rows
+from saiyai.queries.today import get_evidence
 from saiyai.records.connections import snapshot
 from saiyai.records.models import Network
 
 SEED = 0
 """The dice of every profile, so that the same record has the same numbers everywhere."""
-
-_IN_TABLES: Mapping[str, str] = {"actors": "actors", "lines": "ties", "events": "events"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +73,9 @@ def get_profile_rows(viewer: Viewer, network: Network, when: AsOf, indicator: st
     if read.value is None or indicator not in read.value["indicators"]:
         return EvidenceRows()
     told = read.value["indicators"][indicator]["evidence"]
-    kept = {name: told[of] for name, of in _IN_TABLES.items() if of in told}
-    listed = {name: tuple(rows["ids"]) for name, rows in kept.items()}
-    found = get_rows(viewer, network, when, Evidence(**listed))
-    unlisted = sum(rows["count"] - len(rows["ids"]) for rows in kept.values())
-    return replace(found, more=found.more + unlisted)
+    listed = {table: tuple(rows["ids"]) for table, rows in told.items()}
+    unlisted = sum(rows["count"] - len(rows["ids"]) for rows in told.values())
+    return get_rows(viewer, network, when, Trail(listed, unlisted))
 
 
 def get_rows_behind(viewer: Viewer, network: Network, when: AsOf, wanted: str) -> EvidenceRows:

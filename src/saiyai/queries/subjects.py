@@ -2,22 +2,17 @@
 
 from collections.abc import Callable
 
-from saiyai.assessment.reading import Where, Who
 from saiyai.assessment.record import NOBODY, Record, Scope
 from saiyai.assessment.scopes import network_scope, occasion_scope, own_scope, set_scope
-from saiyai.domain.actors import ActorKind
 from saiyai.domain.errors import UnknownActor
 from saiyai.domain.periods import AsOf
 from saiyai.domain.stories import Subject
 from saiyai.domain.viewers import Eye
-from saiyai.domain.words import Say
-from saiyai.queries.actors import named
 from saiyai.queries.columns import standing_at
 from saiyai.queries.editions import Edition
-from saiyai.queries.names import Name
 from saiyai.queries.records import read_record
 from saiyai.records.connections import alias
-from saiyai.records.models import Actor, Network, Place
+from saiyai.records.models import Actor, Network
 
 
 def read_subject(network: Network, eye: Eye, subject: Subject, when: AsOf) -> tuple[Record, Scope]:
@@ -59,25 +54,3 @@ def position_for(network: Network, record: Record) -> Callable[[str], int]:
     rows = Actor.objects.using(alias()).filter(network=network, pk__in=at)
     places = {ref: at[pk] for ref, pk in rows.values_list("ref", "pk")}
     return lambda ref: places.get(ref, NOBODY)
-
-
-def with_names(network: Network, record: Record) -> Callable[[Say], Say]:
-    """Puts names into sentences, for whoever may see every one: the keeper of a story."""
-    rows = Actor.objects.using(alias()).in_bulk(record["actors"].ids.tolist())
-    names = [
-        Name(rows[pk].name_th, rows[pk].name_en, ActorKind(rows[pk].kind))
-        for pk in record["actors"].ids.tolist()
-    ]
-    places = {row.pk: named(row) for row in Place.objects.using(alias()).filter(network=network)}
-
-    def name(fact: object) -> object:
-        if isinstance(fact, Who):
-            return names[fact.position]
-        if isinstance(fact, Where):
-            return places[fact.place]
-        return say(fact) if isinstance(fact, Say) else fact
-
-    def say(what: Say) -> Say:
-        return Say(what.key, **{key: name(fact) for key, fact in what.facts.items()})
-
-    return say

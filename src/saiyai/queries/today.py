@@ -1,53 +1,127 @@
-"""The first reading as a viewer may read it: names put in or kept back, evidence on demand."""
+"""What can be read of a network now, as a viewer may read it; evidence on demand."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from saiyai.assessment.conventions import HOUSE
+from saiyai.assessment.inside import Inside
 from saiyai.assessment.plain import from_plain, to_plain, with_rows
-from saiyai.assessment.reading import (
-    Discretion,
-    Evidence,
-    Item,
-    Reading,
-    TodayReading,
-    Where,
-    Who,
-)
-from saiyai.assessment.today import METHOD, VERSION, read_today
-from saiyai.domain.actors import ActorKind
-from saiyai.domain.consent import is_private
+from saiyai.assessment.reading import Lack, Reading, Sure, Trail
+from saiyai.assessment.scopes import own_scope
+from saiyai.assessment.today import METHOD, VERSION, TodayReading, read_today
+from saiyai.assessment.warnings.noticed import Attempt, Good, Noticed, Try
+from saiyai.assessment.warnings.rank import Place, ranked
+from saiyai.assessment.weak_points import Fact
+from saiyai.assessment.whole import WholeReading
 from saiyai.domain.periods import AsOf
+from saiyai.domain.verdicts import GoodNews, Matter, Networkhood
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.domain.words import Say
-from saiyai.queries.actors import named
-from saiyai.queries.events import EventRow, event_rows_of, readable_events
-from saiyai.queries.facts import load_facts
+from saiyai.queries.evidence import EvidenceRows, get_rows
 from saiyai.queries.findings import newest_finding, require_hope
-from saiyai.queries.known import as_known
-from saiyai.queries.names import (
-    Name,
-    Someone,
-    may_see_values,
-    people_as_known,
-    people_of,
-)
+from saiyai.queries.keeping import Newest
+from saiyai.queries.names import Someone, people_of
+from saiyai.queries.naming import Named, names_in
 from saiyai.queries.networks import seq_known
-from saiyai.queries.ties import TieRow, tie_rows
+from saiyai.queries.records import read_record
+from saiyai.queries.ties import tie_rows
 from saiyai.records.connections import alias, snapshot
-from saiyai.records.models import Actor, Event, Network, Place, Tie
+from saiyai.records.models import Event, Network, Tie
 
-AT_ONCE: Final = 20_000
+AT_ONCE: Final = 4_000
 """Up to so many lines and events a page reads the record itself; above, a job does."""
 
 SMALLEST_CELL: Final = 5
 """Fewer actors than this are not counted for outsiders."""
 
 _OUTSIDE: Final = frozenset({"size", "connectedness", "line_states"})
+_TESTED: Final = frozenset({Try.TEST_LINE, Try.OTHER_WAY})
 
-MOST_ROWS: Final = 200
-"""Evidence rows shown at once."""
+
+@dataclass(frozen=True, slots=True)
+class FactTold:
+    """A sentence and the word by which its rows are asked for."""
+
+    says: Say
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What can be read now: the verdict, and three facts each way."""
+
+    verdict: Networkhood
+    sure: Sure
+    title: Say
+    says: Say
+    towards: Sequence[FactTold]
+    against: Sequence[FactTold]
+    would_change: Sequence[Say]
+
+
+@dataclass(frozen=True, slots=True)
+class GoodTold:
+    """Something that went well."""
+
+    of: GoodNews
+    says: Say
+    sure: Sure
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class TryTold:
+    """Something to try, and what a keeper can press beside it: a line, or two to introduce."""
+
+    kind: Try
+    says: Say
+    line: str = ""
+    pair: tuple[Someone, Someone] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatterTold:
+    """A matter as this viewer reads it; `key` asks for its rows and names it in steps."""
+
+    key: str
+    of: Matter
+    seen: Say
+    unknown: Say
+    loss: Say | None
+    tries: Sequence[TryTold]
+    after: Say | None
+    to_self: Say | None
+    sure: Sure
+    since: date | None
+    has_rows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTold:
+    """A place on Today: a matter, and those told in the same breath."""
+
+    first: MatterTold
+    also: Sequence[MatterTold] = ()
+
+    @property
+    def matters(self) -> Sequence[MatterTold]:
+        """All of them."""
+        return [self.first, *self.also]
+
+
+@dataclass(frozen=True, slots=True)
+class TodayTold:
+    """A reading as one viewer reads it; outsiders get neither heading nor matters."""
+
+    basis: str
+    readings: Sequence[Reading]
+    nearest: Lack | None = None
+    heading: Heading | None = None
+    good: Sequence[GoodTold] = ()
+    places: Sequence[PlaceTold] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +134,16 @@ class Today:
     day: date
     seq: int
     newer: int
+    reading: TodayTold | None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRaw:
+    """The same without names: row ids stand for actors."""
+
+    day: date
+    seq: int
+    newer: int
     reading: TodayReading | None
 
 
@@ -67,19 +151,35 @@ def get_today(viewer: Viewer, network: Network, when: AsOf, *, at_once: bool = F
     """The reading of a day with the names this viewer may see.
 
     Raises: ReadingFailed where a job could not make the one asked for.
-    Cost: milliseconds up to AT_ONCE lines and events; above that the newest finding is shown,
-    unless the caller has time to wait (`at_once`).
+    Cost: some 0.1 s up to AT_ONCE lines and events when something new was told; above that the
+    newest finding is shown, unless the caller has time to wait (`at_once`).
     """
     raw = (make_today if at_once else today_raw)(network, viewer.eye, when)
-    if raw.reading is None:
-        return raw
+    told = None
+    if raw.reading is not None:
+        outside = viewer.eye is Eye.OUTSIDE
+        told = _outside(raw.reading) if outside else _told(viewer, network, raw.reading, when)
+    return Today(raw.day, raw.seq, raw.newer, told)
+
+
+def get_whole(
+    viewer: Viewer, network: Network, when: AsOf, *, at_once: bool = False
+) -> tuple[TodayRaw, Named]:
+    """All that was read, and a function that names those of whom its sentences speak.
+
+    Outsiders read none of it: nothing leaves without a decision of the network.
+    """
+    raw = (make_today if at_once else today_raw)(network, viewer.eye, when)
     if viewer.eye is Eye.OUTSIDE:
-        return Today(raw.day, raw.seq, raw.newer, _for_outside(raw.reading))
-    return Today(raw.day, raw.seq, raw.newer, _with_names(viewer, raw.reading, when))
+        raw = replace(raw, reading=None)
+    return raw, names_in(viewer, raw.reading, when.known)
 
 
-def today_raw(network: Network, eye: Eye, when: AsOf) -> Today:
-    """The reading without names: row ids stand for actors."""
+# --- the reading ------------------------------------------------------------------------------
+
+
+def today_raw(network: Network, eye: Eye, when: AsOf) -> TodayRaw:
+    """The reading of a day; the newest one kept where the record is large."""
     with snapshot():
         if is_small(network):
             return make_today(network, eye, when)
@@ -88,8 +188,9 @@ def today_raw(network: Network, eye: Eye, when: AsOf) -> Today:
         if found is None:
             require_hope(network, METHOD, eye, when)
     if found is None or found.value is None:
-        return Today(when.day, newest, 0, None)
-    return Today(when.day, found.seq, newest - found.seq, from_plain(found.value))
+        return TodayRaw(when.day, newest, 0, None)
+    reading = from_plain(TodayReading, found.value)
+    return TodayRaw(when.day, found.seq, newest - found.seq, reading)
 
 
 def is_small(network: Network) -> bool:
@@ -98,192 +199,165 @@ def is_small(network: Network) -> bool:
     return rows + Event.objects.using(alias()).filter(network=network)[:AT_ONCE].count() < AT_ONCE
 
 
-def make_today(network: Network, eye: Eye, when: AsOf) -> Today:
+def make_today(network: Network, eye: Eye, when: AsOf) -> TodayRaw:
     """Read a day from the record itself."""
-    edition, facts = load_facts(network, eye, when)
-    reading = with_rows(read_today(facts), lambda position: int(edition.actor_ids[position]))
-    return Today(when.day, edition.seq, 0, reading)
+    edition, record = read_record(network, eye, when)
+
+    def read() -> TodayReading:
+        reading = read_today(Inside(record, own_scope(record)))
+        return with_rows(reading, lambda position: int(edition.actor_ids[position]))
+
+    reading = _KEPT.get((network.pk, eye, edition.seq, when.day), read)
+    return TodayRaw(when.day, edition.seq, 0, reading)
 
 
-def plain_today(network: Network, eye: Eye, when: AsOf) -> tuple[int, dict[str, object]]:
-    """The number of the newest Change read, and the reading as a finding keeps it."""
-    made = make_today(network, eye, when)
-    if made.reading is None:
-        raise AssertionError("a reading that was just made is there")
-    return made.seq, to_plain(made.reading)
+_KEPT: Final = Newest(16)
 
 
-# --- names ------------------------------------------------------------------------------------
+def plain_today(network: Network, eye: Eye, when: AsOf) -> dict[str, object]:
+    """The reading as a finding keeps it."""
+    return to_plain(make_today(network, eye, when).reading)
 
 
-def _with_names(viewer: Viewer, reading: TodayReading, when: AsOf) -> TodayReading:
-    names = _names(viewer, reading, when.known)
-    return replace(reading, items=tuple(_item(viewer, item, names) for item in reading.items))
+# --- for this viewer --------------------------------------------------------------------------
 
 
-def _for_outside(reading: TodayReading) -> TodayReading:
+def _outside(reading: TodayReading) -> TodayTold:
     """What leaves without a decision of the network: whole numbers, none about fewer than five."""
     shown = [
-        replace(one, parts=(), evidence=Evidence(), next=None)
+        replace(one, parts=(), evidence=Trail(), next=None)
         for one in reading.readings
         if one.id in _OUTSIDE and not any(0 < cell < SMALLEST_CELL for cell in one.cells)
     ]
-    return replace(
-        reading,
-        good_news=None,
-        good_evidence=Evidence(),
-        items=(),
-        more_items=0,
-        readings=tuple(shown),
-        nearest=None,
+    return TodayTold(reading.basis, shown)
+
+
+def _told(viewer: Viewer, network: Network, reading: TodayReading, when: AsOf) -> TodayTold:
+    whole = reading.whole
+    places, more = ranked(whole.warnings.matters, HOUSE)
+    named = names_in(viewer, (whole.networkhood, places), when.known)
+    teller = _Teller(viewer, named, *_pressed(viewer, network, places, when))
+    return TodayTold(
+        basis=reading.basis,
+        readings=reading.readings,
+        nearest=reading.nearest,
+        heading=_heading(whole, named),
+        good=[_good(one, n) for n, one in enumerate(whole.warnings.good, 1)],
+        places=[teller.place(place) for place in places],
+        more=more,
     )
 
 
-Names = Mapping[Who | Where, Name]
-
-
-def _item(viewer: Viewer, item: Item, names: Names) -> Item:
-    """An item for this viewer: what can be pressed is for keepers only."""
-    shown = replace(
-        item,
-        seen=_named(item.seen, names),
-        tries=tuple(_named(one, names) for one in item.tries),
+def _heading(whole: WholeReading, named: Named) -> Heading:
+    read = whole.networkhood
+    return Heading(
+        verdict=read.verdict,
+        sure=read.sure,
+        title=read.title,
+        says=named(read.says),
+        towards=_facts("towards", read.towards, named),
+        against=_facts("against", read.against, named),
+        would_change=[named(one) for one in read.would_change],
     )
-    if viewer.is_keeper:
-        return shown
-    return replace(shown, about=None, test_lines=(), introduce=None)
 
 
-def _named(what: Say, names: Names) -> Say:
-    facts = {
-        name: names[fact] if isinstance(fact, Who | Where) else fact
-        for name, fact in what.facts.items()
-    }
-    return Say(what.key, **facts)
+def _facts(way: str, facts: Sequence[Fact], named: Named) -> Sequence[FactTold]:
+    return [FactTold(named(one.says), f"{way}-{n}") for n, one in enumerate(facts, 1)]
 
 
-def _names(viewer: Viewer, reading: TodayReading, known: int | None) -> Names:
-    said = [item.seen for item in reading.items]
-    said += [one for item in reading.items for one in item.tries]
-    facts = {fact for what in said for fact in what.facts.values()}
-    whos = {fact for fact in facts if isinstance(fact, Who)}
-    wheres = {fact for fact in facts if isinstance(fact, Where)}
-    actors = Actor.objects.using(alias()).in_bulk([who.position for who in whos])
-    shown = {who for who in whos if _may_say(viewer, actors[who.position], who.discretion)}
-    people = people_as_known(viewer, list(actors.values()), known)
-    places = Place.objects.using(alias()).in_bulk([where.place for where in wheres])
-    as_known(places.values(), known)
-    found: dict[Who | Where, Name] = {
-        who: name if who in shown else Name("", "", name.kind)
-        for who, name in ((who, people[who.position].name) for who in whos)
-    }
-    return found | {where: named(places[where.place]) for where in wheres}
+def _good(one: Good, number: int) -> GoodTold:
+    return GoodTold(one.of, one.says, one.sure, f"good-{number}")
 
 
-def _may_say(viewer: Viewer, actor: Actor, discretion: Discretion) -> bool:
-    """Whether a name may stand in a sentence that could hurt: a person's, to that person only."""
-    if viewer.is_close_to(actor.pk) or discretion is Discretion.CONSENT:
-        return True
-    return discretion is Discretion.PERSON and not is_private(ActorKind(actor.kind))
+def _pressed(
+    viewer: Viewer, network: Network, places: Sequence[Place], when: AsOf
+) -> tuple[Mapping[int, str], Mapping[int, Someone]]:
+    """Refs of the lines, and the people, that a keeper can press beside what can be tried."""
+    if not viewer.is_keeper:
+        return {}, {}
+    tries = [one for place in places for matter in _all(place) for one in matter.tries]
+    rows = {row for one in tries if one.kind in _TESTED for row in one.lines}
+    lines = {line.id: line.ref for line in tie_rows(viewer, network, rows, when)}
+    met = {who for one in tries if one.kind is Try.INTRODUCE for who in one.actors}
+    return lines, people_of(viewer, met, when.known)
 
 
-# --- what can be pressed ----------------------------------------------------------------------
+def _all(place: Place) -> Sequence[Noticed]:
+    return [place.first, *place.also]
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
-    """What stands beside a try: a line to test, or two to introduce, by ref; or nothing."""
+class _Teller:
+    """Tells matters to one viewer."""
 
-    line: str = ""
-    pair: tuple[Someone, Someone] | None = None
+    viewer: Viewer
+    named: Named
+    lines: Mapping[int, str] = field(default_factory=dict)
+    people: Mapping[int, Someone] = field(default_factory=dict)
 
+    def place(self, place: Place) -> PlaceTold:
+        return PlaceTold(self.matter(place.first), [self.matter(one) for one in place.also])
 
-def list_presses(
-    viewer: Viewer, network: Network, today: Today, when: AsOf
-) -> Sequence[Sequence[Press]]:
-    """For each item of a reading, what a keeper can press beside each of its tries."""
-    if today.reading is None:
-        return []
-    items = today.reading.items
-    lines = tie_rows(viewer, network, {row for item in items for row in item.test_lines}, when)
-    refs = {line.id: line.ref for line in lines}
-    introduced = {who for item in items for who in item.introduce or ()}
-    people = people_of(viewer, introduced, when.known)
-    return [_presses(item, refs, people) for item in items]
+    def matter(self, one: Noticed) -> MatterTold:
+        own = any(self.viewer.actor == who.position for who in one.about)
+        return MatterTold(
+            key=one.key,
+            of=one.of,
+            seen=self.named(one.seen),
+            unknown=self.named(one.unknown),
+            loss=one.loss_says and self.named(one.loss_says),
+            tries=[self.attempt(attempt) for attempt in one.tries],
+            after=one.after and self.named(one.after),
+            to_self=one.to_self if own else None,
+            sure=one.sure,
+            since=date.fromordinal(one.day) if one.day > 0 else None,
+            has_rows=bool(one.trail.rows),
+        )
 
-
-def _presses(
-    item: Item, refs: Mapping[int, str], people: Mapping[int, Someone]
-) -> Sequence[Press]:
-    tests = [Press(line=refs.get(row, "")) for row in item.test_lines]
-    pair = []
-    if item.introduce:
-        one, other = item.introduce
-        pair = [Press(pair=(people[one], people[other]))]
-    rest = [Press()] * (len(item.tries) - len(tests) - len(pair))
-    return [*tests, *pair, *rest]
+    def attempt(self, one: Attempt) -> TryTold:
+        line, pair = "", None
+        if one.kind in _TESTED and len(one.lines) == 1:
+            line = self.lines.get(one.lines[0], "")
+        if one.kind is Try.INTRODUCE and all(who in self.people for who in one.actors):
+            first, second = (self.people[who] for who in one.actors)
+            pair = first, second
+        return TryTold(one.kind, self.named(one.says), line, pair)
 
 
 # --- evidence ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceRows:
-    """The rows behind a reading that this viewer may see, and how many stay hidden by rule."""
-
-    actors: Sequence[Someone] = ()
-    lines: Sequence[TieRow] = ()
-    events: Sequence[EventRow] = ()
-    hidden: int = 0
-    more: int = 0
-
-
 def get_evidence(viewer: Viewer, network: Network, when: AsOf, wanted: str) -> EvidenceRows:
-    """The rows behind `good`, `item-1` … or the id of a reading; empty for any other word.
+    """The rows behind one thing that was read, by the word beside it; none for any other word.
 
     Outside nobody reads rows, nor how many there are.
     """
     if viewer.eye is Eye.OUTSIDE:
         return EvidenceRows()
-    today = today_raw(network, viewer.eye, when)
-    if today.reading is None:
+    raw = today_raw(network, viewer.eye, when)
+    if raw.reading is None:
         return EvidenceRows()
-    return get_rows(viewer, network, when, _evidence(today.reading, wanted))
+    trails = dict(trails_of(raw.reading))
+    return get_rows(viewer, network, when, trails.get(wanted, Trail()))
 
 
-def _evidence(reading: TodayReading, wanted: str) -> Evidence:
-    by_id: dict[str, Evidence] = {"good": reading.good_evidence}
-    by_id |= {f"item-{n}": item.evidence for n, item in enumerate(reading.items, 1)}
-    by_id |= {one.id: one.evidence for one in reading.readings}
-    return by_id.get(wanted, Evidence())
-
-
-def get_rows(viewer: Viewer, network: Network, when: AsOf, evidence: Evidence) -> EvidenceRows:
-    """The rows that a reading rests on, as far as this viewer may see them."""
-    total = len(evidence.actors) + len(evidence.lines) + len(evidence.events)
-    actors = Actor.objects.using(alias()).filter(pk__in=evidence.actors[:MOST_ROWS])
-    # To stand behind a reading is a value about an actor; of persons, keepers alone see it.
-    rows = [row for row in actors.order_by("sort_th", "pk") if may_see_values(viewer, row)]
-    people = people_as_known(viewer, rows, when.known)
-    named_people = [people[row.pk] for row in rows if people[row.pk].ref]
-    lines = tie_rows(viewer, network, evidence.lines[:MOST_ROWS], when)
-    events = readable_events(viewer, network, when).filter(pk__in=evidence.events[-MOST_ROWS:])
-    happened = event_rows_of(
-        viewer,
-        list(events.select_related("place", "about").order_by("-latest", "-id")),
-        when.known,
-    )
-    shown = len(named_people) + len(lines) + len(happened)
-    looked_at = sum(
-        min(len(rows), MOST_ROWS) for rows in (evidence.actors, evidence.lines, evidence.events)
-    )
-    return EvidenceRows(
-        actors=named_people,
-        lines=lines,
-        events=happened,
-        hidden=looked_at - shown,
-        more=total - looked_at,
-    )
+def trails_of(reading: TodayReading) -> Iterator[tuple[str, Trail]]:
+    """Everything that was read, by the word that asks for its rows."""
+    whole = reading.whole
+    read = whole.networkhood
+    yield from ((one.id, one.evidence) for one in reading.readings)
+    yield from ((f"towards-{n}", one.trail) for n, one in enumerate(read.towards, 1))
+    yield from ((f"against-{n}", one.trail) for n, one in enumerate(read.against, 1))
+    yield from ((f"condition-{name}", one.trail) for name, one in read.tests.items())
+    yield from ((f"contrast-{name}", one.trail) for name, one in read.contrasts.items())
+    yield from ((f"readiness-{name}", one.trail) for name, one in read.readiness.items())
+    yield "power", whole.power.trail
+    yield "form", whole.type.trail
+    yield "grounds", whole.type.grounds.trail
+    yield from ((f"diagnosis-{one.of}", one.trail) for one in whole.befallen.diagnoses)
+    yield from ((f"flag-{one.of}", one.trail) for one in whole.befallen.flags)
+    yield from ((f"good-{n}", one.trail) for n, one in enumerate(whole.warnings.good, 1))
+    yield from ((one.key, one.trail) for one in whole.warnings.matters)
 
 
 def reading_of(today: Today, reading_id: str) -> Reading | None:

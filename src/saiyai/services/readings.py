@@ -74,5 +74,4 @@ def _made(finding: Finding) -> dict[str, Any]:
     when = AsOf(finding.day, finding.seq)
     if finding.method == profile.METHOD:
         return plain_profile(finding.network, eye, when)
-    _, value = plain_today(finding.network, eye, when)
-    return value
+    return plain_today(finding.network, eye, when)

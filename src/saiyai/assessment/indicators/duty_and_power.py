@@ -6,8 +6,8 @@ import numpy as np
 
 from saiyai.assessment.duties import duties_of
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
-from saiyai.assessment.inside import Trail
 from saiyai.assessment.power import Chance, power_of
+from saiyai.assessment.reading import Trail
 from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, NoEstimate
 from saiyai.assessment.statistics.shares import jeffreys
 from saiyai.assessment.view import Rows, View

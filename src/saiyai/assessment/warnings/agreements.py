@@ -2,11 +2,13 @@
 
 import numpy as np
 
+from saiyai.assessment.facts import Bools
 from saiyai.assessment.inside import Inside
 from saiyai.assessment.reading import Sure
 from saiyai.assessment.record import UNTOLD, Ints
 from saiyai.assessment.warnings.noticed import Attempt, Loss, Noticed, Subject, Try
 from saiyai.domain.agreements import AgreementKind, CommitmentStepKind, PartyStep
+from saiyai.domain.kinds.activity import ActivityType
 from saiyai.domain.verdicts import Matter
 from saiyai.domain.words import Say
 
@@ -18,12 +20,21 @@ _WORK = (
 )
 """Agreements that ask for something to be done; a rule of decision or of silence asks for none."""
 
+_SAT_THROUGH = (
+    ActivityType.MEETING,
+    ActivityType.FORUM,
+    ActivityType.CELEBRATION,
+    ActivityType.MEDIA,
+)
+"""Activities to which parties of an agreement may come as anybody does."""
+
 
 def agreement_matters(inside: Inside) -> list[Noticed]:
-    """Agreements of half a year and more without a joint act, where all was recorded.
+    """Agreements of half a year and more without a joint act, the last half year all recorded.
 
-    A joint act is anything two of the parties did together since, or a word of the agreement: a
-    contribution or benefit by it, a promise kept. Cost: O(parts) for each agreement.
+    A joint act is work that two of the parties did together since, anything that was mostly
+    theirs, or a word of the agreement: a contribution or benefit by it, a promise kept. To sit in
+    the same hall is no joint act. Cost: O(parts) for each agreement.
     """
     agreements = inside.record["agreements"]
     found = []
@@ -35,7 +46,8 @@ def agreement_matters(inside: Inside) -> list[Noticed]:
             continue
         if inside.day - begun < inside.bounds.paper_days or _ended(inside, row):
             continue
-        if _acted(inside, row, parties, begun) or not inside.is_recorded("activity", begun + 1):
+        since = max(begun, inside.day - inside.bounds.paper_days) + 1
+        if _acted(inside, row, parties, begun) or not inside.is_recorded("activity", since):
             continue
         found.append(_noticed(inside, row, parties, begun))
     return found
@@ -72,8 +84,12 @@ def _acted(inside: Inside, row: int, parties: Ints, begun: int) -> bool:
     joint = inside.is_kind("activity", "advocacy", "exchange", "request", "learning", "decision")
     since = inside.between(begun + 1, inside.day)
     event, actor = inside.takers
-    mine = np.isin(actor, parties) & (joint & since)[event]
-    if (np.bincount(event[mine], minlength=1) > 1).any():
+    size, parts = len(record.events), record.parts
+    informed = np.isin(parts["actor"], parties) & parts.has("role", "informed")
+    mine = np.bincount(event[np.isin(actor, parties)], minlength=size)
+    mine -= np.bincount(parts["event"][informed], minlength=size)  # who was only told of it
+    theirs = 2 * mine > np.bincount(event, minlength=size)
+    if (joint & since & (mine > 1) & (_work(inside) | theirs)).any():
         return True
     for kind in ("contribution", "benefit"):
         told = record.of_kind(kind)
@@ -82,6 +98,14 @@ def _acted(inside: Inside, row: int, parties: Ints, begun: int) -> bool:
     steps, owed = record["commitment_steps"].by(inside.day), record["commitments"]
     kept = steps["commitment"][steps.has("step", CommitmentStepKind.KEPT, CommitmentStepKind.LATE)]
     return bool((owed["agreement"][kept[kept >= 0]] == row).any())
+
+
+def _work(inside: Inside) -> Bools:
+    """Events in which something is done, not only sat through."""
+    activities = inside.record.of_kind("activity")
+    work: Bools = ~inside.is_kind("activity")
+    work[activities["row"][~activities.has("type", *_SAT_THROUGH)]] = True
+    return work
 
 
 def _noticed(inside: Inside, row: int, parties: Ints, begun: int) -> Noticed:

@@ -24,7 +24,10 @@ _RAREST_FIRST = (
     GoodNews.REPAIRED,
     GoodNews.LEARNING_BACK,
     GoodNews.EMERGENCE_CANDIDATE,
+    GoodNews.TOGETHER,
 )
+
+_MONTH = 30
 
 
 def good_news(inside: Inside) -> list[Good]:
@@ -36,6 +39,7 @@ def good_news(inside: Inside) -> list[Good]:
         *_answered(inside),
         *_repaired(inside),
         *learning_back(inside),
+        *_together(inside),
     ]
     return sorted(found, key=lambda one: (_RAREST_FIRST.index(one.of), -one.day))
 
@@ -69,6 +73,17 @@ def _repaired(inside: Inside) -> list[Good]:
     last = int(lines.last_positive[mended].max())
     says = Say(f"good_news.{GoodNews.REPAIRED}", n=int(mended.sum()))
     return [Good(GoodNews.REPAIRED, says, last, inside.trail(ties=lines.rows[mended]))]
+
+
+def _together(inside: Inside) -> list[Good]:
+    """Lines on which something was done or answered within a month: what goes on as it should."""
+    lines = touching(inside)
+    late = lines.of(TieState.ACTIVE) & (lines.last_positive > inside.day - _MONTH)
+    if not late.any():
+        return []
+    last = int(lines.last_positive[late].max())
+    says = Say(f"good_news.{GoodNews.TOGETHER}", n=int(late.sum()))
+    return [Good(GoodNews.TOGETHER, says, last, inside.trail(ties=lines.rows[late]))]
 
 
 # --- something that no member had before ---------------------------------------------------------

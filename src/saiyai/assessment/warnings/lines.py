@@ -13,6 +13,7 @@ from saiyai.assessment.sole_links import (
     SoleLink,
     one_place,
     outer_links,
+    part_size,
     relief_of,
     sides_of,
 )
@@ -21,7 +22,6 @@ from saiyai.domain.actors import CENTRES
 from saiyai.domain.goals import GoalStance
 from saiyai.domain.verdicts import Matter
 from saiyai.domain.words import Say
-from saiyai.engine.measures.components import components
 from saiyai.engine.measures.degree import degree
 from saiyai.engine.network import Network
 
@@ -45,7 +45,7 @@ def sole_matters(inside: Inside) -> list[Noticed]:
 
 def _noticed(inside: Inside, facts: Facts, network: Network, link: SoleLink) -> Noticed:
     relief = relief_of(facts, network, link)
-    loss = Loss(len(link.lost), _part(network, link), goals_cut(inside, network, link))
+    loss = Loss(len(link.lost), part_size(network, link), goals_cut(inside, network, link))
     carried = share_of_calls(inside, facts, link.position)
     of = _kind(inside, link, carried)
     tries = first_tries(*_ways(facts, relief), _talk(link), _rest(facts, link))
@@ -67,6 +67,7 @@ def _noticed(inside: Inside, facts: Facts, network: Network, link: SoleLink) -> 
         day=_since(facts, around & facts.answering),
         after=Say("warning.lines.after", n=relief.left) if relief.left < loss.people else None,
         to_self=_to_self(len(tries)) if person else None,
+        agreed=of is Matter.SOLE_LINK and link.position in facts.with_role(*CENTRES),
         trail=inside.trail(
             ties=facts.lines.rows[around & facts.answering], actors=rows[list(link.lost)]
         ),
@@ -76,11 +77,6 @@ def _noticed(inside: Inside, facts: Facts, network: Network, link: SoleLink) -> 
 def _kind(inside: Inside, link: SoleLink, carried: float) -> Matter:
     heavy = carried >= inside.bounds.heavy_share and len(link.lost) >= inside.bounds.heavy_lost
     return Matter.HEAVY_LOAD if heavy else Matter.SOLE_LINK
-
-
-def _part(network: Network, link: SoleLink) -> int:
-    part = components(network).values
-    return int((part == part[link.position]).sum())
 
 
 def share_of_calls(inside: Inside, facts: Facts, position: int) -> float:

@@ -1,10 +1,10 @@
 """The form of a matter worth attention and of good news. Names do not exist here."""
 
+import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from saiyai.assessment.inside import Trail
-from saiyai.assessment.reading import Sure, Who
+from saiyai.assessment.reading import Sure, Trail, Who
 from saiyai.domain.verdicts import GoodNews, Matter
 from saiyai.domain.words import Say
 
@@ -64,6 +64,12 @@ class Subject:
     table: str
     rows: tuple[int, ...]
 
+    @property
+    def digest(self) -> str:
+        """The same as a short word, from which no row can be told."""
+        rows = " ".join(map(str, (self.table, *self.rows)))
+        return hashlib.sha256(rows.encode()).hexdigest()[:12]
+
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
@@ -87,7 +93,14 @@ class Noticed:
     """How the record would read after the first of the tries; never what will happen."""
     to_self: Say | None = None
     """The same in words for the one it is about."""
+    agreed: bool = False
+    """Whether others agreed on it that so much runs this way, as with a centre."""
     trail: Trail = field(default_factory=Trail)
+
+    @property
+    def key(self) -> str:
+        """By this a matter is known again on another day."""
+        return f"{self.of}-{self.subject.digest}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from saiyai.assessment.inside import Inside
 from saiyai.assessment.posts import changes_of, hung_on
 from saiyai.assessment.reading import Discretion, Sure, Who
 from saiyai.assessment.record import OWN
-from saiyai.assessment.scopes import network_scope
+from saiyai.assessment.scopes import BESIDE, held_on, network_scope
 from saiyai.assessment.warnings.noticed import Attempt, Loss, Noticed, Subject, Try
 from saiyai.domain.actors import Role
 from saiyai.domain.kinds.lifecycle import LifecycleStep
@@ -30,7 +30,7 @@ def outside_matters(inside: Inside) -> list[Noticed]:
         since = _gone(inside, position)
         if since is None:
             continue
-        left = np.flatnonzero(_was_in(inside, position) & ~_in_touch(inside, position))
+        left = np.flatnonzero(_was_in(inside, position) & ~_in_touch(inside, position, since))
         for actor in left.tolist():
             if actor not in seen:
                 seen.add(actor)
@@ -78,16 +78,24 @@ def _was_in(inside: Inside, position: int) -> Bools:
     return found
 
 
-def _in_touch(inside: Inside, position: int) -> Bools:
-    """Who is a member of the record's own network, or has a line that answers elsewhere."""
+def _in_touch(inside: Inside, position: int, since: int) -> Bools:
+    """Who is a member elsewhere, came into the own network since, or has a line elsewhere.
+
+    To have been in the whole all along is no way in: only a line that answers tells of contact.
+    """
     around = inside.around
     answers = around.of(*ANSWERING)
     answers &= ~np.isin(around.rows, inside.record.lines.rows[hung_on(inside)])
     was = _was_in(inside, position)
     answers &= ~(was[around.a] & was[around.b])
-    found = inside.members.copy()
+    found = np.zeros(inside.record.n, np.bool_)
     found[around.a[answers]] = True
     found[around.b[answers]] = True
+    told = inside.record["memberships"]
+    joined = held_on(told, inside.day) & (told["member"] >= 0) & ~told.has("role", *BESIDE)
+    elsewhere = (told["network"] != position) & (told["network"] != OWN)
+    joined &= elsewhere | ((told["network"] == OWN) & (told["joined_latest"] > since))
+    found[told["member"][joined]] = True
     return found
 
 
@@ -115,6 +123,13 @@ def _noticed(inside: Inside, actor: int, network: int, since: int) -> Noticed:
         loss=Loss(people=1, of=inside.scope.n),
         about=(who,),
         day=since,
-        after=Say("warning.left_outside.after", n=inside.scope.n + 1),
+        after=_after(inside, actor),
         trail=inside.trail(memberships=told.ids[mine]),
     )
+
+
+def _after(inside: Inside, actor: int) -> Say:
+    """How the record would read: one member more, or one who has been in it all along in touch."""
+    if inside.members[actor]:
+        return Say("warning.left_outside.after_line")
+    return Say("warning.left_outside.after", n=inside.scope.n + 1)

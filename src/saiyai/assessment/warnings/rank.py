@@ -31,6 +31,9 @@ network (theory: both ways are allowed)."""
 _TOGETHER: Final = frozenset({Matter.LEFT_OUTSIDE, Matter.PAPER_AGREEMENT})
 """Two kinds of what was begun and left: they share one place."""
 
+_NEWEST_FIRST: Final = frozenset({Matter.UNANSWERED})
+"""What is easier to mend the sooner it is tried; of other matters the oldest comes first."""
+
 _SURE: Final = tuple(Sure)
 
 
@@ -65,10 +68,11 @@ def ranked(matters: Iterable[Noticed], bounds: Conventions) -> tuple[tuple[Place
 def _key(one: Noticed) -> tuple[object, ...]:
     return (
         _ORDER.index(one.of),
+        one.agreed,
         -one.loss.people,
         -len(one.loss.goals),
         _SURE.index(one.sure),
-        one.day,
+        -one.day if one.of in _NEWEST_FIRST else one.day,
         one.subject.table,
         one.subject.rows,
     )

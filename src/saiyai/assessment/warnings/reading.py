@@ -19,18 +19,16 @@ from saiyai.assessment.warnings.learning import learning_matters
 from saiyai.assessment.warnings.lines import sole_matters
 from saiyai.assessment.warnings.noticed import Good, Noticed
 from saiyai.assessment.warnings.outside import outside_matters
-from saiyai.assessment.warnings.rank import Place, ranked, without_repeats
+from saiyai.assessment.warnings.rank import without_repeats
 from saiyai.assessment.warnings.tensions import tension_matters
 
 
 @dataclass(frozen=True, slots=True)
 class WarningsReading:
-    """What went well, and then every matter once; `places` are the first few of them, in order."""
+    """What went well, and then every matter once; which of them are shown, `ranked` tells."""
 
     good: tuple[Good, ...]
     matters: tuple[Noticed, ...]
-    places: tuple[Place, ...]
-    more: int
     conventions: int
 
 
@@ -60,8 +58,5 @@ def warnings_of(inside: Inside, flags: tuple[Raised, ...]) -> WarningsReading:
         *tension_matters(inside),
         *contact_matters(inside, flags),
     ]
-    matters = without_repeats(found)
-    places, more = ranked(matters, inside.bounds)
-    return WarningsReading(
-        tuple(good_news(inside)), tuple(matters), places, more, inside.bounds.version
-    )
+    matters = tuple(without_repeats(found))
+    return WarningsReading(tuple(good_news(inside)), matters, inside.bounds.version)

@@ -8,6 +8,7 @@ from saiyai.assessment.record import UNTOLD, Table
 from saiyai.assessment.warnings.noticed import Attempt, Good, Loss, Noticed, Subject, Try
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.facet_words import Origin
+from saiyai.domain.goals import Fit
 from saiyai.domain.kinds.tension import TensionStep
 from saiyai.domain.verdicts import GoodNews, Matter
 from saiyai.domain.words import Say
@@ -18,7 +19,11 @@ _ENDS = (TensionStep.SETTLED, TensionStep.NEW_PRACTICE)
 
 
 def tension_matters(inside: Inside) -> list[Noticed]:
-    """Tensions of two years between members, with no word for a quarter of how they ended."""
+    """Tensions of two years between members, with no word for a quarter of how they ended.
+
+    Where both sides have said since that their goals are at odds, they differ openly, as members
+    of a network may: that is no matter.
+    """
     told = _tensions(inside)
     begun = told.only(told.has("step", *_BEGINS) & (told["about"] < 0))
     old = begun["latest"] <= inside.day - inside.bounds.open_days
@@ -26,7 +31,9 @@ def tension_matters(inside: Inside) -> list[Noticed]:
     left = [
         place
         for place in np.flatnonzero(old & near).tolist()
-        if not _ended(told, begun, place) and not _spoken_of(inside, told, begun, place)
+        if not _ended(told, begun, place)
+        and not _spoken_of(inside, told, begun, place)
+        and not _is_open(inside, begun, place)
     ]
     by_sides: dict[tuple[int, ...], list[int]] = {}
     for place in left:
@@ -57,6 +64,14 @@ def _spoken_of(inside: Inside, told: Table, begun: Table, place: int) -> bool:
     later = _later(told, begun, place)
     late = later["latest"] > inside.day - inside.bounds.open_days
     return bool((late & later.has("step", TensionStep.MEDIATED)).any())
+
+
+def _is_open(inside: Inside, begun: Table, place: int) -> bool:
+    """Whether both sides have told of goals at odds since."""
+    fits = inside.record["goal_fits"].by(inside.day)
+    told = fits.only(fits.has("fit", Fit.OPPOSING) & (fits["latest"] >= begun["latest"][place]))
+    sides = _sides(inside, int(begun["row"][place]))
+    return len(sides) > 1 and set(sides) <= set(told["actor"].tolist())
 
 
 def _noticed(

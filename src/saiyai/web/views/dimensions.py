@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
@@ -12,23 +12,12 @@ from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.assessment.indicators.words import counts, how_sure, lacks, named, of_hundred, says
 from saiyai.assessment.profile import METHOD
 from saiyai.assessment.reading import Sure
-from saiyai.domain.carried import CARRIED
 from saiyai.domain.words import Say
 from saiyai.queries.asking import Asked
+from saiyai.queries.evidence import SHOWN, rows_counted
 from saiyai.queries.profiles import ProfileRead, get_profile
 from saiyai.services.readings import ask_reading
 from saiyai.web.pages import Page, open_page, show
-
-_THINGS: Final = {name: told.model.lower() for name, told in CARRIED.items()} | {
-    "actors": "actor",
-    "ties": "tie",
-    "events": "event",
-    "assertions": "tieassertion",
-}
-"""What the rows of each table of evidence are called: `thing.<name>`."""
-
-_SHOWN: Final = frozenset({"actors", "ties", "events"})
-"""Tables whose rows the list of evidence shows one by one."""
 
 Kept = Mapping[str, Any]
 """A number as a profile keeps it: with its interval, or why there is none."""
@@ -111,17 +100,13 @@ class IndicatorTold:
     def rows(self) -> Sequence[Say]:
         """How many rows of what it was counted from."""
         told = self.kept.get("evidence", {})
-        return [
-            Say(f"thing.{_THINGS[table]}", count=rows["count"])
-            for table, rows in told.items()
-            if rows["count"] and table in _THINGS
-        ]
+        return rows_counted({table: rows["count"] for table, rows in told.items()})
 
     @property
     def has_rows(self) -> bool:
         """Whether some of them can be shown one by one."""
         told = self.kept.get("evidence", {})
-        return any(told.get(table, {}).get("count") for table in _SHOWN)
+        return any(told.get(table, {}).get("count") for table in SHOWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,9 @@
 """Today: the first reading, with evidence on demand."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from saiyai.assessment.reading import Item
 from saiyai.domain.words import Say, tell
 from saiyai.queries.acquaintance import count_unshared
 from saiyai.queries.asking import Asked
@@ -15,13 +11,7 @@ from saiyai.queries.deeds import count_changes_since
 from saiyai.queries.networks import name_of_network
 from saiyai.queries.profiles import get_rows_behind
 from saiyai.queries.remarks import count_remarks
-from saiyai.queries.today import (
-    Press,
-    Today,
-    get_today,
-    list_presses,
-    reading_of,
-)
+from saiyai.queries.today import Today, get_today, reading_of
 from saiyai.services.readings import ask_reading
 from saiyai.web.pages import Page, open_page, show
 from saiyai.web.seen import seen_by
@@ -41,7 +31,6 @@ def today(request: Asked, slug: str) -> HttpResponse:
         "today",
         read=read,
         reading=read.reading,
-        items=_items(read, list_presses(request.viewer, page.network, read, page.when)),
         summary=_summary(read),
         line_text=_line_text(request, page, read),
         remarks=count_remarks(request.viewer, page.network, page.when.known),
@@ -59,22 +48,6 @@ def evidence(request: Asked, slug: str, wanted: str) -> HttpResponse:
         told = {"rows": rows, "network": page.network, "page": page}
         return render(request, "web/parts/evidence.html", told)
     return show(request, "evidence", page, "today", rows=rows)
-
-
-@dataclass(frozen=True, slots=True)
-class ItemCard:
-    """Something worth attention on the page: each try with what can be pressed beside it."""
-
-    item: Item
-    tries: Sequence[tuple[Say, Press]]
-
-
-def _items(read: Today, presses: Sequence[Sequence[Press]]) -> Sequence[ItemCard]:
-    items = read.reading.items if read.reading else ()
-    return [
-        ItemCard(item, list(zip(item.tries, pressed, strict=True)))
-        for item, pressed in zip(items, presses, strict=True)
-    ]
 
 
 def _changed(request: Asked, page: Page) -> int:
@@ -103,7 +76,7 @@ def _line_text(request: Asked, page: Page, read: Today) -> str:
     if read.reading is None:
         return ""
     first = reading_of(read, "connectedness") or reading_of(read, "size")
-    good = read.reading.good_news
+    good = next((one.says for one in read.reading.good), None)
     said = Say(
         "today.line_text",
         network=name_of_network(page.network),

@@ -1,0 +1,75 @@
+"""Names put into sentences, or kept back: here alone a sentence learns who somebody is."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from saiyai.assessment.reading import Discretion, Where, Who
+from saiyai.domain.actors import ActorKind
+from saiyai.domain.consent import is_private
+from saiyai.domain.viewers import Viewer
+from saiyai.domain.words import Language, Say, tell
+from saiyai.queries.actors import named
+from saiyai.queries.known import as_known
+from saiyai.queries.names import Name, people_as_known
+from saiyai.records.connections import alias
+from saiyai.records.models import Actor, Place
+
+Named = Callable[[Say], Say]
+
+
+def names_in(viewer: Viewer, reading: object, known: int | None) -> Named:
+    """A function that puts names into the sentences of a reading of row ids, for this viewer.
+
+    A name that this viewer may not see is empty: only what kind of actor it is can be told.
+    Cost: three queries.
+    """
+    said = set(_spoken_of(reading))
+    whos = {fact for fact in said if isinstance(fact, Who)}
+    wheres = {fact for fact in said if isinstance(fact, Where)}
+    actors = Actor.objects.using(alias()).in_bulk([who.position for who in whos])
+    people = people_as_known(viewer, list(actors.values()), known)
+    places = Place.objects.using(alias()).in_bulk([where.place for where in wheres])
+    as_known(places.values(), known)
+    found: dict[object, Name] = {where: named(places[where.place]) for where in wheres}
+    for who in whos:
+        name = people[who.position].name
+        shown = _may_say(viewer, actors[who.position], who.discretion)
+        found[who] = name if shown else Name("", "", name.kind)
+
+    def fact(told: object) -> object:
+        if isinstance(told, Who | Where):
+            return found[told]
+        return say(told) if isinstance(told, Say) else told
+
+    def say(what: Say) -> Say:
+        return Say(what.key, **{name: fact(told) for name, told in what.facts.items()})
+
+    return say
+
+
+def words_with(named: Named, language: Language) -> Callable[[Say], str]:
+    """Tells a sentence in a language, with its names put in."""
+    return lambda what: tell(named(what), language)
+
+
+def _spoken_of(value: object) -> Iterator[Who | Where]:
+    """Everybody and every place that the sentences of a form speak of."""
+    if isinstance(value, Who | Where):
+        yield value
+    elif isinstance(value, Say):
+        yield from _spoken_of(tuple(value.facts.values()))
+    elif isinstance(value, Mapping):
+        yield from _spoken_of(tuple(value.values()))
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from _spoken_of(one)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for one in fields(value):
+            yield from _spoken_of(getattr(value, one.name))
+
+
+def _may_say(viewer: Viewer, actor: Actor, discretion: Discretion) -> bool:
+    """Whether a name may stand in a sentence that could hurt: a person's, to that person only."""
+    if viewer.is_close_to(actor.pk) or discretion is Discretion.CONSENT:
+        return True
+    return discretion is Discretion.PERSON and not is_private(ActorKind(actor.kind))
