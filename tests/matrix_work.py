@@ -145,6 +145,7 @@ PRESSED: Final = (
     press("problem_new", f"{N}/problem/new", OWN, raised_by="pim", **_NAMED),
     press("problem_edit", f"{N}/problem/edit/dry", KEEPER_IN, facets="x"),
     press("problem_step", f"{N}/problem/step/dry", KEEPER_IN, step="eased"),
+    press("matter_step", f"{N}/matters/step/sole_link-0", "nnnnhn", step="done"),
     press("problem_withdraw", f"{N}/problem/withdraw/dry", KEEPER_IN),
     press("stakeholder", f"{N}/problem/touches/dry", KEEPER_IN, described="x", affected="yes"),
     press("stakeholder", f"{N}/problem/touches/dry", PART_IN, other="c", affected="yes"),
@@ -317,6 +318,10 @@ ASKED: Final = (
     ),
     ask("POST", "/{slug}/problems/", OWN, _NAMED | {"raised_by": "pim"}),
     _told("PATCH", "problems/{ref}", "problems/dry", KEEPER_IN, {"facets": "x"}),
+    ask("GET", "/{slug}/matters/", ALL),
+    _told(
+        "POST", "matters/{matter}/steps", "matters/sole_link-0/steps", "nnnnhn", {"step": "done"}
+    ),
     _told("DELETE", "problems/{ref}", "problems/dry", KEEPER_IN),
     ask("POST", "/{slug}/charter/", KEEPER, {"links": "groups", "aim": "water"}),
     *(

@@ -52,9 +52,19 @@ from saiyai.domain.stakeholders import (
 )
 from saiyai.domain.tie_kinds import Nature, TieKindDraft
 from saiyai.domain.viewers import Viewer
-from saiyai.records.models import Actor, Agreement, Commitment, Goal, Network, Problem, Stakeholder
+from saiyai.records.models import (
+    Actor,
+    Agreement,
+    Commitment,
+    Goal,
+    Network,
+    Problem,
+    Stakeholder,
+    WarningStep,
+)
 from saiyai.services.actors import record_actor
 from saiyai.services.agreements import record_version, say_answer, take_commitment_step
+from saiyai.services.changes import Action, telling
 from saiyai.services.charter import record_charter, say_charter_answer
 from saiyai.services.decisions import record_proposal, record_step
 from saiyai.services.events import record_coverage, record_event, record_quiet
@@ -174,6 +184,7 @@ def _tell_lines(keeper: Viewer, network: Network) -> None:
     record_not_same(keeper, network, tong, ton)
     record_same_person(keeper, network, ton)
     record_remark(keeper, network, "/n/trial/member/a", "ไม่ใช่อย่างนี้")
+    _step_about_a_matter(keeper, network)
 
 
 def _tell_facets(keeper: Viewer, network: Network) -> None:
@@ -280,3 +291,21 @@ def _tell_problems(keeper: Viewer, network: Network) -> None:
     take_problem_step(keeper, dry, ProblemStepDraft(next(iter(ProblemStepKind))))
     tenants = Stakeholder.objects.get(problem=dry, ref="s1")
     take_stakeholder_step(keeper, tenants, StakeholderStepDraft(StakeholderStepKind.INVITED))
+
+
+def _step_about_a_matter(keeper: Viewer, network: Network) -> None:
+    """Told of a matter that this small record does not show: it is read no more."""
+    to = Actor.objects.get(network=network, ref="a")
+    with telling(keeper, Action("take_warning_step", "sole_link-0"), network) as now:
+        WarningStep.objects.create(
+            network=network,
+            matter="sole_link-0",
+            step="planned",
+            size=3,
+            until=date(2026, 11, 30),
+            to=to,
+            reason="ก่อนฤดูแล้ง",
+            earliest=date(2026, 10, 30),
+            latest=date(2026, 10, 30),
+            told=now.seq,
+        )

@@ -25,7 +25,7 @@ from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.ties import WINDOWS, Rhythm
 from saiyai.domain.words import Language, say
 from saiyai.engine import rhythm
-from saiyai.queries import choices, evidence, maps, today
+from saiyai.queries import choices, evidence, maps, readings, today
 from saiyai.services.imports import batches
 
 
@@ -201,7 +201,7 @@ def _limits() -> str:
     return _constants(
         (kinds_card, "ALL_PAIRS_UP_TO"),
         (today, "SMALLEST_CELL"),
-        (today, "AT_ONCE"),
+        (readings, "AT_ONCE"),
         (evidence, "MOST_ROWS"),
         (maps, "AT_ONCE"),
         (maps, "MOST_ACTORS"),

@@ -137,6 +137,8 @@ ASKED: Final = (
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today"),
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today{_DAY}"),
     Knock("/{slug}/analyses/reading", f"{_HERE}/analyses/reading"),
+    Knock("/{slug}/matters/", f"{_HERE}/matters/"),
+    Knock("/{slug}/matters/", f"{_HERE}/matters/{_DAY}"),
     *(
         Knock("/{slug}/analyses/evidence/{wanted}", f"{_HERE}/analyses/evidence/{wanted}")
         for wanted in (
@@ -235,6 +237,10 @@ TOLD: Final = (
         *(("POST", {}), (404, 404, 404)),
     ),
     _told("/{slug}/ties/", "/trial/ties/", ("POST", LINE), (201, 403, 403)),
+    _told(
+        *("/{slug}/matters/{matter}/steps", "/trial/matters/sole_link-0/steps"),
+        *(("POST", {"step": "done"}), (404, 403, 403)),
+    ),
     _told(
         *("/{slug}/ties/assertions/{ref}", "/trial/ties/assertions/ab"),
         *(("POST", {"stance": "confirmed"}), (201, 403, 404)),

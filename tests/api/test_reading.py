@@ -9,7 +9,7 @@ from saiyai.domain.thai import sort_key
 from saiyai.domain.viewers import Eye
 from saiyai.domain.words import Language
 from saiyai.engine.catalogue import MEASURES
-from saiyai.queries import maps, today
+from saiyai.queries import maps, readings
 from saiyai.records.models import Finding, Network
 from saiyai.services.readings import make_finding
 from saiyai.services.sample.loading import SLUG
@@ -278,7 +278,7 @@ def test_the_map_holds_actors_lines_and_the_states_of_the_day(reader: Reader) ->
 def test_what_takes_long_is_asked_of_a_job(
     told_sample: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(today, "AT_ONCE", 0)  # every record is a large one
+    monkeypatch.setattr(readings, "AT_ONCE", 0)  # every record is a large one
     monkeypatch.setattr(maps, "AT_ONCE", 0)
     reader = Reader()
     for _ in range(2):

@@ -95,6 +95,7 @@ from saiyai.domain.verdicts import (
     Stage,
 )
 from saiyai.domain.viewers import AccessRole, Eye
+from saiyai.domain.warnings import WarningState, WarningStepKind
 from saiyai.domain.words import texts
 from saiyai.engine import errors as engine_errors
 from saiyai.engine.result import Why
@@ -346,6 +347,7 @@ FAMILIES: dict[str, set[str]] = {
     "shape.*": words(Shape),
     "sign.*": {str(sign) for sign in SIGNS},
     "spoken.*": SPOKEN,
+    "spoken.matter.*": words(Matter),
     "spoken_sort.*": words(Sort),
     "stage.*": words(Stage),
     "stakeholder_step.*": words(StakeholderStepKind),
@@ -370,6 +372,9 @@ FAMILIES: dict[str, set[str]] = {
     "warning.*.unknown": words((Matter.SOLE_LINK, Matter.HEAVY_LOAD)),
     "warning.lines.loss.*": {"pause", "rest"},
     "warning.lines.loss_goals.*": {"pause", "rest"},
+    "warning_state.*": words(WarningState),
+    "warning_step.*": words(WarningStepKind),
+    "warning_step.*.press": words(WarningStepKind),
     "within.*": words(Within),
     "why.*": words(Why) | words(NoEstimate) | words(NotRead) | {"fewer_than_five"},
 }

@@ -18,7 +18,7 @@ from saiyai.domain.errors import ReadingFailed
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Viewer
 from saiyai.jobs.worker import MOST_TRIES, take_up_again, work
-from saiyai.queries import today
+from saiyai.queries import readings
 from saiyai.queries.imports import get_batch_page
 from saiyai.queries.today import get_today
 from saiyai.records.connections import writing
@@ -144,7 +144,7 @@ def test_a_file_thrown_away_before_it_was_read_is_left_alone(
 def test_a_reading_is_made_by_a_job_and_then_shown(
     keeper: Viewer, record: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(today, "AT_ONCE", 0)  # every record is a large one
+    monkeypatch.setattr(readings, "AT_ONCE", 0)  # every record is a large one
     assert get_today(keeper, record, AsOf(DAY)).reading is None
     ask_reading(keeper, record, AsOf(DAY))
     ask_reading(keeper, record, AsOf(DAY))
@@ -160,7 +160,7 @@ def test_a_reading_is_made_by_a_job_and_then_shown(
 def test_a_reading_that_cannot_be_made_is_told_to_whoever_waits(
     keeper: Viewer, record: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(today, "AT_ONCE", 0)
+    monkeypatch.setattr(readings, "AT_ONCE", 0)
     ask_reading(keeper, record, AsOf(DAY))
     DBTaskResult.objects.update(status="RUNNING", worker_ids=[DEAD] * MOST_TRIES)
     work(until_idle=True)

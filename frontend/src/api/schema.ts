@@ -1610,6 +1610,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/networks/{slug}/matters/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Matters
+         * @description Every matter of a day: those shown, those put off or set aside, those read no more.
+         */
+        get: operations["saiyai_api_matters_matters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/matters/{matter}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Matter Step
+         * @description Tell what is done about a matter, by its key.
+         */
+        post: operations["saiyai_api_matters_tell_matter_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/networks/{slug}/goals/": {
         parameters: {
             query?: never;
@@ -5166,6 +5206,17 @@ export interface components {
             sure: components["schemas"]["Sure"];
             /** Since */
             since: string | null;
+            steps: components["schemas"]["MatterStepsOut"];
+        };
+        /**
+         * MatterStepsOut
+         * @description What people do about a matter: where it stands, with whom, and the steps, newest first.
+         */
+        MatterStepsOut: {
+            now: components["schemas"]["WarningNowOut"];
+            to: components["schemas"]["SomeoneOut"] | null;
+            /** Steps */
+            steps: components["schemas"]["WarningStepOut"][];
         };
         /**
          * Networkhood
@@ -5249,6 +5300,11 @@ export interface components {
              */
             more: number;
             /**
+             * Aside
+             * @default 0
+             */
+            aside: number;
+            /**
              * Readings
              * @default []
              */
@@ -5270,6 +5326,49 @@ export interface components {
             kind: components["schemas"]["Try"];
             /** Says */
             says: string;
+        };
+        /**
+         * WarningNowOut
+         * @description Where a matter stands: `until` it was put off to, `due` is the day of the plan.
+         */
+        WarningNowOut: {
+            state: components["schemas"]["WarningState"];
+            /** Since */
+            since: string | null;
+            /** Until */
+            until: string | null;
+            /** Due */
+            due: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * WarningState
+         * @description Where a warning stands on a day.
+         * @enum {string}
+         */
+        WarningState: "open" | "planned" | "snoozed" | "dismissed" | "done" | "still" | "grew" | "cleared";
+        /**
+         * WarningStepKind
+         * @description What somebody may tell of a warning.
+         * @enum {string}
+         */
+        WarningStepKind: "planned" | "assigned" | "snoozed" | "dismissed" | "done" | "reopened";
+        /**
+         * WarningStepOut
+         * @description A step as it was told.
+         */
+        WarningStepOut: {
+            step: components["schemas"]["WarningStepKind"];
+            when: components["schemas"]["SpanOut"];
+            /** Words */
+            words: string;
+            told_by: components["schemas"]["SomeoneOut"] | null;
+            /** Until */
+            until: string | null;
+            to: components["schemas"]["SomeoneOut"] | null;
+            /** Reason */
+            reason: string;
         };
         /**
          * WholeOut
@@ -5674,6 +5773,77 @@ export interface components {
             tests: components["schemas"]["LensTestOut"][];
             /** Children */
             children: string[];
+        };
+        /**
+         * ClearedOut
+         * @description A matter of which something was told, and which is read no more.
+         */
+        ClearedOut: {
+            of: components["schemas"]["Matter"];
+            steps: components["schemas"]["MatterStepsOut"];
+        };
+        /**
+         * MattersOut
+         * @description Every matter of a day; `ready` is false while a job reads it. Outsiders are told of none.
+         */
+        MattersOut: {
+            /** Ready */
+            ready: boolean;
+            /**
+             * Shown
+             * @default []
+             */
+            shown: components["schemas"]["MatterOut"][];
+            /**
+             * Aside
+             * @default []
+             */
+            aside: components["schemas"]["MatterOut"][];
+            /**
+             * Cleared
+             * @default []
+             */
+            cleared: components["schemas"]["ClearedOut"][];
+        };
+        /**
+         * WarningStepIn
+         * @description A step to be told: a plan or a pause needs `until`, a request `to`, a dismissal `reason`.
+         */
+        WarningStepIn: {
+            /**
+             * When
+             * @description As people write it: "2026-10-31", "ต.ค. 2569".
+             * @default
+             */
+            when: string;
+            /**
+             * Said By
+             * @default
+             */
+            said_by: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            step: components["schemas"]["WarningStepKind"];
+            /**
+             * Until
+             * @description As people write it.
+             * @default
+             */
+            until: string;
+            /**
+             * To
+             * @description The id of an actor.
+             * @default
+             */
+            to: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * GoalKind
@@ -9496,6 +9666,58 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+        };
+    };
+    saiyai_api_matters_matters: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MattersOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_matters_tell_matter_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WarningStepIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MattersOut"];
                 };
             };
         };

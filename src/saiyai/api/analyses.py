@@ -1,5 +1,6 @@
 """Analyses: the first reading of a day, and measures of the network."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,13 +17,14 @@ from saiyai.api.asked import (
     someone_out,
     tie_out,
 )
+from saiyai.api.matters import matter_out
 from saiyai.api.schemas_lenses import BasesOut, LensesOut, LensOut
 from saiyai.api.schemas_profile import NumberOut, ProfileOut, SpokenHereOut
 from saiyai.api.schemas_today import (
     EvidenceOut,
+    FactOut,
     GoodOut,
     HeadingOut,
-    MatterOut,
     PlaceOut,
     ReadingOut,
     TodayOut,
@@ -41,7 +43,7 @@ from saiyai.queries.library import list_spoken
 from saiyai.queries.measures import get_measures
 from saiyai.queries.naming import words_with
 from saiyai.queries.profiles import get_profile, get_rows_behind
-from saiyai.queries.today import get_today, get_whole
+from saiyai.queries.today import FactTold, Heading, get_today, get_whole
 from saiyai.services.readings import ask_reading
 
 router = Router(tags=["analyses"])
@@ -59,26 +61,41 @@ def today(
         ask_reading(viewer, network, when)
         return TodayOut(day=read.day, seq=read.seq, newer=read.newer, ready=False)
     language, found = asked(request).language, read.reading
-    told = in_words(found, lambda what: tell(what, language))
-    heading, good, places = told["heading"], told["good"], told["places"]
     return TodayOut(
         day=read.day,
         seq=read.seq,
         newer=read.newer,
         ready=True,
         basis=found.basis,
-        heading=heading and HeadingOut.model_validate(heading),
-        good=[GoodOut.model_validate(one) for one in good],
-        places=[_place(one) for one in places],
+        heading=_heading(found.heading, language) if found.heading else None,
+        good=[
+            GoodOut(of=one.of, says=tell(one.says, language), sure=one.sure, evidence=one.evidence)
+            for one in found.good
+        ],
+        places=[
+            PlaceOut(matters=[matter_out(one, language) for one in place.matters])
+            for place in found.places
+        ],
         more=found.more,
+        aside=found.aside,
         readings=[_reading(one, language) for one in found.readings],
         nearest=tell(found.nearest.says, language) if found.nearest else None,
     )
 
 
-def _place(told: dict[str, Any]) -> PlaceOut:
-    matters = [told["first"], *told["also"]]
-    return PlaceOut(matters=[MatterOut.model_validate(one) for one in matters])
+def _heading(told: Heading, language: Language) -> HeadingOut:
+    def facts(told: Sequence[FactTold]) -> list[FactOut]:
+        return [FactOut(says=tell(one.says, language), evidence=one.evidence) for one in told]
+
+    return HeadingOut(
+        verdict=told.verdict,
+        sure=told.sure,
+        title=tell(told.title, language),
+        says=tell(told.says, language),
+        towards=facts(told.towards),
+        against=facts(told.against),
+        would_change=[tell(one, language) for one in told.would_change],
+    )
 
 
 @router.get("/reading", response=WholeOut)

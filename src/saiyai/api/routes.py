@@ -16,6 +16,7 @@ from saiyai.api import (
     goals,
     issues,
     lessons,
+    matters,
     memberships,
     mine,
     networks,
@@ -54,6 +55,7 @@ api.add_router("/networks/{slug}/decisions", decisions.router)
 api.add_router("/networks/{slug}/lessons", lessons.router)
 api.add_router("/networks/{slug}/mine", mine.router)
 api.add_router("/networks/{slug}/analyses", analyses.router)
+api.add_router("/networks/{slug}/matters", matters.router)
 api.add_router("/networks/{slug}/goals", goals.router)
 api.add_router("/networks/{slug}/agreements", agreements.router)
 api.add_router("/networks/{slug}/charter", charter.router)

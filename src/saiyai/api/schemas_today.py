@@ -3,12 +3,15 @@
 from datetime import date
 from typing import Any
 
+from ninja import Field
 from pydantic import BaseModel
 
-from saiyai.api.schemas import EventOut, SomeoneOut, TieOut
+from saiyai.api.said import SaidIn
+from saiyai.api.schemas import EventOut, SomeoneOut, SpanOut, TieOut
 from saiyai.assessment.reading import Sure
 from saiyai.assessment.warnings.noticed import Try
 from saiyai.domain.verdicts import GoodNews, Matter, Networkhood
+from saiyai.domain.warnings import WarningState, WarningStepKind
 
 
 class ReadingOut(BaseModel):
@@ -62,6 +65,52 @@ class TryOut(BaseModel):
     says: str
 
 
+class WarningNowOut(BaseModel):
+    """Where a matter stands: `until` it was put off to, `due` is the day of the plan."""
+
+    state: WarningState
+    since: date | None
+    until: date | None
+    due: date | None
+    reason: str
+
+
+class WarningStepOut(BaseModel):
+    """A step as it was told."""
+
+    step: WarningStepKind
+    when: SpanOut
+    words: str
+    told_by: SomeoneOut | None
+    until: date | None
+    to: SomeoneOut | None
+    reason: str
+
+
+class MatterStepsOut(BaseModel):
+    """What people do about a matter: where it stands, with whom, and the steps, newest first."""
+
+    now: WarningNowOut
+    to: SomeoneOut | None
+    steps: list[WarningStepOut]
+
+
+class WarningStepIn(SaidIn):
+    """A step to be told: a plan or a pause needs `until`, a request `to`, a dismissal `reason`."""
+
+    step: WarningStepKind
+    until: str = Field(default="", description="As people write it.")
+    to: str = Field(default="", description="The id of an actor.")
+    reason: str = Field(default="", max_length=300)
+
+
+class ClearedOut(BaseModel):
+    """A matter of which something was told, and which is read no more."""
+
+    of: Matter
+    steps: MatterStepsOut
+
+
 class MatterOut(BaseModel):
     """Something worth attention: what is seen, what is not known, what to try.
 
@@ -79,6 +128,7 @@ class MatterOut(BaseModel):
     to_self: str | None
     sure: Sure
     since: date | None
+    steps: MatterStepsOut
 
 
 class PlaceOut(BaseModel):
@@ -102,8 +152,18 @@ class TodayOut(BaseModel):
     good: list[GoodOut] = []
     places: list[PlaceOut] = []
     more: int = 0
+    aside: int = 0
     readings: list[ReadingOut] = []
     nearest: str | None = None
+
+
+class MattersOut(BaseModel):
+    """Every matter of a day; `ready` is false while a job reads it. Outsiders are told of none."""
+
+    ready: bool
+    shown: list[MatterOut] = []
+    aside: list[MatterOut] = []
+    cleared: list[ClearedOut] = []
 
 
 class WholeOut(BaseModel):

@@ -31,6 +31,7 @@ from saiyai.domain.stakeholders import (
     StakeholderStepKind,
 )
 from saiyai.domain.tie_kinds import Nature
+from saiyai.domain.warnings import WarningStepKind
 
 KEY: Final = "key"
 """The column by which rows of one file refer to a row that has no ref."""
@@ -296,6 +297,13 @@ _TABLES: Final = (
         "StakeholderStep",
         {"stakeholder": _row("stakeholders"), "step": _word(StakeholderStepKind), **_SAID},
         needs=("stakeholder", "step", "said"),
+    ),
+    Carried(
+        "warning_steps",
+        "WarningStep",
+        {"matter": TEXT, "step": _word(WarningStepKind), "size": NUMBER,
+         "until": Column(Value.DAY), "to": ACTOR, "reason": TEXT, **_SAID},
+        needs=("matter", "step", "size", "said"),
     ),
     Carried(
         "remarks",

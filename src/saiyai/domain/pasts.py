@@ -97,6 +97,7 @@ WORDS_OF: Final[Mapping[str, str]] = {
     "Problem.raised_from": "raised_from",
     "ProblemStep.step": "problem_step",
     "StakeholderStep.step": "stakeholder_step",
+    "WarningStep.step": "warning_step",
 }
 """Where the words of a closed list stand in the texts; of facets their cards say it."""
 

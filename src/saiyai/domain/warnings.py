@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from saiyai.domain.said import UNSAID, Said
+
 
 class WarningStepKind(StrEnum):
     """What somebody may tell of a warning."""
@@ -97,6 +99,17 @@ class WarningNow:
         return self.state not in HIDDEN
 
 
+@dataclass(frozen=True, slots=True)
+class WarningStepDraft:
+    """A step to be told: `to` is the ref of an actor."""
+
+    step: WarningStepKind
+    said: Said = UNSAID
+    until: date | None = None
+    to: str = ""
+    reason: str = ""
+
+
 def lacks(step: WarningStep) -> tuple[str, ...]:
     """Which of what a step has to tell is missing; a day put off to has to lie ahead."""
     missing = [name for name in NEEDS.get(step.step, ()) if not getattr(step, name)]
@@ -123,9 +136,11 @@ def _after(now: WarningNow, step: WarningStep) -> WarningNow:
     told = replace(now, since=step.day, size=step.size)
     match step.step:
         case WarningStepKind.PLANNED:
-            return replace(told, state=WarningState.PLANNED, due=step.until)
+            due, to = step.until, step.to or now.to
+            return replace(told, state=WarningState.PLANNED, due=due, to=to)
         case WarningStepKind.ASSIGNED:
-            return replace(told, state=WarningState.PLANNED, to=step.to)
+            due, to = step.until or now.due, step.to
+            return replace(told, state=WarningState.PLANNED, due=due, to=to)
         case WarningStepKind.SNOOZED:
             return replace(told, state=WarningState.SNOOZED, until=step.until, reason=step.reason)
         case WarningStepKind.DISMISSED:

@@ -47,6 +47,7 @@ ACTORS: Final = Carried("actors", "Actor", {"sector": _words(Sector)})
 TIES: Final = Carried("ties", "Tie", {"kind": _row("tie_kinds"), "directed": FLAG})
 
 NOT_READ: Final = frozenset(
-    {"not_same", "same_person", "channels", "consents", "voices", "remarks"}
+    {"not_same", "same_person", "channels", "consents", "voices", "remarks", "warning_steps"}
 )
-"""What no reading is made from: names, ways to reach somebody, who may read what."""
+"""What no reading is made from: names, ways to reach somebody, who may read what, and what people
+do about what was read."""

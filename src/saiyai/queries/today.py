@@ -1,16 +1,13 @@
 """What can be read of a network now, as a viewer may read it; evidence on demand."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from saiyai.assessment.conventions import HOUSE
-from saiyai.assessment.inside import Inside
-from saiyai.assessment.plain import from_plain, to_plain, with_rows
 from saiyai.assessment.reading import Lack, Reading, Sure, Trail
-from saiyai.assessment.scopes import own_scope
-from saiyai.assessment.today import METHOD, VERSION, TodayReading, read_today
+from saiyai.assessment.today import TodayReading
 from saiyai.assessment.warnings.noticed import Attempt, Good, Noticed, Try
 from saiyai.assessment.warnings.rank import Place, ranked
 from saiyai.assessment.weak_points import Fact
@@ -18,20 +15,21 @@ from saiyai.assessment.whole import WholeReading
 from saiyai.domain.periods import AsOf
 from saiyai.domain.verdicts import GoodNews, Matter, Networkhood
 from saiyai.domain.viewers import Eye, Viewer
+from saiyai.domain.warnings import WarningNow
 from saiyai.domain.words import Say
 from saiyai.queries.evidence import EvidenceRows, get_rows
-from saiyai.queries.findings import newest_finding, require_hope
-from saiyai.queries.keeping import Newest
+from saiyai.queries.matters import (
+    MatterSteps,
+    matter_of,
+    standing_of,
+    steps_on,
+    steps_for,
+)
 from saiyai.queries.names import Someone, people_of
 from saiyai.queries.naming import Named, names_in
-from saiyai.queries.networks import seq_known
-from saiyai.queries.records import read_record
+from saiyai.queries.readings import TodayRaw, make_today, today_raw
 from saiyai.queries.ties import tie_rows
-from saiyai.records.connections import alias, snapshot
-from saiyai.records.models import Event, Network, Tie
-
-AT_ONCE: Final = 4_000
-"""Up to so many lines and events a page reads the record itself; above, a job does."""
+from saiyai.records.models import Network, WarningStep
 
 SMALLEST_CELL: Final = 5
 """Fewer actors than this are not counted for outsiders."""
@@ -96,6 +94,8 @@ class MatterTold:
     sure: Sure
     since: date | None
     has_rows: bool
+    steps: MatterSteps
+    """What people do about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,17 @@ class TodayTold:
     good: Sequence[GoodTold] = ()
     places: Sequence[PlaceTold] = ()
     more: int = 0
+    aside: int = 0
+    """So many matters are put off, set aside, or done and not yet read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class MattersTold:
+    """Every matter that is read, and what is read no more, by key, with the steps it had."""
+
+    shown: Sequence[MatterTold]
+    aside: Sequence[MatterTold]
+    cleared: Sequence[tuple[Matter, MatterSteps]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +146,6 @@ class Today:
     seq: int
     newer: int
     reading: TodayTold | None
-
-
-@dataclass(frozen=True, slots=True)
-class TodayRaw:
-    """The same without names: row ids stand for actors."""
-
-    day: date
-    seq: int
-    newer: int
-    reading: TodayReading | None
 
 
 def get_today(viewer: Viewer, network: Network, when: AsOf, *, at_once: bool = False) -> Today:
@@ -175,50 +176,6 @@ def get_whole(
     return raw, names_in(viewer, raw.reading, when.known)
 
 
-# --- the reading ------------------------------------------------------------------------------
-
-
-def today_raw(network: Network, eye: Eye, when: AsOf) -> TodayRaw:
-    """The reading of a day; the newest one kept where the record is large."""
-    with snapshot():
-        if is_small(network):
-            return make_today(network, eye, when)
-        newest = seq_known(network, when.known)
-        found = newest_finding(network, (METHOD, VERSION), eye, when.day, newest)
-        if found is None:
-            require_hope(network, METHOD, eye, when)
-    if found is None or found.value is None:
-        return TodayRaw(when.day, newest, 0, None)
-    reading = from_plain(TodayReading, found.value)
-    return TodayRaw(when.day, found.seq, newest - found.seq, reading)
-
-
-def is_small(network: Network) -> bool:
-    """Whether a page may read this record while somebody waits."""
-    rows = Tie.objects.using(alias()).filter(network=network)[:AT_ONCE].count()
-    return rows + Event.objects.using(alias()).filter(network=network)[:AT_ONCE].count() < AT_ONCE
-
-
-def make_today(network: Network, eye: Eye, when: AsOf) -> TodayRaw:
-    """Read a day from the record itself."""
-    edition, record = read_record(network, eye, when)
-
-    def read() -> TodayReading:
-        reading = read_today(Inside(record, own_scope(record)))
-        return with_rows(reading, lambda position: int(edition.actor_ids[position]))
-
-    reading = _KEPT.get((network.pk, eye, edition.seq, when.day), read)
-    return TodayRaw(when.day, edition.seq, 0, reading)
-
-
-_KEPT: Final = Newest(16)
-
-
-def plain_today(network: Network, eye: Eye, when: AsOf) -> dict[str, object]:
-    """The reading as a finding keeps it."""
-    return to_plain(make_today(network, eye, when).reading)
-
-
 # --- for this viewer --------------------------------------------------------------------------
 
 
@@ -234,17 +191,52 @@ def _outside(reading: TodayReading) -> TodayTold:
 
 def _told(viewer: Viewer, network: Network, reading: TodayReading, when: AsOf) -> TodayTold:
     whole = reading.whole
-    places, more = ranked(whole.warnings.matters, HOUSE)
-    named = names_in(viewer, (whole.networkhood, places), when.known)
-    teller = _Teller(viewer, named, *_pressed(viewer, network, places, when))
+    teller = _teller(viewer, network, reading, when)
+    matters = [one for one in whole.warnings.matters if teller.now[one.key].is_shown]
+    places, more = ranked(matters, HOUSE)
     return TodayTold(
         basis=reading.basis,
         readings=reading.readings,
         nearest=reading.nearest,
-        heading=_heading(whole, named),
+        heading=_heading(whole, teller.named),
         good=[_good(one, n) for n, one in enumerate(whole.warnings.good, 1)],
         places=[teller.place(place) for place in places],
         more=more,
+        aside=len(whole.warnings.matters) - len(matters),
+    )
+
+
+def list_matters(viewer: Viewer, network: Network, when: AsOf) -> MattersTold | None:
+    """Every matter of a day in the order of Today; None while a job is at work.
+
+    Outsiders are told of none. Cost: that of `get_today`.
+    """
+    raw = today_raw(network, viewer.eye, when)
+    if viewer.eye is Eye.OUTSIDE:
+        return MattersTold((), (), ())
+    if raw.reading is None:
+        return None
+    teller = _teller(viewer, network, raw.reading, when)
+    matters = [(one, teller.matter(one)) for one in raw.reading.whole.warnings.matters]
+    read = {one.key for one, _ in matters}
+    return MattersTold(
+        shown=[told for one, told in matters if teller.now[one.key].is_shown],
+        aside=[told for one, told in matters if not teller.now[one.key].is_shown],
+        cleared=[
+            (matter_of(key), teller.steps_of(key)) for key in teller.steps if key not in read
+        ],
+    )
+
+
+def _teller(viewer: Viewer, network: Network, reading: TodayReading, when: AsOf) -> "_Teller":
+    matters, steps = reading.whole.warnings.matters, steps_on(network, when)
+    return _Teller(
+        viewer,
+        when,
+        names_in(viewer, (reading.whole.networkhood, matters), when.known),
+        steps,
+        standing_of(steps, matters, when.day),
+        *_pressed(viewer, network, matters, when),
     )
 
 
@@ -270,20 +262,16 @@ def _good(one: Good, number: int) -> GoodTold:
 
 
 def _pressed(
-    viewer: Viewer, network: Network, places: Sequence[Place], when: AsOf
+    viewer: Viewer, network: Network, matters: Sequence[Noticed], when: AsOf
 ) -> tuple[Mapping[int, str], Mapping[int, Someone]]:
     """Refs of the lines, and the people, that a keeper can press beside what can be tried."""
     if not viewer.is_keeper:
         return {}, {}
-    tries = [one for place in places for matter in _all(place) for one in matter.tries]
+    tries = [one for matter in matters for one in matter.tries]
     rows = {row for one in tries if one.kind in _TESTED for row in one.lines}
     lines = {line.id: line.ref for line in tie_rows(viewer, network, rows, when)}
     met = {who for one in tries if one.kind is Try.INTRODUCE for who in one.actors}
     return lines, people_of(viewer, met, when.known)
-
-
-def _all(place: Place) -> Sequence[Noticed]:
-    return [place.first, *place.also]
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,9 +279,15 @@ class _Teller:
     """Tells matters to one viewer."""
 
     viewer: Viewer
+    when: AsOf
     named: Named
-    lines: Mapping[int, str] = field(default_factory=dict)
-    people: Mapping[int, Someone] = field(default_factory=dict)
+    steps: Mapping[str, Sequence[WarningStep]]
+    now: Mapping[str, WarningNow]
+    lines: Mapping[int, str]
+    people: Mapping[int, Someone]
+
+    def steps_of(self, key: str) -> MatterSteps:
+        return steps_for(self.viewer, self.steps.get(key, ()), self.now[key], self.when)
 
     def place(self, place: Place) -> PlaceTold:
         return PlaceTold(self.matter(place.first), [self.matter(one) for one in place.also])
@@ -312,6 +306,7 @@ class _Teller:
             sure=one.sure,
             since=date.fromordinal(one.day) if one.day > 0 else None,
             has_rows=bool(one.trail.rows),
+            steps=self.steps_of(one.key),
         )
 
     def attempt(self, one: Attempt) -> TryTold:

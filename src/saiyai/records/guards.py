@@ -24,7 +24,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 _TOLD_ONCE: Final = (
     *("Event", "TieAssertion", "GoalStep", "GoalStanceSaid", "GoalFit"),
     *("AgreementParty", "AgreementVersion", "CharterVersion", "Acceptance", "CommitmentStep"),
-    *("ProblemStep", "Stakeholder", "StakeholderStep"),
+    *("ProblemStep", "Stakeholder", "StakeholderStep", "WarningStep"),
 )
 _BALLOTS: Final = (
     ("ballotvoter_unedited", "BallotVoter", "UPDATE", "OLD.voted AND NOT NEW.voted"),

@@ -12,7 +12,7 @@ from saiyai.queries import maps
 from saiyai.queries.clock import today_of
 from saiyai.queries.networks import seq_known
 from saiyai.queries.profiles import plain_profile
-from saiyai.queries.today import plain_today
+from saiyai.queries.readings import plain_today
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Finding, Network
 from saiyai.services.tasks import start

@@ -58,6 +58,7 @@ from saiyai.records.models import (
     Tie,
     TieAssertion,
     TieKind,
+    WarningStep,
 )
 from saiyai.services.checks import not_undoable
 from saiyai.services.heirs import heirs_of, ids_of_heirs
@@ -89,6 +90,7 @@ FACTS: Final[tuple[type[Any], ...]] = (
     *(Agreement, AgreementParty, AgreementVersion, CharterVersion, Acceptance),
     *(Commitment, CommitmentStep),
     *(Problem, ProblemLink, ProblemStep, Stakeholder, StakeholderStep),
+    WarningStep,
     SavedView,
 )
 """Every table of facts, in an order in which rows can be told again: ends before lines."""

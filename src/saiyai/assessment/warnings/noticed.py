@@ -63,11 +63,13 @@ class Subject:
 
     table: str
     rows: tuple[int, ...]
+    refs: tuple[str, ...] = ()
+    """The refs of these rows where they have any: they are the same in every database."""
 
     @property
     def digest(self) -> str:
         """The same as a short word, from which no row can be told."""
-        rows = " ".join(map(str, (self.table, *self.rows)))
+        rows = " ".join(map(str, (self.table, *(self.refs or self.rows))))
         return hashlib.sha256(rows.encode()).hexdigest()[:12]
 
 

@@ -51,6 +51,12 @@ class UnknownEvent(Missing):
     code = "unknown_event"
 
 
+class UnknownMatter(Missing):
+    """No matter with this key is read now, and nobody has told anything of one."""
+
+    code = "unknown_matter"
+
+
 class UnknownRemark(Missing):
     """No remark with this number that is still open."""
 

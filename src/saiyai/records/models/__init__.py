@@ -106,6 +106,7 @@ from saiyai.records.models.ties import (
     TieAssertion,
     TieKind,
 )
+from saiyai.records.models.warnings import WarningStep
 
 __all__ = [
     "FACET_TABLES",
@@ -180,4 +181,5 @@ __all__ = [
     "TieAssertion",
     "TieKind",
     "Voice",
+    "WarningStep",
 ]

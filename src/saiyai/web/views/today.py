@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from saiyai.domain.warnings import WarningStepKind
 from saiyai.domain.words import Say, tell
 from saiyai.queries.acquaintance import count_unshared
 from saiyai.queries.asking import Asked
@@ -31,6 +32,7 @@ def today(request: Asked, slug: str) -> HttpResponse:
         "today",
         read=read,
         reading=read.reading,
+        steps=list(WarningStepKind),
         summary=_summary(read),
         line_text=_line_text(request, page, read),
         remarks=count_remarks(request.viewer, page.network, page.when.known),
