@@ -411,6 +411,7 @@ def test_a_network_beyond_the_limit_is_not_begun(measure: Measure) -> None:
     beyond = run(replace(measure, limit=5), network)
 
     assert (beyond.outcome is Why.TOO_LARGE) == (measure.estimate is None)
+    assert run(replace(measure, limit=5, estimate=None), network).outcome is Why.TOO_LARGE
     assert run(replace(measure, limit=6), network).exact
 
 

@@ -91,7 +91,9 @@ FAMILIES: Final = (
     Family(
         "paths",
         ("betweenness", "betweenness_raw", "edge_betweenness", "current_flow_betweenness"),
-        _on_all_cores(5, "betweenness", "edge_betweenness"),
+        _on_all_cores(5, "betweenness", "edge_betweenness")
+        | {"currents on all cores": steps.currents},
+        after=("network", "walks"),
     ),
     Family(
         "chance",

@@ -34,6 +34,7 @@ from saiyai.engine.live.record import LiveRecord
 from saiyai.engine.measure import run
 from saiyai.engine.network import Network, make_network, subnetwork, with_ties
 from saiyai.engine.ops.distances import distances_from
+from saiyai.engine.ops.electric import WIDE, add_through, grown_tree, potentials
 from saiyai.engine.ops.forward import forward
 from saiyai.engine.ops.numbering import number_keys
 from saiyai.engine.ops.ties import at_ties
@@ -150,6 +151,16 @@ def cuts() -> None:
     cut_losses(network)
     lost_without(network, 0)
     bridge_pairs(network)
+
+
+def currents() -> None:
+    """Currents where both cores help."""
+    rows = rings(300)[1].simple
+    fed = np.zeros((rows.n, WIDE), np.float32)
+    fed[:2] = ((1,), (-1,))
+    found = potentials(rows, grown_tree(rows), fed, 0.5)
+    nothing = (np.zeros(rows.n), np.zeros(rows.n))
+    add_through(rows, found, np.zeros((WIDE, 2), np.int32), nothing)
 
 
 def numbers() -> None:
