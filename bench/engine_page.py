@@ -12,6 +12,9 @@ from typing import Any
 from saiyai.cli.bench.compare import OURS, Cell, Comparison
 from saiyai.cli.bench.graphs import SIZES
 
+_JUDGED = 1e-3
+"""Seconds below which a time tells of the clock and of one call, and is held against no other."""
+
 Found = Mapping[str, tuple[dict[str, Any], Comparison]]
 """By size: what `saiyai bench` prints and more, and every cell."""
 
@@ -142,10 +145,19 @@ def _of_measures(plain: Mapping[str, Any], compared: Comparison) -> Iterator[str
     for measure, cells in compared.cells.items():
         ours = f"{steps[measure]['s']:.3g}" if measure in steps else ""
         others = " | ".join(_cell(cells.get(tool)) for tool in tools)
-        ratio = "" if ratios.get(measure) is None else f"{ratios[measure]:.2f}"
+        ratio = f"{ratios[measure]:.2f}" if _is_judged(cells, ratios.get(measure)) else ""
         yield f"| {measure} | {ours} | {_cell(cells.get(OURS))} | {others} | {ratio} |"
+    yield (
+        f"\nWhere both take less than {_JUDGED * 1e3:.0f} ms, as with `density`, the last column "
+        "would tell of one call in Python and of the clock, and is left empty.\n"
+    )
     peaks = ", ".join(f"{tool} {peak:,.0f}" for tool, peak in compared.peak_mib.items())
     yield f"\nMost memory, in MiB: {peaks}.\n"
+
+
+def _is_judged(cells: Mapping[str, Cell], ratio: float | None) -> bool:
+    walls = [cell.wall for cell in cells.values() if cell.wall is not None]
+    return ratio is not None and max(walls) >= _JUDGED
 
 
 def _growth(found: Found) -> Iterator[str]:

@@ -100,8 +100,9 @@ def _run_all(steps: list[Step]) -> list[str]:
                 step = next(waiting, None)
             if step is None:
                 return
-            if not _run_one(step, guard):
-                failed.append(step.name)
+            failed.append(step.name)  # until it is known to have passed, whatever goes wrong
+            if _run_one(step, guard):
+                failed.remove(step.name)
 
     lanes = [threading.Thread(target=lane) for _ in range(2)]
     for thread in lanes:
