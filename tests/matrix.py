@@ -11,6 +11,7 @@ from typing import Final
 from saiyai.api.routes import api
 from saiyai.web.urls import urlpatterns
 from tests.knock import N, ask, page, press
+from tests.matrix_studies import STUDIES
 from tests.matrix_work import WORK
 from tests.served import DAY
 
@@ -178,7 +179,7 @@ LISTS: Final = (
 )
 """Long lists: their filters, kept views, many members at once, and who came."""
 
-KNOCKS: Final = (*OPENED, *PRESSED, *ASKED, *WORK, *LISTS)
+KNOCKS: Final = (*OPENED, *PRESSED, *ASKED, *WORK, *LISTS, *STUDIES)
 
 
 def doors() -> set[str]:

@@ -175,7 +175,7 @@ PRESSED: Final = (
 )
 
 
-def _told(method: str, route: str, path: str, letters: str, body: Any = None) -> Knock:
+def told(method: str, route: str, path: str, letters: str, body: Any = None) -> Knock:
     """A route below that of the network, as it is declared and as it is asked."""
     return ask(method, f"/{{slug}}/{route} /{{slug}}/{path}", letters, body)
 
@@ -206,20 +206,20 @@ ASKED: Final = (
     *(ask("GET", f"/{{slug}}/{one}", ALL) for one in ("facets/versions", "places/official")),
     ask("GET", "/{slug}/duplicates/", KEEPER),
     *(
-        _told("GET", route, f"{route}?actor={one}", letters)
+        told("GET", route, f"{route}?actor={one}", letters)
         for route in ("facets/", "facets/versions", "memberships/around")
         for one, letters in (("a", IN), ("pim", HIS), ("pom", "hhhhoh"))
     ),
     *(
-        _told("GET", f"pasts/{noun}/{{ref}}", f"pasts/{noun}/{one}", letters)
+        told("GET", f"pasts/{noun}/{{ref}}", f"pasts/{noun}/{one}", letters)
         for noun, of in NOUNS.items()
         for one_of, one, letters in _PASTS
         if one_of == of
     ),
     ask("GET", "/{slug}/memberships/within", ALL),
-    _told("GET", "memberships/within", "memberships/within?network=n", IN),
+    told("GET", "memberships/within", "memberships/within?network=n", IN),
     *(
-        _told("GET", f"{kind}/{{ref}}", f"{kind}/{one}", letters)
+        told("GET", f"{kind}/{{ref}}", f"{kind}/{one}", letters)
         for kind, one, letters in (
             *(("places", "river", IN), ("issues", "water", IN), ("goals", "main", ALL)),
             *(("goals", "own", IN), ("goals", "hers", HIS), ("goals", "given", "hhhhoh")),
@@ -236,7 +236,7 @@ ASKED: Final = (
     ),
     ask("POST", "/{slug}/facets/standing", KEEPER_IN, {"actor": "c", "state": "invited"}),
     *(
-        _told(method, f"facets/{{facet}}/{{row_id}}{end}", f"facets/{row}{end}", letters, body)
+        told(method, f"facets/{{facet}}/{{row_id}}{end}", f"facets/{row}{end}", letters, body)
         for method, end, body in (("POST", "/end", {}), ("DELETE", "", None))
         for row, letters in (("need/{need}", SAID), ("need/0", "hhhhhh"))
     ),
@@ -246,24 +246,24 @@ ASKED: Final = (
     ),
     ask("POST", "/{slug}/memberships/", KEEPER_IN, {"member": "a", "role": "hub"}),
     *(
-        _told(method, f"memberships/{{row_id}}{end}", f"memberships/{row}{end}", letters, body)
+        told(method, f"memberships/{{row_id}}{end}", f"memberships/{row}{end}", letters, body)
         for method, end, body in (("PUT", "", {"why": "x"}), ("POST", "/leave", {}))
         for row, letters in (("{membership}", "hnhooh"), ("{joined}", KEEPER_IN))
     ),
-    _told("DELETE", "memberships/{row_id}", "memberships/{membership}", "hnhooh"),
-    _told("POST", "persons/{ref}", "persons/pim", HIS, {}),
-    _told("DELETE", "persons/{ref}", "persons/pom", "hhhhoh"),
+    told("DELETE", "memberships/{row_id}", "memberships/{membership}", "hnhooh"),
+    told("POST", "persons/{ref}", "persons/pim", HIS, {}),
+    told("DELETE", "persons/{ref}", "persons/pom", "hhhhoh"),
     ask("POST", "/{slug}/duplicates/merges", KEEPER_IN, {"kept": "a", "merged": "c"}),
     ask("POST", "/{slug}/duplicates/merges", "hnhnxh", {"kept": "a", "merged": "pim"}),
-    _told("DELETE", "duplicates/merges/{ref}", "duplicates/merges/d", KEEPER),
+    told("DELETE", "duplicates/merges/{ref}", "duplicates/merges/d", KEEPER),
     ask("POST", "/{slug}/duplicates/not-same", KEEPER_IN, {"one": "a", "other": "c"}),
     ask("POST", "/{slug}/tie-kinds/", KEEPER, {"name": "x"}),
-    _told("PUT", "tie-kinds/{number}", "tie-kinds/{kind}", KEEPER_IN, {"name": "x"}),
+    told("PUT", "tie-kinds/{number}", "tie-kinds/{kind}", KEEPER_IN, {"name": "x"}),
     ask("POST", "/{slug}/places/official", KEEPER, {"code": "500108"}),
-    _told("POST", "places/order/{ref}", "places/order/river", KEEPER_IN, {"ids": ["bank"]}),
+    told("POST", "places/order/{ref}", "places/order/river", KEEPER_IN, {"ids": ["bank"]}),
     *(ask("POST", f"/{{slug}}/{one}/", KEEPER, _NAMED) for one in ("places", "issues", "goals")),
     *(
-        _told(method, f"{kind}/{{ref}}", f"{kind}/{one}", KEEPER_IN, body)
+        told(method, f"{kind}/{{ref}}", f"{kind}/{one}", KEEPER_IN, body)
         for kind, one in (("places", "bank"), ("issues", "water"))
         for method, body in (("PUT", _NAMED), ("DELETE", None))
     ),
@@ -272,16 +272,16 @@ ASKED: Final = (
         knock
         for one, letters in (("own", KEEPER_IN), ("hers", HIS), ("given", "hhhhoh"))
         for knock in (
-            _told("PATCH", "goals/{ref}", f"goals/{one}", letters, _NAMED),
-            _told("DELETE", "goals/{ref}", f"goals/{one}", letters),
-            _told("POST", "goals/steps/{ref}", f"goals/steps/{one}", letters, {"step": "agreed"}),
+            told("PATCH", "goals/{ref}", f"goals/{one}", letters, _NAMED),
+            told("DELETE", "goals/{ref}", f"goals/{one}", letters),
+            told("POST", "goals/steps/{ref}", f"goals/steps/{one}", letters, {"step": "agreed"}),
         )
     ),
     *(
         knock
         for one, letters in (("a", KEEPER), ("pim", OWN))
         for knock in (
-            _told(
+            told(
                 *("POST", "goals/stances/{ref}", "goals/stances/main", letters),
                 {"stance": "sees", "actor": one},
             ),
@@ -290,12 +290,12 @@ ASKED: Final = (
     ),
     ask("POST", "/{slug}/agreements/", KEEPER, _NAMED | {"kind": "mou"}),
     *(
-        _told(method, "agreements/{ref}", f"agreements/{one}", letters, body)
+        told(method, "agreements/{ref}", f"agreements/{one}", letters, body)
         for one, letters in (("weir", KEEPER_IN), ("secret", "hhhhoh"))
         for method, body in (("PATCH", {"objective": "x"}), ("DELETE", None))
     ),
     *(
-        _told("POST", f"{way}/{{ref}}", f"{way}/{one}", letters, body)
+        told("POST", f"{way}/{{ref}}", f"{way}/{one}", letters, body)
         for way, one, letters, body in (
             ("goals/fits", "own", OWN_IN, {"towards": "main", "fit": "neutral", "actor": "pim"}),
             ("agreements/versions", "weir", KEEPER_IN, {"terms_en": "x"}),
@@ -317,12 +317,12 @@ ASKED: Final = (
         )
     ),
     ask("POST", "/{slug}/problems/", OWN, _NAMED | {"raised_by": "pim"}),
-    _told("PATCH", "problems/{ref}", "problems/dry", KEEPER_IN, {"facets": "x"}),
+    told("PATCH", "problems/{ref}", "problems/dry", KEEPER_IN, {"facets": "x"}),
     ask("GET", "/{slug}/matters/", ALL),
-    _told(
+    told(
         "POST", "matters/{matter}/steps", "matters/sole_link-0/steps", "nnnnhn", {"step": "done"}
     ),
-    _told("DELETE", "problems/{ref}", "problems/dry", KEEPER_IN),
+    told("DELETE", "problems/{ref}", "problems/dry", KEEPER_IN),
     ask("POST", "/{slug}/charter/", KEEPER, {"links": "groups", "aim": "water"}),
     *(
         ask("POST", "/{slug}/requests/", letters, _ASK | {"requester": one})
@@ -336,7 +336,7 @@ ASKED: Final = (
                 *("POST", "/{slug}/decisions/", letters),
                 {"what": "x", "parts": [{"actor": one, "role": "proposer"}]},
             ),
-            _told(
+            told(
                 *("POST", "decisions/steps/{ref}", "decisions/steps/plan", said),
                 {"what": "x", "step": "consulted", "parts": [{"actor": one, "role": "decider"}]},
             ),

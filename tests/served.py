@@ -25,6 +25,7 @@ from saiyai.domain.facet_words import PositionKind
 from saiyai.domain.facets import ActorRef, NeedDraft, PositionDraft
 from saiyai.domain.goals import GoalStepDraft, GoalStepKind
 from saiyai.domain.periods import on
+from saiyai.domain.pilot import HarmDraft, HarmKind, Phase
 from saiyai.domain.viewers import LOCAL_KEEPER, AccessRole
 from saiyai.queries.readers import VISITOR
 from saiyai.records.models import Account, Actor, Event, Network
@@ -38,6 +39,7 @@ from saiyai.services.issues import record_issue
 from saiyai.services.merging import merge_actors
 from saiyai.services.networks import record_membership, record_network
 from saiyai.services.persons import record_same_person
+from saiyai.services.pilot import open_pilot_round, record_harm
 from saiyai.services.places import record_place
 from saiyai.services.ties import record_attempt, record_tie
 from tests.doors import Reader
@@ -121,6 +123,8 @@ def tell_work(network: Network) -> None:
     ):
         told = EventDraft(kind, on(DAY), data, ref=ref, parts=(PartDraft("a", role),))
         record_event(LOCAL_KEEPER, network, told)
+    open_pilot_round(LOCAL_KEEPER, network, Phase.BEFORE)
+    record_harm(LOCAL_KEEPER, network, HarmDraft(HarmKind.BURDEN, "too many lists"))
     plan = Event.objects.get(network=network, ref="plan")
     open_ballot(LOCAL_KEEPER, plan, DAY, ("a", "b", "c", "pim", "pom"))
 

@@ -40,7 +40,8 @@ def prepare() -> None:
 
 def made_pages() -> Mapping[str, str]:
     """Every page by its path below `docs/reference`. Note: needs Django to be ready."""
-    from reference_concepts import concept_pages  # noqa: PLC0415 - Django has to be ready
+    from reference_claims import claim_pages  # noqa: PLC0415 - Django has to be ready
+    from reference_concepts import concept_pages  # noqa: PLC0415
     from reference_doors import door_pages  # noqa: PLC0415
     from reference_files import file_pages  # noqa: PLC0415
     from reference_indicators import indicator_pages  # noqa: PLC0415
@@ -54,6 +55,7 @@ def made_pages() -> Mapping[str, str]:
         **record_pages(),
         **concept_pages(),
         **lens_pages(),
+        **claim_pages(),
         **file_pages(),
         **door_pages(),
     }

@@ -107,6 +107,9 @@ ASKED: Final = (
     Knock("/{slug}/agreements/", f"{_HERE}/agreements/"),
     Knock("/{slug}/agreements/{ref}", f"{_HERE}/agreements/nothing", (404, 404, 404)),
     Knock("/{slug}/charter/", f"{_HERE}/charter/"),
+    Knock("/{slug}/claims/", f"{_HERE}/claims/"),
+    Knock("/{slug}/claims/evidence/{ref}", f"{_HERE}/claims/evidence/nothing", (404, 404, 404)),
+    Knock("/{slug}/pilot/", f"{_HERE}/pilot/"),
     Knock("/{slug}/problems/", f"{_HERE}/problems/"),
     Knock("/{slug}/problems/{ref}", f"{_HERE}/problems/nothing", (404, 404, 404)),
     *(
@@ -375,6 +378,30 @@ TOLD: Final = (
             ("steps", {"step": "eased"}),
             ("stakeholders", {"actor": "c"}),
             ("stakeholder-steps", {"id": "s1", "step": "invited"}),
+        )
+    ),
+    *(
+        _told(f"/{{slug}}/{way}", f"/trial/{way}", ("POST", body), statuses)
+        for way, body, statuses in (
+            (
+                *("claims/", {"claim": "CLAIM-13", "first": "2026-01-01", "last": "2026-10-31"}),
+                (201, 403, 403),
+            ),
+            ("pilot/rounds", {"phase": "before"}, (201, 403, 403)),
+            ("pilot/weeks", {"minutes": 8, "actor": "a"}, (201, 403, 403)),
+            ("pilot/harms", {"kind": "burden", "words": "x"}, (201, 201, 403)),
+        )
+    ),
+    *(
+        _told(
+            *(f"/{{slug}}/pilot/{way}/{{ref}}", f"/trial/pilot/{way}/nothing"),
+            *((method, body), (404, 404, 404)),
+        )
+        for way, method, body in (
+            ("closings", "POST", None),
+            ("answers", "POST", {"answers": {"limit_a": 3}, "agrees": True, "actor": "a"}),
+            ("answers", "DELETE", None),
+            ("harm-steps", "POST", {"step": "seen"}),
         )
     ),
     _told(

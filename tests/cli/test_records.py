@@ -1,14 +1,17 @@
 """`import`, `export`, `assess`: files into a record and out of it, and what can be read of it."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from saiyai.domain.viewers import Viewer
+from saiyai.domain.claims import ClaimTestDraft
+from saiyai.domain.viewers import LOCAL_KEEPER, Viewer
 from saiyai.formats.catalogue import FORMATS, format_of
 from saiyai.queries.networks import get_network
 from saiyai.records.models import Actor, Change, Event, ImportBatch, Network, Tie
+from saiyai.services.claims import record_claim_test
 from saiyai.services.imports.batches import get_batch, undo_import
 from saiyai.services.sample.loading import SLUG
 from tests.cast import LONGAN_GROWERS, PATRON
@@ -219,3 +222,14 @@ def test_assess_looks_through_every_lens_and_adds_none_up(run: Run, sample: Netw
     words = {one["held"] for lens in told for one in lens["statements"].values()}
     assert words <= {"met", "partly", "not", "unknown"}
     assert all("total" not in lens and "value" not in lens for lens in told)
+
+
+def test_assess_tells_what_declared_tests_of_claims_come_to(run: Run, sample: Network) -> None:
+    assert run("assess", SLUG).json["claims"] == {}
+    days = ClaimTestDraft("CLAIM-19", date(2025, 5, 1), date(2026, 10, 31))
+    made = record_claim_test(LOCAL_KEEPER, sample, days)
+    told = run("assess", SLUG).json["claims"][made.ref]
+
+    assert (told["first"], told["declared"]) == ("2025-05-01", "2026-10-31")
+    assert told["result"]["units"] > 0
+    assert "association" in told["result"]["limits"]

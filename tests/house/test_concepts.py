@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.db.models import CheckConstraint, Q
 
+from saiyai.assessment.claims.catalogue import CLAIMS
 from saiyai.assessment.concept_links import (
     CODES,
     READ,
@@ -111,6 +112,7 @@ def test_every_code_on_a_card_is_known_and_every_code_that_is_known_is_on_a_card
         (Sort.DIAGNOSIS, {*Diagnosis}),
         (Sort.FLAG, {*Flag}),
         (Sort.MATTER, {*Matter}),
+        (Sort.CLAIM, {*CLAIMS}),
     ],
     ids=lambda one: str(one) if isinstance(one, Sort) else "",
 )

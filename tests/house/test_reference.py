@@ -7,6 +7,7 @@ import pytest
 import reference
 
 from saiyai.api.routes import api
+from saiyai.assessment.claims.catalogue import CLAIMS
 from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.assessment.statistics.estimates import NoEstimate
 from saiyai.cli.main import COMMANDS
@@ -75,6 +76,10 @@ def test_every_listed_measure_stands_in_a_file_of_its_own_kind() -> None:
 
 def test_every_indicator_has_its_entry() -> None:
     assert set(INDICATORS) <= entries("indicators.md")
+
+
+def test_every_claim_has_its_entry() -> None:
+    assert set(CLAIMS) <= entries("claims.md")
 
 
 def test_every_kind_of_event_is_in_the_catalogue_and_the_reference() -> None:

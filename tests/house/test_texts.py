@@ -12,6 +12,10 @@ from typing import get_args
 import pytest
 from pydantic_core.core_schema import ErrorType
 
+from saiyai.assessment.claims.card import Expects, NotHere, Way
+from saiyai.assessment.claims.card import Unit as ClaimUnit
+from saiyai.assessment.claims.catalogue import CLAIMS
+from saiyai.assessment.claims.reading import Declared, Found, Limit
 from saiyai.assessment.concept_links import READ, Sort
 from saiyai.assessment.indicators.card import OWN_PARTS, Dimension, Indicator
 from saiyai.assessment.indicators.catalogue import INDICATORS
@@ -61,6 +65,9 @@ from saiyai.domain.library import FAMILIES as LIBRARY_FAMILIES
 from saiyai.domain.library import library
 from saiyai.domain.lists import ActorSort
 from saiyai.domain.one_line import OneLine
+from saiyai.domain.pilot import ITEMS as PILOT_ITEMS
+from saiyai.domain.pilot import HarmKind, HarmStepKind
+from saiyai.domain.pilot import Phase as PilotPhase
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
 from saiyai.domain.pulse import ITEMS, NO_ANSWER, SCALE
 from saiyai.domain.pulse import Form as PulseForm
@@ -201,7 +208,7 @@ READY = {f"{of}.{held}" for of, held in product(Readiness, Held)}
 SPOKEN = {
     f"{sort}.{one}"
     for sort, readings in READ.items()
-    if sort not in {Sort.VERDICT, Sort.FIRST, Sort.MEASURE}
+    if sort not in {Sort.VERDICT, Sort.FIRST, Sort.MEASURE, Sort.CLAIM}
     for one in readings
 }
 SIDES = {f"{contrast}.{side}" for contrast in Contrast for side in ("network", "group")}
@@ -224,7 +231,7 @@ FAMILIES: dict[str, set[str]] = {
     "concept_family.*": set(LIBRARY_FAMILIES),
     "access_role.*": words(AccessRole),
     "access_role.*.help": words(AccessRole),
-    "by.*": {f"local_{eye}" for eye in words(Eye)} | {"visitor", "account"},
+    "by.*": {f"local_{eye}" for eye in words(Eye)} | {"visitor", "account", "somebody"},
     "agreement_kind.*": words(AgreementKind),
     "answer.*": words(Answer),
     "born.*": words(Birth),
@@ -237,6 +244,17 @@ FAMILIES: dict[str, set[str]] = {
     "contrast.*": SIDES,
     "contrast.*.tell": words(Contrast),
     "consent.*": words(Consent),
+    "claim.*.exposed": set(CLAIMS),
+    "claim.*.others": set(CLAIMS),
+    "claim.*.outcome": set(CLAIMS),
+    "claim_declared.*": words(Declared),
+    "claim_expects.*": words(Expects),
+    "claim_found.*": words(Found),
+    "claim_limit.*": words(Limit),
+    "claim_not.*": words(NotHere) | {"no_claim"},
+    "claim_unit.*": words(ClaimUnit),
+    "claim_way.*": words(Way),
+    "claims.effect.*": words(Way),
     "coverage.*": words(Share),
     "decision_method.*": words(DecisionMethod),
     "decision_step.*": words(DecisionStep),
@@ -279,6 +297,8 @@ FAMILIES: dict[str, set[str]] = {
     "goal_step.*": words(GoalStepKind),
     "good.*": words(Good),
     "good_news.*": words(GoodNews),
+    "harm_kind.*": words(HarmKind),
+    "harm_step.*": words(HarmStepKind),
     "held.*": words(Held),
     "hidden_group.*": words(Seen),
     "hidden_rule.*": set(RULES),
@@ -319,6 +339,8 @@ FAMILIES: dict[str, set[str]] = {
     "past_field.*": PAST_FIELDS,
     "phase.*": {phase for kind in KINDS.values() for phase in filter(None, kind.phases)},
     "party_step.*": words(PartyStep),
+    "pilot.item.*": set(PILOT_ITEMS),
+    "pilot.phase.*": words(PilotPhase),
     "place_kind.*": words(PlaceKind),
     "power.*": {f"{name}.{of}" for name in CRITERIA for of in Signature},
     "power.verdict.*": words(Signature),

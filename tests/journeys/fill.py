@@ -1,5 +1,8 @@
 """Fills the home of an installation with a record in which no page is empty."""
 
+from datetime import date
+from typing import Any
+
 from saiyai.cli.command import open_records
 
 
@@ -37,9 +40,29 @@ def main() -> None:
     record_view(LOCAL_KEEPER, network, view)
     file = ("pairs.csv", "จาก,ถึง\nแดง,ดำ\nดำ,ขาว\n".encode())
     upload_files(LOCAL_KEEPER, network, [file], at_once=True)
+    tell_studies(network, TODAY)
     ask_profiles(LOCAL_KEEPER, network)
     for finding in Finding.objects.filter(network=network):
         make_finding(finding.pk)
+
+
+def tell_studies(network: Any, today: date) -> None:
+    """A test of a claim, and a pilot that is under way."""
+    from saiyai.assessment.claims.reading import METHOD  # noqa: PLC0415
+    from saiyai.domain.claims import ClaimTestDraft  # noqa: PLC0415
+    from saiyai.domain.periods import AsOf  # noqa: PLC0415
+    from saiyai.domain.pilot import HarmDraft, HarmKind, Phase  # noqa: PLC0415
+    from saiyai.domain.viewers import LOCAL_KEEPER  # noqa: PLC0415
+    from saiyai.services import pilot  # noqa: PLC0415
+    from saiyai.services.claims import record_claim_test  # noqa: PLC0415
+    from saiyai.services.readings import ask_reading  # noqa: PLC0415
+
+    year = ClaimTestDraft("CLAIM-19", today.replace(year=today.year - 1), today)
+    record_claim_test(LOCAL_KEEPER, network, year)
+    pilot.open_pilot_round(LOCAL_KEEPER, network, Phase.BEFORE)
+    pilot.record_pilot_week(LOCAL_KEEPER, network, today, 9, actor="som")
+    pilot.record_harm(LOCAL_KEEPER, network, HarmDraft(HarmKind.BURDEN, "รายการยาวเกินไป"))
+    ask_reading(LOCAL_KEEPER, network, AsOf(today), METHOD)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ from saiyai.queries.agreements import list_agreements
 from saiyai.queries.attempts import list_waiting
 from saiyai.queries.changes import list_changes
 from saiyai.queries.charter import list_charter
+from saiyai.queries.claims import list_claim_tests
 from saiyai.queries.decisions import get_decision, list_decisions
 from saiyai.queries.duplicates import list_pairs
 from saiyai.queries.events import list_events
@@ -40,6 +41,7 @@ from saiyai.queries.issues import list_issues
 from saiyai.queries.lessons import list_lessons
 from saiyai.queries.measures import get_measures
 from saiyai.queries.mine import get_my_page
+from saiyai.queries.pilot import get_pilot
 from saiyai.queries.places import list_places
 from saiyai.queries.problems import get_problem, list_problems
 from saiyai.queries.pulse import list_surveys
@@ -161,6 +163,8 @@ def work_seen(viewer: Viewer, network: Network) -> dict[str, bool]:
         "decisions": bool(list_decisions(viewer, network, NOW).rows),
         "ballots": read(lambda: get_decision(viewer, network, "plan", NOW).ballots),
         "surveys": bool(list_surveys(viewer, network, NOW)),
+        "pilot": not get_pilot(viewer, network, NOW).hidden,
+        "claim_tests": not list_claim_tests(viewer, network, NOW).hidden,
         "lessons": bool(list_lessons(viewer, network, NOW).rows),
         "goals": "main" in goals,
         "person_goals": "given" in goals,
@@ -228,6 +232,7 @@ def test_there_is_a_case_for_almost_every_rule(served: Network) -> None:
     What nobody sees of others is tested of oneself below; whose a vote or sheet is stands nowhere.
     """
     others = {"discreet", "small_cells", "reads", "votes", "sheets", "elsewhere", "my_page"}
+    others |= {"pilot_answers"}  # tests/services/test_pilot.py
 
     assert set(RULES) - set(seen(LOCAL_KEEPER, served)) == others
 
@@ -242,7 +247,7 @@ def test_of_oneself_and_of_a_part_more_is_seen(served: Network) -> None:
         assert (rows["columns"], bool(pim.extra)) == (columns, columns is Seen.OWN)
         assert rows["files"] is rows["remarks"] is rows["history_about"] is Seen.NONE
         own = Seen.OWN if who is SUBJECT else Seen.NONE
-        assert rows["my_page"] is rows["elsewhere"] is own
+        assert rows["my_page"] is rows["elsewhere"] is rows["pilot_answers"] is own
         assert opens_own(viewer, served) == (who is SUBJECT)
         assert rows["votes"] is Seen.NONE
     assert {row.seen for row in list_hidden(Viewer(Eye.OUTSIDE, "x", 1))} == {Seen.ALL, Seen.NONE}

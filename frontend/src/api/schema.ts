@@ -1958,6 +1958,197 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/networks/{slug}/claims/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Claims
+         * @description Every claim, and every declared test with what it shows; a job makes the results.
+         *
+         *     A result is a sign in one record, with an interval and its limits, and no proof. Outsiders are
+         *     told the claims and no tests.
+         */
+        get: operations["saiyai_api_claims_claims"];
+        put?: never;
+        /**
+         * Declare
+         * @description Declare a test of a claim over some days. It stays, whichever way it goes.
+         */
+        post: operations["saiyai_api_claims_declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/claims/evidence/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evidence
+         * @description The rows that a test was counted from, as far as the reader may see them.
+         */
+        get: operations["saiyai_api_claims_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/pilot/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pilot
+         * @description Rounds with what they come to, minutes a week, and harm; outsiders read none of it.
+         */
+        get: operations["saiyai_api_pilot_pilot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/pilot/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Round
+         * @description Ask everybody inside, before or after.
+         */
+        post: operations["saiyai_api_pilot_open_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/pilot/closings/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Round
+         * @description End a round, and with that let it be read.
+         */
+        post: operations["saiyai_api_pilot_close_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/pilot/answers/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Answer a round while it is open; an earlier answer is written over.
+         */
+        post: operations["saiyai_api_pilot_answer"];
+        /**
+         * Take Back
+         * @description Take an answer back while its round is open; nothing of it is kept.
+         */
+        delete: operations["saiyai_api_pilot_take_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/pilot/weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Week
+         * @description How many minutes somebody spent on the record in a week, as they tell it.
+         */
+        post: operations["saiyai_api_pilot_week"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/pilot/harms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Harm
+         * @description Tell a harm. It stays, everybody inside reads it, and who told it is kept nowhere.
+         */
+        post: operations["saiyai_api_pilot_harm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/pilot/harm-steps/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Harm Step
+         * @description A keeper says what was done about a harm.
+         */
+        post: operations["saiyai_api_pilot_harm_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/networks/{slug}/problems/": {
         parameters: {
             query?: never;
@@ -5600,7 +5791,7 @@ export interface components {
          * @description What sort of reading it is.
          * @enum {string}
          */
-        Sort: "indicator" | "verdict" | "condition" | "contrast" | "readiness" | "type" | "power" | "diagnosis" | "flag" | "first" | "matter" | "measure";
+        Sort: "indicator" | "verdict" | "condition" | "contrast" | "readiness" | "type" | "power" | "diagnosis" | "flag" | "first" | "matter" | "measure" | "claim";
         /**
          * SpokenHereOut
          * @description A reading of a network that speaks of a concept; `called` is null where it has no name.
@@ -6727,6 +6918,423 @@ export interface components {
              * @default
              */
             decision: string;
+        };
+        /**
+         * ClaimOut
+         * @description A claim that one record can be held against, and how.
+         */
+        ClaimOut: {
+            /** Id */
+            id: string;
+            /** Says */
+            says: string;
+            /** Concepts */
+            concepts: string[];
+            /** Exposed */
+            exposed: string;
+            /** Others */
+            others: string;
+            /** Outcome */
+            outcome: string;
+            unit: components["schemas"]["Unit"];
+            way: components["schemas"]["Way"];
+            expects: components["schemas"]["Expects"];
+            /** Lag */
+            lag: number;
+            /** Least */
+            least: number;
+            /** Needs */
+            needs: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ClaimResultOut
+         * @description What a test shows: a sign in one record, always with its limits.
+         */
+        ClaimResultOut: {
+            /** Version */
+            version: number;
+            unit: components["schemas"]["Unit"];
+            way: components["schemas"]["Way"];
+            expects: components["schemas"]["Expects"];
+            effect: components["schemas"]["NumberOut"];
+            exposed: components["schemas"]["SideOut"] | null;
+            others: components["schemas"]["SideOut"] | null;
+            found: components["schemas"]["Found"];
+            declared: components["schemas"]["Declared"];
+            /** Units */
+            units: number;
+            /** Ahead */
+            ahead: number;
+            /** Recorded */
+            recorded: {
+                [key: string]: components["schemas"]["Share"];
+            };
+            /** Limits */
+            limits: components["schemas"]["Limit"][];
+            /** Evidence */
+            evidence: {
+                [key: string]: components["schemas"]["RowsOut"];
+            };
+        };
+        /**
+         * ClaimTestOut
+         * @description A test as it was declared, and by whom; no `result` while a job makes it.
+         */
+        ClaimTestOut: {
+            /** Id */
+            id: string;
+            /** Claim */
+            claim: string;
+            /** Version */
+            version: number;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /**
+             * Declared
+             * Format: date
+             */
+            declared: string;
+            /** Seq */
+            seq: number;
+            /** Told By */
+            told_by: string;
+            result: components["schemas"]["ClaimResultOut"] | null;
+        };
+        /**
+         * ClaimsOut
+         * @description Every claim, and the tests that were declared by a day; `hidden` for outsiders.
+         */
+        ClaimsOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Seq */
+            seq: number;
+            /** Newer */
+            newer: number;
+            /** Ready */
+            ready: boolean;
+            /** Hidden */
+            hidden: boolean;
+            /** Claims */
+            claims: components["schemas"]["ClaimOut"][];
+            /** Not Here */
+            not_here: components["schemas"]["NotHereOut"][];
+            /** Tests */
+            tests: components["schemas"]["ClaimTestOut"][];
+        };
+        /**
+         * Declared
+         * @description Whether the test was declared before what it looks at. Texts: `claim_declared.<word>`.
+         * @enum {string}
+         */
+        Declared: "before" | "partly" | "after";
+        /**
+         * Expects
+         * @description What the theory expects of those who are exposed, against the others.
+         * @enum {string}
+         */
+        Expects: "more" | "less" | "alike";
+        /**
+         * Found
+         * @description What the interval says of the claim. Texts: `claim_found.<word>`.
+         * @enum {string}
+         */
+        Found: "as_expected" | "against" | "open" | "no_number";
+        /**
+         * Limit
+         * @description What is said with every result. Texts: `claim_limit.<word>`.
+         * @enum {string}
+         */
+        Limit: "one_record" | "association" | "not_recorded" | "also" | "seen_before" | "many";
+        /**
+         * NotHereOut
+         * @description Claims that no record of one network tests, and why.
+         */
+        NotHereOut: {
+            /** Why */
+            why: string;
+            /** Because */
+            because: string;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * SideOut
+         * @description One of two sides: how many units; no `value` of fewer than five.
+         */
+        SideOut: {
+            /** N */
+            n: number;
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * Unit
+         * @description What is counted once.
+         * @enum {string}
+         */
+        Unit: "call" | "line" | "line_at_change" | "member" | "member_quarter" | "quarter" | "activity" | "decision" | "promise" | "lesson" | "expansion";
+        /**
+         * Way
+         * @description How the two are held against each other.
+         * @enum {string}
+         */
+        Way: "shares" | "means" | "ranks" | "pairs";
+        /**
+         * ClaimTestIn
+         * @description A claim by its id, and the days it is held against, as people write them.
+         */
+        ClaimTestIn: {
+            /** Claim */
+            claim: string;
+            /**
+             * First
+             * @description The first day, or the month or year it begins with: "2569".
+             */
+            first: string;
+            /**
+             * Last
+             * @description The last day, or the month or year it ends with.
+             */
+            last: string;
+        };
+        /**
+         * HarmKind
+         * @description What sort of harm it was. Texts: `harm_kind.<word>`.
+         * @enum {string}
+         */
+        HarmKind: "shown" | "wrong" | "pressed" | "shamed" | "left_out" | "quarrel" | "burden" | "other";
+        /**
+         * HarmOut
+         * @description A harm that was told, by nobody in particular, and what was said to it.
+         */
+        HarmOut: {
+            /** Id */
+            id: string;
+            kind: components["schemas"]["HarmKind"];
+            when: components["schemas"]["SpanOut"];
+            /** Words */
+            words: string;
+            /** Steps */
+            steps: components["schemas"]["HarmStepOut"][];
+        };
+        /**
+         * HarmStepKind
+         * @description What keepers say to it. Texts: `harm_step.<word>`.
+         * @enum {string}
+         */
+        HarmStepKind: "seen" | "mended" | "left";
+        /**
+         * HarmStepOut
+         * @description What a keeper said was done.
+         */
+        HarmStepOut: {
+            when: components["schemas"]["SpanOut"];
+            /** Words */
+            words: string;
+            told_by: components["schemas"]["SomeoneOut"] | null;
+            step: components["schemas"]["HarmStepKind"];
+        };
+        /**
+         * ItemOut
+         * @description A question: both rounds, and how far the same people moved.
+         */
+        ItemOut: {
+            /** Id */
+            id: string;
+            /** Concept */
+            concept: string;
+            /** Is Strength */
+            is_strength: boolean;
+            before: components["schemas"]["MeanOut"];
+            after: components["schemas"]["MeanOut"];
+            change: components["schemas"]["NumberOut"];
+            /** Changed */
+            changed: boolean | null;
+        };
+        /**
+         * MeanOut
+         * @description How many answered and their mean; none of fewer than eight.
+         */
+        MeanOut: {
+            /** N */
+            n: number;
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * MinutesOut
+         * @description Minutes a week; `within` is the share of weeks that took no more than was promised.
+         */
+        MinutesOut: {
+            /** Weeks */
+            weeks: number;
+            /** Middle */
+            middle: number | null;
+            /** Most */
+            most: number | null;
+            within: components["schemas"]["NumberOut"];
+        };
+        /**
+         * Phase
+         * @description When the questions are asked.
+         * @enum {string}
+         */
+        Phase: "before" | "after";
+        /**
+         * PilotOut
+         * @description What changed while Saiyai was used, and never what it brought about; `hidden` outside.
+         */
+        PilotOut: {
+            /** Hidden */
+            hidden: boolean;
+            /** Rounds */
+            rounds: components["schemas"]["RoundOut"][];
+            /** Own */
+            own: {
+                [key: string]: number;
+            };
+            /** Early */
+            early: boolean;
+            /** Items */
+            items: components["schemas"]["ItemOut"][];
+            /** Weeks */
+            weeks: components["schemas"]["WeekOut"][];
+            minutes: components["schemas"]["MinutesOut"];
+            /** Harms */
+            harms: components["schemas"]["HarmOut"][];
+        };
+        /**
+         * RoundOut
+         * @description A round, and how many answered.
+         */
+        RoundOut: {
+            /** Id */
+            id: string;
+            phase: components["schemas"]["Phase"];
+            /**
+             * Opened
+             * Format: date
+             */
+            opened: string;
+            /** Closed */
+            closed: string | null;
+            /** Answered */
+            answered: number;
+        };
+        /**
+         * WeekOut
+         * @description A week by its Monday, all who told theirs together.
+         */
+        WeekOut: {
+            /**
+             * Week
+             * Format: date
+             */
+            week: string;
+            /** Minutes */
+            minutes: number;
+            /** Tellers */
+            tellers: number;
+        };
+        /**
+         * RoundIn
+         * @description A round to open, before or after.
+         */
+        RoundIn: {
+            phase: components["schemas"]["Phase"];
+        };
+        /**
+         * PilotAnswerIn
+         * @description Answers from 1 to 5 by id of the question, 0 for none; kept under the name who agrees.
+         */
+        PilotAnswerIn: {
+            /** Answers */
+            answers: {
+                [key: string]: number;
+            };
+            /**
+             * Agrees
+             * @default false
+             */
+            agrees: boolean;
+            /**
+             * Actor
+             * @default
+             */
+            actor: string;
+        };
+        /**
+         * WeekIn
+         * @description Minutes that the record took in the week of a day.
+         */
+        WeekIn: {
+            /**
+             * Day
+             * @description As people write it: "2026-10-31"; empty: today.
+             * @default
+             */
+            day: string;
+            /** Minutes */
+            minutes: number;
+            /**
+             * Actor
+             * @default
+             */
+            actor: string;
+        };
+        /**
+         * HarmIn
+         * @description A harm; the words name no person, and nobody keeps who told it.
+         */
+        HarmIn: {
+            kind: components["schemas"]["HarmKind"];
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /**
+             * When
+             * @default
+             */
+            when: string;
+        };
+        /**
+         * HarmStepIn
+         * @description What was done about a harm.
+         */
+        HarmStepIn: {
+            /**
+             * When
+             * @description As people write it: "2026-10-31", "ต.ค. 2569".
+             * @default
+             */
+            when: string;
+            /**
+             * Said By
+             * @default
+             */
+            said_by: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            step: components["schemas"]["HarmStepKind"];
         };
         /**
          * ProblemOut
@@ -10261,6 +10869,286 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CharterOut"][];
+                };
+            };
+        };
+    };
+    saiyai_api_claims_claims: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimsOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_claims_declare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimTestIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimsOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_claims_evidence: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_pilot_pilot: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PilotOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_pilot_open_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PilotOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_pilot_close_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PilotOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_pilot_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PilotAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PilotOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_pilot_take_back: {
+        parameters: {
+            query?: {
+                actor?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    saiyai_api_pilot_week: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeekIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PilotOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_pilot_harm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HarmIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PilotOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_pilot_harm_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HarmStepIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PilotOut"];
                 };
             };
         };

@@ -12,11 +12,9 @@ from saiyai.api.asked import (
     Slug,
     as_of,
     asked,
-    event_out,
     opened,
-    someone_out,
-    tie_out,
 )
+from saiyai.api.evidence import evidence_out
 from saiyai.api.matters import matter_out
 from saiyai.api.schemas_lenses import BasesOut, LensesOut, LensOut
 from saiyai.api.schemas_profile import NumberOut, ProfileOut, SpokenHereOut
@@ -143,14 +141,7 @@ def evidence(
     """The rows behind one reading or indicator, as far as the reader may see them."""
     network, viewer = opened(request, slug), asked(request).viewer
     rows = get_rows_behind(viewer, network, as_of(network, as_of_day, known), wanted)
-    return EvidenceOut(
-        actors=[someone_out(who) for who in rows.actors],
-        lines=[tie_out(line) for line in rows.lines],
-        events=[event_out(request, event) for event in rows.events],
-        others=dict(rows.others),
-        hidden=rows.hidden,
-        more=rows.more,
-    )
+    return evidence_out(request, rows)
 
 
 @router.get("/profile", response=ProfileOut)

@@ -8,6 +8,7 @@ from saiyai.api import (
     agreements,
     analyses,
     charter,
+    claims,
     concepts,
     decisions,
     duplicates,
@@ -22,6 +23,7 @@ from saiyai.api import (
     networks,
     pasts,
     persons,
+    pilot,
     places,
     problems,
     requests,
@@ -59,6 +61,8 @@ api.add_router("/networks/{slug}/matters", matters.router)
 api.add_router("/networks/{slug}/goals", goals.router)
 api.add_router("/networks/{slug}/agreements", agreements.router)
 api.add_router("/networks/{slug}/charter", charter.router)
+api.add_router("/networks/{slug}/claims", claims.router)
+api.add_router("/networks/{slug}/pilot", pilot.router)
 api.add_router("/networks/{slug}/problems", problems.router)
 api.add_router("/networks/{slug}/pasts", pasts.router)
 api.add_router("/concepts", concepts.router)

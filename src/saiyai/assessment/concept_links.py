@@ -13,6 +13,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
+from saiyai.assessment.claims.catalogue import CLAIMS
 from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.domain.verdicts import (
     Condition,
@@ -43,6 +44,8 @@ class Sort(StrEnum):
     """An item of the first reading of a day."""
     MEASURE = "measure"
     """A measure of the engine."""
+    CLAIM = "claim"
+    """A claim that a network can hold against its own record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,7 @@ READ: Final[Mapping[Sort, Mapping[str, tuple[str, ...]]]] = {
         "overdue_ties": ("COM-03", "DYN-12"),
         "burstiness": ("USE-3", "COM-03", "DYN-22"),
     },
+    Sort.CLAIM: {claim: (claim,) for claim in CLAIMS},
 }
 """Readings that have no cards, each with the concepts it speaks of."""
 

@@ -56,7 +56,7 @@ def _slower(inside: Inside, now: int, before: int, season: int) -> bool:
 
 def _told(inside: Inside, after: int, until: int) -> tuple[int, int]:
     """How often they did something together, and how many steps forward were told, in a span."""
-    steps = _steps_forward(inside)
+    steps = steps_forward(inside)
     joint = _joint(inside) & inside.between(after + 1, until)
     return int(joint.sum()), int(((steps > after) & (steps <= until)).sum())
 
@@ -67,7 +67,7 @@ def _joint(inside: Inside) -> Bools:
     return together & ~learning_events(inside)
 
 
-def _steps_forward(inside: Inside) -> Ints:
+def steps_forward(inside: Inside) -> Ints:
     """The days of every step of progress up to the day."""
     outcomes = inside.of_kind("outcome")["latest"]
     steps, goals = inside.record["goal_steps"].by(inside.day), _goals(inside)

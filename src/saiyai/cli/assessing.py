@@ -4,16 +4,17 @@ from typing import Any
 
 from saiyai.assessment.lenses.plain import lens_to_plain
 from saiyai.assessment.plain import in_words
-from saiyai.assessment.reading import Trail
+from saiyai.assessment.reading import Reading, Trail
 from saiyai.domain.dates import parse_when
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import LOCAL_KEEPER
 from saiyai.domain.words import Language, tell
+from saiyai.queries.claims import list_claim_tests
 from saiyai.queries.clock import today_of
 from saiyai.queries.evidence import SHOWN, EvidenceRows, get_rows
 from saiyai.queries.lenses import lenses_of
 from saiyai.queries.naming import words_with
-from saiyai.queries.networks import get_network
+from saiyai.queries.networks import OpenNetwork, get_network
 from saiyai.queries.profiles import get_profile
 from saiyai.queries.today import PlaceTold, TodayTold, get_today, get_whole, trails_of
 
@@ -45,22 +46,38 @@ def assessed(slug: str, day: str, language: Language) -> dict[str, Any]:
         "heading": tell(whole.reading.whole.networkhood.title, language),
         "reading": in_words(whole.reading.whole, words_with(named, language)),
         "shown": _shown(found),
-        "readings": {
-            one.id: {
-                "says": tell(one.says, language),
-                "value": one.value,
-                "unit": one.unit,
-                "low": one.low,
-                "high": one.high,
-                "sure": one.sure,
-                "parts": dict(one.parts),
-            }
-            for one in found.readings
-        },
+        "readings": {one.id: _number(one, language) for one in found.readings},
         "evidence": {name: refs(trail) for name, trail in trails_of(whole.reading)},
         "nearest": tell(found.nearest.says, language) if found.nearest else None,
         "profile": profile.value,
+        "claims": _claims(network, when),
         "lenses": [lens_to_plain(one, seen.tests, language) for one in lenses.values()],
+    }
+
+
+def _number(one: Reading, language: Language) -> dict[str, Any]:
+    return {
+        "says": tell(one.says, language),
+        "value": one.value,
+        "unit": one.unit,
+        "low": one.low,
+        "high": one.high,
+        "sure": one.sure,
+        "parts": dict(one.parts),
+    }
+
+
+def _claims(network: OpenNetwork, when: AsOf) -> dict[str, Any]:
+    """What declared tests of claims come to, by ref."""
+    tests = list_claim_tests(LOCAL_KEEPER, network, when, at_once=True).tests
+    return {
+        test.ref: {
+            "declared": test.declared.isoformat(),
+            "first": test.first.isoformat(),
+            "last": test.last.isoformat(),
+            "result": test.result,
+        }
+        for test in tests
     }
 
 

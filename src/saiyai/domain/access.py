@@ -15,5 +15,8 @@ ABOUT_ACCESS: Final = frozenset(
 NOT_UNDONE: Final = ABOUT_ACCESS | {
     *("record_network", "open_ballot", "close_ballot"),
     *("open_survey", "invite_to_survey", "close_survey"),
+    *("open_pilot_round", "answer_pilot", "withdraw_pilot_answer", "close_pilot_round"),
+    *("record_claim_test", "record_harm", "take_harm_step"),
 }
-"""Actions that no undo takes back: a vote, or a sheet, is nobody's any more once it is there."""
+"""Actions that no undo takes back: a vote, or a sheet, is nobody's any more once it is there, and
+what was declared, or told as harm, stays, whoever would rather not have it there."""

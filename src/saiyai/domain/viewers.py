@@ -94,5 +94,8 @@ class Viewer:
         return self.actor == actor or self.keeps_row(actor)
 
 
+SOMEBODY = Viewer(Eye.MEMBER, "somebody")
+"""By whom a Change is that is nobody's: who told of harm is kept nowhere."""
+
 LOCAL_KEEPER = Viewer(Eye.KEEPER, "local_keeper")
 """Whoever sits at the machine of a local installation."""

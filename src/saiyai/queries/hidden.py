@@ -107,6 +107,9 @@ RULES: Final[Mapping[str, Callable[[Viewer], bool]]] = {
     "votes": _nobody_sees,
     "surveys": _is_inside,
     "sheets": _nobody_sees,
+    "claim_tests": _is_inside,
+    "pilot": _is_inside,
+    "pilot_answers": _nobody_sees,
     "lessons": _reads_rows,
     "goals": _anybody,
     "person_goals": _name(_PERSON, Consent.NOT_ASKED),
@@ -150,7 +153,7 @@ _OF_ONESELF: Final = frozenset(
 )
 """What everybody sees of themselves, and keepers of a part of those in it."""
 
-_OF_ONESELF_ALONE: Final = frozenset({"elsewhere", "my_page"})
+_OF_ONESELF_ALONE: Final = frozenset({"elsewhere", "my_page", "pilot_answers"})
 """What everybody sees of themselves and nobody of others, who keeps their rows or not."""
 
 _OF_THE_KEPT: Final = frozenset({"columns"})

@@ -23,7 +23,7 @@ PRESENT: Final = 8
 """Names shown of those who took part."""
 
 _NAMED: Final[Mapping[Sort, str]] = {Sort.VERDICT: "verdict", Sort.FIRST: "reading"}
-_UNNAMED: Final = frozenset({Sort.INDICATOR, Sort.MEASURE})
+_UNNAMED: Final = frozenset({Sort.INDICATOR, Sort.MEASURE, Sort.CLAIM})
 """Sorts of which each is called by its id."""
 _PAGES: Final[Mapping[Sort, str]] = {
     Sort.FIRST: "today",

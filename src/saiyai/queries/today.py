@@ -22,8 +22,8 @@ from saiyai.queries.matters import (
     MatterSteps,
     matter_of,
     standing_of,
-    steps_on,
     steps_for,
+    steps_on,
 )
 from saiyai.queries.names import Someone, people_of
 from saiyai.queries.naming import Named, names_in

@@ -5,6 +5,7 @@
 - Changes with their edits, events, parts, flows and whatever was said are append-only: the only
   edits are `told` (null to a number, once) and `untold` (null to a number, once); only staged rows
   can be deleted; of a Change only salt and payload can be emptied.
+- A test of a claim that was declared, and a harm that was told, stay as they are.
 - A vote that was counted stays counted, and who has voted has voted.
 - A sheet of a survey that was filled stays as it is, and a link that was used is used.
 - On SQLite, whose columns take any type, numbers are whole numbers.
@@ -25,6 +26,7 @@ _TOLD_ONCE: Final = (
     *("Event", "TieAssertion", "GoalStep", "GoalStanceSaid", "GoalFit"),
     *("AgreementParty", "AgreementVersion", "CharterVersion", "Acceptance", "CommitmentStep"),
     *("ProblemStep", "Stakeholder", "StakeholderStep", "WarningStep"),
+    *("ClaimTest", "PilotWeek", "Harm", "HarmStep"),
 )
 _BALLOTS: Final = (
     ("ballotvoter_unedited", "BallotVoter", "UPDATE", "OLD.voted AND NOT NEW.voted"),
@@ -57,6 +59,8 @@ _WHOLE: Final = (
     ("TieKind", "sign"),
     ("GoalStep", "number"),
     ("Commitment", "amount"),
+    ("ClaimTest", "version"),
+    ("PilotWeek", "minutes"),
 )
 
 

@@ -4,11 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from saiyai.assessment import profile, today
+from saiyai.assessment.claims import reading as claims
 from saiyai.domain.errors import ReadingFailed
 from saiyai.domain.periods import AsOf
 from saiyai.domain.refusals import refusal_to_json
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries import maps
+from saiyai.queries.claims import plain_claims
 from saiyai.queries.clock import today_of
 from saiyai.queries.networks import seq_known
 from saiyai.queries.profiles import plain_profile
@@ -21,6 +23,7 @@ _VERSIONS = {
     today.METHOD: today.VERSION,
     maps.METHOD: maps.VERSION,
     profile.METHOD: profile.VERSION,
+    claims.METHOD: claims.VERSION,
 }
 
 
@@ -74,4 +77,6 @@ def _made(finding: Finding) -> dict[str, Any]:
     when = AsOf(finding.day, finding.seq)
     if finding.method == profile.METHOD:
         return plain_profile(finding.network, eye, when)
+    if finding.method == claims.METHOD:
+        return plain_claims(finding.network, eye, when)
     return plain_today(finding.network, eye, when)

@@ -21,11 +21,14 @@ from saiyai.records.connections import WRITING
 from saiyai.records.models import (
     Actor,
     Agreement,
+    ClaimTest,
     Commitment,
     Event,
     Goal,
+    Harm,
     Issue,
     Network,
+    PilotRound,
     Place,
     Problem,
     Survey,
@@ -37,10 +40,13 @@ from saiyai.services.rows import Ids
 Table: TypeAlias = (
     type[Actor]
     | type[Agreement]
+    | type[ClaimTest]
     | type[Commitment]
     | type[Event]
     | type[Goal]
+    | type[Harm]
     | type[Issue]
+    | type[PilotRound]
     | type[Place]
     | type[Problem]
     | type[Survey]

@@ -153,6 +153,36 @@ class LastDayTooEarly(Invalid):
     code = "last_day_too_early"
 
 
+class LastDayBeforeFirst(Invalid):
+    """A span of days that would end before it begins."""
+
+    code = "last_day_before_first"
+
+
+class ClaimNotHere(Invalid):
+    """A claim that no record of one network can be held against; `because` says why."""
+
+    code = "claim_not_here"
+
+
+class AnswersMissing(Invalid):
+    """A sheet of questions on which nothing was answered."""
+
+    code = "answers_missing"
+
+
+class ConsentMissing(Invalid):
+    """An answer under a name, of which nobody said that it may be kept."""
+
+    code = "consent_missing"
+
+
+class NamesInWords(Invalid):
+    """Words that everybody inside reads, and that name a person."""
+
+    code = "names_in_words"
+
+
 class ColumnMissing(Invalid):
     """A sheet whose mapping lacks the column it cannot do without."""
 

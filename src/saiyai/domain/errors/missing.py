@@ -183,6 +183,24 @@ class UnknownSurvey(Missing):
     code = "unknown_survey"
 
 
+class UnknownClaimTest(Missing):
+    """No test of a claim by this ref."""
+
+    code = "unknown_claim_test"
+
+
+class UnknownPilotRound(Missing):
+    """No round of the pilot by this ref."""
+
+    code = "unknown_pilot_round"
+
+
+class UnknownHarm(Missing):
+    """No harm by this ref."""
+
+    code = "unknown_harm"
+
+
 class UnknownSurveyLink(Missing):
     """A link that opens no sheet, or none any more."""
 

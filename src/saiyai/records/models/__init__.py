@@ -37,6 +37,9 @@ from saiyai.records.models.changes import (
     Head,
     ImportBatch,
 )
+from saiyai.records.models.claims import (
+    ClaimTest,
+)
 from saiyai.records.models.coverage import (
     Coverage,
     QuietTime,
@@ -80,6 +83,13 @@ from saiyai.records.models.identities import (
 )
 from saiyai.records.models.lists import (
     SavedView,
+)
+from saiyai.records.models.pilot import (
+    Harm,
+    HarmStep,
+    PilotAnswer,
+    PilotRound,
+    PilotWeek,
 )
 from saiyai.records.models.places import (
     Goal,
@@ -130,6 +140,7 @@ __all__ = [
     "Change",
     "Channel",
     "CharterVersion",
+    "ClaimTest",
     "Commitment",
     "CommitmentStep",
     "ConsentGiven",
@@ -142,6 +153,8 @@ __all__ = [
     "GoalFit",
     "GoalStanceSaid",
     "GoalStep",
+    "Harm",
+    "HarmStep",
     "Head",
     "Holding",
     "ImportBatch",
@@ -156,6 +169,9 @@ __all__ = [
     "OwnWork",
     "Part",
     "PersonProfile",
+    "PilotAnswer",
+    "PilotRound",
+    "PilotWeek",
     "Place",
     "PlaceHost",
     "PlaceWithin",
