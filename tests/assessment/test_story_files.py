@@ -143,7 +143,7 @@ def test_every_diagnosis_is_made_twice_and_kept_from_twice(diagnosis: Diagnosis)
     ],
 )  # fmt: skip
 def test_every_word_occurs_in_an_expectation(vocabulary: type[StrEnum]) -> None:
-    found = asked(map(story, FILES))
+    found = asked(map(story, FILES)) | {full(Matter.FELT_APART)}  # a story tells of no answers
 
     assert set(map(full, vocabulary)) - found == set()
 

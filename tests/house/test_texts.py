@@ -392,6 +392,7 @@ FAMILIES: dict[str, set[str]] = {
     "unreadable.*": among_constants("unreadable"),
     "unreadable_story.*": among_constants("unreadable_story"),
     "warning.*.unknown": words((Matter.SOLE_LINK, Matter.HEAVY_LOAD)),
+    "warning.felt_apart.*": {"seen", "seen_more"},
     "warning.lines.loss.*": {"pause", "rest"},
     "warning.lines.loss_goals.*": {"pause", "rest"},
     "warning_state.*": words(WarningState),

@@ -5370,7 +5370,7 @@ export interface components {
          * @description What is worth attention: what a warning is about.
          * @enum {string}
          */
-        Matter: "sole_link" | "heavy_load" | "unanswered" | "contact_lacking" | "left_outside" | "paper_agreement" | "few_carriers" | "late_news" | "vertical_help" | "learning_gap" | "open_tension";
+        Matter: "sole_link" | "heavy_load" | "unanswered" | "contact_lacking" | "left_outside" | "paper_agreement" | "few_carriers" | "late_news" | "vertical_help" | "learning_gap" | "open_tension" | "felt_apart";
         /**
          * MatterOut
          * @description Something worth attention: what is seen, what is not known, what to try.

@@ -40,8 +40,8 @@ from saiyai.queries.lenses import get_lenses
 from saiyai.queries.library import list_spoken
 from saiyai.queries.measures import get_measures
 from saiyai.queries.naming import words_with
-from saiyai.queries.profiles import get_profile, get_rows_behind
-from saiyai.queries.today import FactTold, Heading, get_today, get_whole
+from saiyai.queries.profiles import get_profile
+from saiyai.queries.today import FactTold, Heading, get_rows_behind, get_today, get_whole
 from saiyai.services.readings import ask_reading
 
 router = Router(tags=["analyses"])

@@ -150,6 +150,7 @@ READ: Final[Mapping[Sort, Mapping[str, tuple[str, ...]]]] = {
         Matter.VERTICAL_HELP: ("MEAN-2", "HELP-04"),
         Matter.LEARNING_GAP: ("REL-LEARN-02", "DYN-14"),
         Matter.OPEN_TENSION: ("DYN-24",),
+        Matter.FELT_APART: ("ELEM5-4", "KRIENG7-4"),
     },
     Sort.MEASURE: {
         "connectedness": ("DEF-04", "DEF-07", "MEAN-1a"),

@@ -213,6 +213,8 @@ class Matter(StrEnum):
     """Those who used to learn together have stopped."""
     OPEN_TENSION = "open_tension"
     """A difference between groups was left open."""
+    FELT_APART = "felt_apart"
+    """Members who were asked see it differently from the record."""
 
 
 class GoodNews(StrEnum):

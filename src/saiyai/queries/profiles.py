@@ -1,11 +1,11 @@
 """The profile of a network as a viewer may read it: indicators, dimensions, and their rows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from saiyai.assessment.bases import bases_to_plain, read_bases
-from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.assessment.lens_tests import plain_tests, read_tests
 from saiyai.assessment.profile import METHOD, VERSION, profile_to_plain, read_profile
 from saiyai.assessment.reading import Trail
@@ -15,9 +15,9 @@ from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.evidence import EvidenceRows, get_rows
 from saiyai.queries.findings import newest_finding, require_hope
+from saiyai.queries.keeping import Newest
 from saiyai.queries.networks import seq_known
 from saiyai.queries.records import read_record
-from saiyai.queries.today import get_evidence
 from saiyai.records.connections import snapshot
 from saiyai.records.models import Network
 
@@ -58,13 +58,29 @@ def get_profile(
 
 
 def plain_profile(network: Network, eye: Eye, when: AsOf) -> dict[str, Any]:
-    """The profile of a day as a finding keeps it, with what lenses are read from beside it."""
-    _, record = read_record(network, eye, when)
-    view = View(record, own_scope(record), seed=SEED)
-    return profile_to_plain(read_profile(view)) | {
-        "tests": plain_tests(read_tests(view)),
-        "bases": bases_to_plain(read_bases(view)),
-    }
+    """The profile of a day as a finding keeps it, with what lenses are read from beside it.
+
+    Cost: seconds for the first who asks at a Change; then it is in the memory of the process.
+    """
+    edition, record = read_record(network, eye, when)
+
+    def made() -> dict[str, Any]:
+        view = View(record, own_scope(record), seed=SEED)
+        return profile_to_plain(read_profile(view)) | {
+            "tests": plain_tests(read_tests(view)),
+            "bases": bases_to_plain(read_bases(view)),
+        }
+
+    return _KEPT.get((network.pk, eye, edition.seq, when.day), made)
+
+
+_KEPT: Final = Newest(4)
+
+
+def newest_profile(network: Network, eye: Eye, when: AsOf, seq: int) -> Mapping[str, Any] | None:
+    """The newest profile kept of a day up to a Change, for an eye; None where there is none."""
+    found = newest_finding(network, (METHOD, VERSION), eye, when.day, seq)
+    return None if found is None else found.value
 
 
 def get_profile_rows(viewer: Viewer, network: Network, when: AsOf, indicator: str) -> EvidenceRows:
@@ -76,10 +92,3 @@ def get_profile_rows(viewer: Viewer, network: Network, when: AsOf, indicator: st
     listed = {table: tuple(rows["ids"]) for table, rows in told.items()}
     unlisted = sum(rows["count"] - len(rows["ids"]) for rows in told.values())
     return get_rows(viewer, network, when, Trail(listed, unlisted))
-
-
-def get_rows_behind(viewer: Viewer, network: Network, when: AsOf, wanted: str) -> EvidenceRows:
-    """The rows behind an indicator by its id, or behind a reading of Today."""
-    if wanted in INDICATORS:
-        return get_profile_rows(viewer, network, when, wanted)
-    return get_evidence(viewer, network, when, wanted)

@@ -1,19 +1,22 @@
 """What is read of a whole record on a day, without names: made here, or by a job and kept."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from saiyai.assessment.inside import Inside
 from saiyai.assessment.plain import from_plain, to_plain, with_rows
 from saiyai.assessment.scopes import own_scope
 from saiyai.assessment.today import METHOD, VERSION, TodayReading, read_today
+from saiyai.assessment.warnings.felt import felt_matters
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye
 from saiyai.queries.findings import newest_finding, require_hope
 from saiyai.queries.keeping import Newest
 from saiyai.queries.matters import with_refs
 from saiyai.queries.networks import seq_known
+from saiyai.queries.profiles import newest_profile, plain_profile
 from saiyai.queries.records import read_record
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Event, Network, Tie
@@ -35,19 +38,38 @@ class TodayRaw:
     reading: TodayReading | None
 
 
-def today_raw(network: Network, eye: Eye, when: AsOf) -> TodayRaw:
-    """The reading of a day; the newest one kept where the record is large."""
+def today_raw(network: Network, eye: Eye, when: AsOf, *, at_once: bool = False) -> TodayRaw:
+    """The reading of a day; the newest one kept where the record is large.
+
+    Beside it stands what members answered, from the newest profile that a job has made; for who
+    has time to wait (`at_once`) both are made now.
+    """
     with snapshot():
-        if is_small(network):
-            return make_today(network, eye, when)
-        newest = seq_known(network, when.known)
-        found = newest_finding(network, (METHOD, VERSION), eye, when.day, newest)
-        if found is None:
-            require_hope(network, METHOD, eye, when)
+        if at_once:
+            return _with_answers(make_today(network, eye, when), plain_profile(network, eye, when))
+        raw = make_today(network, eye, when) if is_small(network) else _kept(network, eye, when)
+        return _with_answers(raw, newest_profile(network, eye, when, raw.seq))
+
+
+def _kept(network: Network, eye: Eye, when: AsOf) -> TodayRaw:
+    newest = seq_known(network, when.known)
+    found = newest_finding(network, (METHOD, VERSION), eye, when.day, newest)
+    if found is None:
+        require_hope(network, METHOD, eye, when)
     if found is None or found.value is None:
         return TodayRaw(when.day, newest, 0, None)
     reading = from_plain(TodayReading, found.value)
     return TodayRaw(when.day, found.seq, newest - found.seq, reading)
+
+
+def _with_answers(raw: TodayRaw, profile: Mapping[str, Any] | None) -> TodayRaw:
+    """The same with where members see it otherwise among its matters."""
+    felt = felt_matters(profile) if profile else []
+    if raw.reading is None or not felt:
+        return raw
+    whole = raw.reading.whole
+    warnings = replace(whole.warnings, matters=(*whole.warnings.matters, *felt))
+    return replace(raw, reading=replace(raw.reading, whole=replace(whole, warnings=warnings)))
 
 
 def is_small(network: Network) -> bool:

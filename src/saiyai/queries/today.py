@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from saiyai.assessment.conventions import HOUSE
+from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.assessment.reading import Lack, Reading, Sure, Trail
 from saiyai.assessment.today import TodayReading
 from saiyai.assessment.warnings.noticed import Attempt, Good, Noticed, Try
@@ -27,7 +28,8 @@ from saiyai.queries.matters import (
 )
 from saiyai.queries.names import Someone, people_of
 from saiyai.queries.naming import Named, names_in
-from saiyai.queries.readings import TodayRaw, make_today, today_raw
+from saiyai.queries.profiles import get_profile_rows
+from saiyai.queries.readings import TodayRaw, today_raw
 from saiyai.queries.ties import tie_rows
 from saiyai.records.models import Network, WarningStep
 
@@ -155,7 +157,7 @@ def get_today(viewer: Viewer, network: Network, when: AsOf, *, at_once: bool = F
     Cost: some 0.1 s up to AT_ONCE lines and events when something new was told; above that the
     newest finding is shown, unless the caller has time to wait (`at_once`).
     """
-    raw = (make_today if at_once else today_raw)(network, viewer.eye, when)
+    raw = today_raw(network, viewer.eye, when, at_once=at_once)
     told = None
     if raw.reading is not None:
         outside = viewer.eye is Eye.OUTSIDE
@@ -170,7 +172,7 @@ def get_whole(
 
     Outsiders read none of it: nothing leaves without a decision of the network.
     """
-    raw = (make_today if at_once else today_raw)(network, viewer.eye, when)
+    raw = today_raw(network, viewer.eye, when, at_once=at_once)
     if viewer.eye is Eye.OUTSIDE:
         raw = replace(raw, reading=None)
     return raw, names_in(viewer, raw.reading, when.known)
@@ -334,6 +336,13 @@ def get_evidence(viewer: Viewer, network: Network, when: AsOf, wanted: str) -> E
         return EvidenceRows()
     trails = dict(trails_of(raw.reading))
     return get_rows(viewer, network, when, trails.get(wanted, Trail()))
+
+
+def get_rows_behind(viewer: Viewer, network: Network, when: AsOf, wanted: str) -> EvidenceRows:
+    """The rows behind an indicator by its id, or behind anything that Today is made of."""
+    if wanted in INDICATORS:
+        return get_profile_rows(viewer, network, when, wanted)
+    return get_evidence(viewer, network, when, wanted)
 
 
 def trails_of(reading: TodayReading) -> Iterator[tuple[str, Trail]]:

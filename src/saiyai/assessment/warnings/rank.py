@@ -15,6 +15,7 @@ _ORDER: Final = (
     Matter.UNANSWERED,
     Matter.LEFT_OUTSIDE,
     Matter.PAPER_AGREEMENT,
+    Matter.FELT_APART,
     Matter.OPEN_TENSION,
     Matter.FEW_CARRIERS,
     Matter.LEARNING_GAP,
@@ -23,7 +24,8 @@ _ORDER: Final = (
     Matter.CONTACT_LACKING,
 )
 """By what is at stake: contact that would be lost, somebody who waits, somebody left behind, what
-was promised, what was left open, what may be forgotten, and last what nobody has tried yet.
+was promised, what is felt otherwise than it is written, what was left open, what may be forgotten,
+and last what nobody has tried yet.
 
 Who is the only way without anybody having agreed on it comes before a hub, which is part of a
 network (theory: both ways are allowed)."""

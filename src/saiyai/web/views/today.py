@@ -10,9 +10,8 @@ from saiyai.queries.acquaintance import count_unshared
 from saiyai.queries.asking import Asked
 from saiyai.queries.deeds import count_changes_since
 from saiyai.queries.networks import name_of_network
-from saiyai.queries.profiles import get_rows_behind
 from saiyai.queries.remarks import count_remarks
-from saiyai.queries.today import Today, get_today, reading_of
+from saiyai.queries.today import Today, get_rows_behind, get_today, reading_of
 from saiyai.services.readings import ask_reading
 from saiyai.web.pages import Page, open_page, show
 from saiyai.web.seen import seen_by
