@@ -16,7 +16,10 @@ from machine import postgres_running, require_chromium
 
 LOGS = ROOT / "var" / "logs"
 CODE = ("src", "tests", "tools", "docs", "bench")
-PURE = ["tests/domain", "tests/engine", "tests/formats", "tests/assessment", "tests/house"]
+PURE = [
+    *("tests/domain", "tests/engine", "tests/formats", "tests/adapters", "tests/assessment"),
+    "tests/house",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The outside: what leaves by other ways than pages and the API."""
