@@ -1,8 +1,7 @@
 """The nine dimensions, and the page of one of them or of one indicator."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
@@ -17,38 +16,9 @@ from saiyai.queries.asking import Asked
 from saiyai.queries.evidence import SHOWN, rows_counted
 from saiyai.queries.profiles import ProfileRead, get_profile
 from saiyai.services.readings import ask_reading
+from saiyai.web.numbers import Kept, Number
 from saiyai.web.pages import Page, open_page, show
 
-Kept = Mapping[str, Any]
-"""A number as a profile keeps it: with its interval, or why there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number and how sure it is."""
-
-    value: float
-    low: float
-    high: float
-    sure: Sure
-    scope: str
-    kept: Kept
-    bounded: bool = True
-
-    @property
-    def start(self) -> float:
-        """Where its interval begins on the line, in percent of the picture."""
-        return place_on_line(self.low)
-
-    @property
-    def at(self) -> float:
-        """Where it stands on the line."""
-        return place_on_line(self.value)
-
-    @property
-    def length(self) -> float:
-        """How long its interval is there."""
-        return place_on_line(self.high) - self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +147,6 @@ def dimension(request: Asked, slug: str, wanted: str) -> HttpResponse:
     read = _read(request, page)
     of = _dimension(Dimension(wanted), read)
     return show(request, "dimension", page, "more", read=read, of=of)
-
-
-def place_on_line(value: float) -> float:
-    """Where a share stands on the line of a picture, in percent of its width."""
-    return 3 + 94 * value
 
 
 def _read(request: Asked, page: Page) -> ProfileRead:
