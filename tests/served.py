@@ -26,9 +26,22 @@ from saiyai.domain.facets import ActorRef, NeedDraft, PositionDraft
 from saiyai.domain.goals import GoalStepDraft, GoalStepKind
 from saiyai.domain.periods import on
 from saiyai.domain.pilot import HarmDraft, HarmKind, Phase
+from saiyai.domain.pulse import Form
 from saiyai.domain.viewers import LOCAL_KEEPER, AccessRole
+from saiyai.queries.networks import newest_seq
 from saiyai.queries.readers import VISITOR
-from saiyai.records.models import Account, Actor, Event, Network
+from saiyai.records.models import (
+    Account,
+    Actor,
+    Event,
+    Network,
+    Roster,
+    RosterMember,
+    Survey,
+    SurveyAsked,
+    SurveyLink,
+    SurveySheet,
+)
 from saiyai.services.actors import record_actor
 from saiyai.services.decisions import open_ballot
 from saiyai.services.events import record_event
@@ -41,6 +54,7 @@ from saiyai.services.networks import record_membership, record_network
 from saiyai.services.persons import record_same_person
 from saiyai.services.pilot import open_pilot_round, record_harm
 from saiyai.services.places import record_place
+from saiyai.services.surveys import link_digest_of
 from saiyai.services.ties import record_attempt, record_tie
 from tests.doors import Reader
 from tests.plans import tell_plans
@@ -127,6 +141,49 @@ def tell_work(network: Network) -> None:
     record_harm(LOCAL_KEEPER, network, HarmDraft(HarmKind.BURDEN, "too many lists"))
     plan = Event.objects.get(network=network, ref="plan")
     open_ballot(LOCAL_KEEPER, plan, DAY, ("a", "b", "c", "pim", "pom"))
+
+
+def tell_survey(network: Network) -> str:
+    """An open survey `voice` among ten, which this small network could not hold by itself.
+
+    Returns: the token of a link.
+    """
+    token = f"link-of-{network.slug}"
+    survey = Survey.objects.create(
+        network=network,
+        ref="voice",
+        form=Form.SHORT,
+        opened=DAY,
+        closes=date(2026, 11, 14),
+        told=newest_seq(network),
+    )
+    SurveySheet.objects.bulk_create(
+        SurveySheet(number=survey.pk * 100 + at, survey=survey) for at in range(10)
+    )
+    members = Actor.objects.filter(network=network)[:5]
+    SurveyAsked.objects.bulk_create(SurveyAsked(survey=survey, actor=one) for one in members)
+    SurveyLink.objects.create(survey=survey, token=link_digest_of(token))
+    return token
+
+
+def tell_roster(network: Network) -> str:
+    """An open roster `voices` among all who are in the record.
+
+    Returns: the token of the link of the first group.
+    """
+    token = f"own-link-in-{network.slug}"
+    roster = Roster.objects.create(
+        network=network,
+        ref="voices",
+        opened=DAY,
+        closes=date(2026, 11, 14),
+        told=newest_seq(network),
+    )
+    members = Actor.objects.filter(network=network, untold__isnull=True)
+    RosterMember.objects.bulk_create(RosterMember(roster=roster, actor=one) for one in members)
+    first = RosterMember.objects.filter(roster=roster, actor__ref="a")
+    first.update(token=link_digest_of(token))
+    return token
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,12 @@ ASKED: Final = (
     Knock("/api/v1/concepts/", "/api/v1/concepts/?q=โทรศัพท์"),
     Knock("/api/v1/concepts/{concept_id}", "/api/v1/concepts/DEF-02"),
     Knock("/api/v1/concepts/{concept_id}", "/api/v1/concepts/nothing", (404, 404, 404)),
+    Knock("/api/v1/answers/{token}", "/api/v1/answers/nothing", (404, 404, 404)),
+    Knock("/api/v1/namings/{token}", "/api/v1/namings/nothing", (404, 404, 404)),
+    Knock("/{slug}/rosters/", f"{_HERE}/rosters/"),
+    Knock("/{slug}/rosters/{ref}", f"{_HERE}/rosters/nothing", (404, 404, 404)),
+    Knock("/{slug}/surveys/", f"{_HERE}/surveys/"),
+    Knock("/{slug}/surveys/{ref}", f"{_HERE}/surveys/nothing", (404, 404, 404)),
     Knock("/{slug}", _HERE),
     Knock("/{slug}", "/nowhere", (404, 404, 404)),
     Knock("/{slug}/changes", f"{_HERE}/changes"),
@@ -331,6 +337,37 @@ TOLD: Final = (
     _told("/{slug}/issues/", "/trial/issues/", ("POST", NAMED), (201, 403, 403)),
     _told(_ISSUE, "/trial/issues/water", ("PUT", NAMED), (200, 403, 404)),
     _told(_ISSUE, "/trial/issues/water", ("DELETE", None), (204, 403, 404)),
+    _told(
+        *("/{slug}/surveys/", "/trial/surveys/"),
+        *(("POST", {"form": "short", "closes": "2026-11-14"}), (409, 403, 403)),
+    ),
+    _told(
+        *("/{slug}/rosters/", "/trial/rosters/"),
+        *(("POST", {"closes": "2026-11-14"}), (409, 403, 403)),
+    ),
+    *(
+        _told(
+            *(f"/{{slug}}/rosters/{way}/{{ref}}", f"/trial/rosters/{way}/nothing"),
+            *(("POST", body), (404, 404, 404)),
+        )
+        for way, body in (
+            ("links", {"actor": "a"}),
+            ("answers", {"actor": "a", "agrees": True, "namings": {}}),
+            ("withdrawals", {"actor": "a"}),
+            ("endings", None),
+        )
+    ),
+    *(
+        _told(
+            *(f"/{{slug}}/surveys/{way}/{{ref}}", f"/trial/surveys/{way}/nothing"),
+            *(("POST", body), (404, 404, 404)),
+        )
+        for way, body in (
+            ("links", {"count": 1}),
+            ("sheets", {"answers": {"q1": 3}}),
+            ("endings", None),
+        )
+    ),
     _told("/{slug}/goals/", "/trial/goals/", ("POST", {"name_en": "New"}), (201, 403, 403)),
     _told(_GOAL, "/trial/goals/main", ("PATCH", {"name_th": "ใหม่"}), (200, 403, 403)),
     _told(_GOAL, "/trial/goals/own", ("PATCH", {"name_th": "ใหม่"}), (200, 403, 404)),
@@ -414,6 +451,13 @@ TOLD: Final = (
     ),
 )
 """Writes to the small record, where a request, an activity `walk` and a call `call` are told."""
+
+
+ALONE: Final = {
+    ("POST", "/api/v1/answers/{token}"),
+    *((method, "/api/v1/namings/{token}") for method in ("PUT", "DELETE")),
+}
+"""Writes below no network, for whoever holds a link: `test_surveys.py`, `test_rosters.py`."""
 
 
 def routes() -> set[tuple[str, str]]:

@@ -23,6 +23,7 @@ from saiyai.domain.kinds.catalogue import KINDS, kind_of
 from saiyai.domain.kinds.fields import Input, fields_of
 from saiyai.domain.periods import Span
 from saiyai.domain.pulse import ITEMS, Form
+from saiyai.domain.rosters import RosterQuestion
 from saiyai.domain.tie_kinds import LISTENS_TO, Nature
 from saiyai.domain.ties import Stance
 from saiyai.engine.events import Code, EventTable, Flows, Presence, Rule, make_events, make_lines
@@ -44,7 +45,21 @@ class Surveyed:
     sheets: Sequence[Mapping[str, int]]
 
 
-def record_of(draft: Draft, day: date = DAY, surveys: Sequence[Surveyed] = ()) -> Record:
+@dataclass(frozen=True, slots=True)
+class Rostered:
+    """A roster that was closed: of each who answered, whom they named to which question."""
+
+    opened: date
+    closed: date
+    asked: int
+    answers: Mapping[str, Mapping[str, str]]
+    """By ref; namings as refs of one letter each."""
+
+
+Asked = Surveyed | Rostered
+
+
+def record_of(draft: Draft, day: date = DAY, surveys: Sequence[Asked] = ()) -> Record:
     """The record of a draft: all its actors are there but those whose memberships do not hold."""
     return _Drawn(draft, day, surveys).record()
 
@@ -58,7 +73,7 @@ def everyone(record: Record) -> Scope:
 class _Drawn:
     draft: Draft
     day: date
-    surveys: Sequence[Surveyed]
+    surveys: Sequence[Asked]
     at: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def record(self) -> Record:
@@ -250,7 +265,8 @@ class _Drawn:
         return _table(cells, {one.id: one.choices for one in fields if one.choices}, len(told))
 
     def _surveys(self) -> dict[str, Table]:
-        told, forms = self.surveys, tuple(map(str, Form))
+        told = [one for one in self.surveys if isinstance(one, Surveyed)]
+        forms = tuple(map(str, Form))
         cells = {
             "form": [forms.index(str(one.form)) for one in told],
             "opened": [one.opened.toordinal() for one in told],
@@ -263,6 +279,32 @@ class _Drawn:
         return {
             "surveys": _table(cells, {"form": forms}, len(told)),
             "sheets": _table(given, {}, len(filled)),
+        } | self._rosters()
+
+    def _rosters(self) -> dict[str, Table]:
+        told = [one for one in self.surveys if isinstance(one, Rostered)]
+        questions, at = tuple(map(str, RosterQuestion)), self.at["actors"]
+        cells = {
+            "opened": [one.opened.toordinal() for one in told],
+            "closed": [one.closed.toordinal() for one in told],
+            "asked": [one.asked for one in told],
+            "answered": [len(one.answers) for one in told],
+        }
+        people = [(place, at[ref]) for place, one in enumerate(told) for ref in one.answers]
+        names = [
+            (place, questions.index(question), at[ref], at[other])
+            for place, one in enumerate(told)
+            for ref, named in one.answers.items()
+            for question, others in named.items()
+            for other in others
+        ]
+        respondents = {"roster": [one[0] for one in people], "actor": [one[1] for one in people]}
+        columns = ("roster", "question", "source", "target")
+        namings = {name: [one[place] for one in names] for place, name in enumerate(columns)}
+        return {
+            "rosters": _table(cells, {}, len(told)),
+            "respondents": _table(respondents, {}, len(people)),
+            "namings": _table(namings, {"question": questions}, len(names)),
         }
 
     # --- lines ----------------------------------------------------------------------------------

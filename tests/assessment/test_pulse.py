@@ -10,13 +10,15 @@ from saiyai.assessment.pulse import (
     INDEXES,
     PERCEIVED,
     Answers,
+    ItemRead,
+    Mean,
     PulseRead,
     level_of,
     read_pulse,
     shown,
 )
 from saiyai.assessment.statistics.agreement import Agreement
-from saiyai.assessment.statistics.estimates import Estimate, Missing, NoEstimate
+from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, NoEstimate
 from saiyai.domain.pulse import ITEMS, Form, items_of
 
 
@@ -124,3 +126,15 @@ def test_no_hidden_number_can_be_worked_out_from_the_rest(counts: list[int]) -> 
     assert all(cell is None or cell >= 5 for cell in seen)
     assert not hidden or len(hidden) == 5 or (len(hidden) >= 3 and sum(hidden) >= 5)
     assert bool(hidden) is (min(counts) < 5)
+
+
+def test_a_mean_is_told_as_it_was_answered_to_one_decimal() -> None:
+    """Of a reversed question the level is turned, and the mean is not."""
+    q1, q16 = ITEMS["q1"], ITEMS["q16"]
+    level = Estimate(0.671, 0.602, 0.749, Method.RESPONDENT_BOOTSTRAP, 9)
+    plain, turned = (ItemRead(item, 9, level, (None,) * 5).mean for item in (q1, q16))
+    missing = Missing(NoEstimate.TOO_FEW_ANSWERS, 3)
+
+    assert plain == Mean(3.7, 3.4, 4.0)
+    assert turned == Mean(2.3, 2.0, 2.6)
+    assert ItemRead(q1, 5, missing, (None,) * 5).mean is None

@@ -58,6 +58,8 @@ from tests.served import (
     serve,
     sign_in,
     tell_people,
+    tell_roster,
+    tell_survey,
     tell_work,
 )
 
@@ -110,6 +112,8 @@ class Served:
             "invitation": ticket.invitation,
             "token": ticket.token,
             "remark": remark.pk,
+            "survey_link": tell_survey(network),
+            "own_link": tell_roster(network),
             "newest": newest_seq(network),
             "account": member.pk,
             **work_rows(network),

@@ -72,6 +72,7 @@ from saiyai.domain.places import Medium, PlaceKind, Resource, Within
 from saiyai.domain.pulse import ITEMS, NO_ANSWER, SCALE
 from saiyai.domain.pulse import Form as PulseForm
 from saiyai.domain.requests import RequestState
+from saiyai.domain.rosters import RosterQuestion
 from saiyai.domain.stakeholders import (
     ProblemStepKind,
     RaisedFrom,
@@ -357,6 +358,7 @@ FAMILIES: dict[str, set[str]] = {
     "reading.connectedness.*": BASES,
     "reading.line_states.*": BASES,
     "resource.*": words(Resource),
+    "roster.question.*": words(RosterQuestion),
     "request_reach.*": words(RequestReach),
     "request_state.*": words(RequestState),
     "request_step.*": words(RequestStep),

@@ -41,6 +41,7 @@ def main() -> None:
     file = ("pairs.csv", "จาก,ถึง\nแดง,ดำ\nดำ,ขาว\n".encode())
     upload_files(LOCAL_KEEPER, network, [file], at_once=True)
     tell_studies(network, TODAY)
+    _ask_members(network)
     ask_profiles(LOCAL_KEEPER, network)
     for finding in Finding.objects.filter(network=network):
         make_finding(finding.pk)
@@ -63,6 +64,30 @@ def tell_studies(network: Any, today: date) -> None:
     pilot.record_pilot_week(LOCAL_KEEPER, network, today, 9, actor="som")
     pilot.record_harm(LOCAL_KEEPER, network, HarmDraft(HarmKind.BURDEN, "รายการยาวเกินไป"))
     ask_reading(LOCAL_KEEPER, network, AsOf(today), METHOD)
+
+
+def _ask_members(network: Any) -> None:
+    """A survey that is closed, with answers of eight groups more, and one that is open."""
+    from saiyai.domain.actors import ActorKind  # noqa: PLC0415
+    from saiyai.domain.drafts import ActorDraft, MembershipDraft  # noqa: PLC0415
+    from saiyai.domain.pulse import Form, items_of  # noqa: PLC0415
+    from saiyai.domain.viewers import LOCAL_KEEPER  # noqa: PLC0415
+    from saiyai.services.actors import record_actor  # noqa: PLC0415
+    from saiyai.services.networks import record_membership  # noqa: PLC0415
+    from saiyai.services.rosters import open_roster  # noqa: PLC0415
+    from saiyai.services.surveys import close_survey, enter_sheet, open_survey  # noqa: PLC0415
+
+    for at in range(8):
+        group = ActorDraft(f"m{at}", name_th=f"กลุ่มบ้านที่ {at}", kind=ActorKind.GROUP)
+        record_actor(LOCAL_KEEPER, network, group)
+        record_membership(LOCAL_KEEPER, network, MembershipDraft("", f"m{at}"))
+    closed = open_survey(LOCAL_KEEPER, network, Form.FULL, date(2026, 11, 14))
+    for at in range(8):
+        told = {item.id: 1 + (at + n) % 5 for n, item in enumerate(items_of(Form.FULL))}
+        enter_sheet(LOCAL_KEEPER, closed, told)
+    close_survey(LOCAL_KEEPER, closed)
+    open_survey(LOCAL_KEEPER, network, Form.SHORT, date(2026, 11, 14))
+    open_roster(LOCAL_KEEPER, network, date(2026, 11, 14))
 
 
 if __name__ == "__main__":

@@ -29,8 +29,9 @@ NO_PAGES: Final = {
     *("known", "places_known", "import_progress"),
     *("sign_in", "invited", "account", "second_step", "administration", "access"),
     *("saved_view", "set_language"),
+    *("survey_answer", "survey_answered", "survey_paper", "roster_named", "roster_answer"),
 }
-"""Files, parts that pages ask for, detours; pages of accounts have a journey of their own."""
+"""Files, parts that pages ask for, detours; accounts and answering have journeys of their own."""
 
 
 @pytest.fixture(scope="module")

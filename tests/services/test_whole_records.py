@@ -31,6 +31,7 @@ from saiyai.records.models import (
     Network,
     PilotRound,
     PilotWeek,
+    Roster,
     SameAs,
     SavedView,
     Survey,
@@ -108,7 +109,8 @@ def test_undo_of_the_import_leaves_nothing(whole: Network, empty: Network, keepe
     told = [table for table in FACTS if table.objects.filter(batch=batch).exists()]
     undo_import(keeper, batch)
 
-    stay = {SameAs, Ballot, SavedView, Survey, ClaimTest, PilotRound, PilotWeek, Harm, HarmStep}
+    stay = {SameAs, Ballot, SavedView, Survey, Roster}
+    stay |= {ClaimTest, PilotRound, PilotWeek, Harm, HarmStep}
     assert set(FACTS) - set(told) == stay
     assert not any(t.objects.filter(batch=batch, untold__isnull=True).exists() for t in FACTS)
     assert load_record(keeper, empty) == nothing

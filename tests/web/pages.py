@@ -46,6 +46,15 @@ OPENED: Final = (
     Page("matters", f"{N}/matters?{_DAY}"),
     Page("reading", f"{N}/reading"),
     Page("reading", f"{N}/reading?{_DAY}"),
+    Page("surveys", f"{N}/surveys"),
+    Page("survey", f"{N}/survey/of/nothing", (404, 404, 404)),
+    Page("survey_enter", f"{N}/survey/enter/nothing", (404, 404, 404)),
+    Page("survey_paper", f"{N}/survey/paper/nothing", (404, 404, 404)),
+    Page("survey_answer", "/answer/nothing", (404, 404, 404)),
+    Page("survey_answered", "/answered"),
+    Page("roster", f"{N}/roster/of/nothing", (404, 404, 404)),
+    Page("roster_answer", f"{N}/roster/answer/nothing?other=a", (404, 404, 404)),
+    Page("roster_named", "/named/nothing", (404, 404, 404)),
     Page("dimensions", f"{N}/dimensions"),
     Page("dimensions", f"{N}/dimensions?{_DAY}"),
     *(Page("dimension", f"{N}/dimensions/{one}") for one in ("D1", "D9", "L6", "G4")),
@@ -290,6 +299,18 @@ PRESSED: Final = (
     Page("pilot_week", "/n/trial/pilot/week", _OPEN, {"minutes": "8", "who": "a"}),
     Page("harm", "/n/trial/pilot/harm", (302, 302, 403), {"kind": "burden", "words": "ช้า"}),
     Page("harm_step", "/n/trial/pilot/harm/step/nothing", (404, 404, 404), {"step": "seen"}),
+    Page("survey_new", "/n/trial/survey/new", (409, 403, 403), {"form": "short", "closes": ""}),
+    *(
+        Page(f"survey_{one}", f"/n/trial/survey/{one}/nothing", (404, 404, 404), {"links": "1"})
+        for one in ("links", "close", "enter")
+    ),
+    Page("survey_answer", "/answer/nothing", (404, 404, 404), {"q1": "3"}),
+    Page("roster_new", "/n/trial/roster/new", (409, 403, 403), {"closes": ""}),
+    *(
+        Page(f"roster_{one}", f"/n/trial/roster/{one}/nothing", (404, 404, 404), {"other": "a"})
+        for one in ("link", "answer", "close")
+    ),
+    Page("roster_named", "/named/nothing", (404, 404, 404), {"agrees": "yes"}),
     Page("mine_consent", "/n/trial/mine/consent", (403, 403, 403), {"consent": "anyone"}),
     Page("mine_rest", "/n/trial/mine/rest", (403, 403, 403), {"until": "30 พ.ย. 2569"}),
     Page("undo", "/n/trial/undo/{newest}", _OPEN, {}),

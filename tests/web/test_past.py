@@ -85,6 +85,7 @@ from saiyai.services.ties import record_tie
 from saiyai.web.urls import urlpatterns
 from tests.api.knocks import routes
 from tests.doors import API, Reader
+from tests.served import tell_roster, tell_survey
 
 EARLY, LATE = date(2026, 9, 1), date(2026, 10, 20)
 SECRETS: Final = ("WALKEDLATE", "TOLDLATE", "NAMEOFNOW", "NEWCOMER", "NOTEOFNOW")
@@ -106,6 +107,8 @@ def past(network: Network, keeper: Viewer) -> int:
             keeper, network, EventDraft("activity", on(day), {"title": title}, ref, parts=there)
         )
     _tell_work(keeper, network)
+    tell_survey(network)
+    tell_roster(network)
     known = newest_seq(network)
     actor = Actor.objects.get(network=network, ref="a")
     correct_actor(keeper, actor, ActorDraft(name_en="NAMEOFNOW", note="NOTEOFNOW"))
@@ -224,6 +227,8 @@ REFS: Final = {
     "ballot_count": "plan",
     "board_step": "ask",
     "lesson_step": "lesson",
+    **dict.fromkeys(("roster", "roster_link", "roster_close"), "voices"),
+    **dict.fromkeys(("survey", "survey_links", "survey_close"), "voice"),
 }
 """Pages that are not about actor `a`."""
 
@@ -236,6 +241,7 @@ OUTSIDE_OF_TIME: Final = {
     *("known", "places_known", "export", "twice", "twice_compare"),
     *("goal_new", "goal_edit", "agreement_new", "agreement_edit", "problem_new", "problem_edit"),
     *("propose", "who_came", "saved_view", "access", "access_link"),
+    *("survey_enter", "survey_paper", "roster_answer"),
 }
 """Pages of no network, forms of what stands now; a file holds every day.
 
@@ -285,7 +291,13 @@ def test_a_route_of_the_past_tells_nothing_later(past: int, route: str, eye: Eye
     refs = {"ties": "ab", "events": "walk", "places": "hill", "issues": "soil"}
     refs |= {"goals": "main", "agreements": "weir", "problems": "dry"}
     refs |= {"requests": "ask", "decisions": "plan", "lessons": "lesson"}
-    refs |= {"commitments": "mend", "charter": "all", "tie-kinds": _kind_of_line()}
+    refs |= {
+        "surveys": "voice",
+        "rosters": "voices",
+        "commitments": "mend",
+        "charter": "all",
+        "tie-kinds": _kind_of_line(),
+    }
     ref = next((ref for noun, ref in refs.items() if f"/{noun}/" in route), "a")
     parts = {"slug": "trial", "ref": ref, "wanted": "size"}
     path = route.format(**parts, concept_id="DEF-02", lens="dynamics")

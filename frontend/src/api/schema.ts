@@ -2261,6 +2261,234 @@ export interface paths {
         patch: operations["saiyai_api_problems_change_problem"];
         trace?: never;
     };
+    "/api/v1/networks/{slug}/surveys/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Surveys
+         * @description The surveys that were opened by a day, the newest first; none for outsiders.
+         */
+        get: operations["saiyai_api_surveys_surveys"];
+        put?: never;
+        /**
+         * Open One
+         * @description Ask everybody who is in the network today.
+         */
+        post: operations["saiyai_api_surveys_open_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/surveys/links/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Links
+         * @description Make links that belong to nobody. Hand them out shuffled.
+         */
+        post: operations["saiyai_api_surveys_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/surveys/sheets/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sheet
+         * @description Enter a sheet of paper. It cannot be changed, and it is kept nowhere whose it was.
+         */
+        post: operations["saiyai_api_surveys_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/surveys/endings/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close
+         * @description End a survey, and with that let its result be read.
+         */
+        post: operations["saiyai_api_surveys_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/surveys/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One
+         * @description One survey, with its result once it was closed by a day.
+         */
+        get: operations["saiyai_api_surveys_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/rosters/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rosters
+         * @description The rosters that were opened by a day, the newest first; none for outsiders.
+         */
+        get: operations["saiyai_api_rosters_rosters"];
+        put?: never;
+        /**
+         * Open One
+         * @description Ask everybody who is in the network today whom they turn to.
+         */
+        post: operations["saiyai_api_rosters_open_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/rosters/links/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link
+         * @description Make the link of one member; an earlier one of theirs ends.
+         */
+        post: operations["saiyai_api_rosters_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/rosters/answers/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Answer for oneself, or type in for a member; an earlier answer of theirs is replaced.
+         */
+        post: operations["saiyai_api_rosters_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/rosters/withdrawals/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Back
+         * @description Delete what a member answered, also after the end.
+         */
+        post: operations["saiyai_api_rosters_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/rosters/endings/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close
+         * @description End a roster.
+         */
+        post: operations["saiyai_api_rosters_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/rosters/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One
+         * @description One roster: how many answered.
+         */
+        get: operations["saiyai_api_rosters_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/networks/{slug}/pasts/actors/{ref}": {
         parameters: {
             query?: never;
@@ -2476,6 +2704,58 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/answers/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Opened By Link
+         * @description The questions behind a link. It says nothing of who holds it.
+         */
+        get: operations["saiyai_api_surveys_opened_by_link"];
+        put?: never;
+        /**
+         * Answer
+         * @description Answer by a link, once.
+         */
+        post: operations["saiyai_api_surveys_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/namings/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Behind
+         * @description What is asked of whoever holds this link.
+         */
+        get: operations["saiyai_api_rosters_behind"];
+        /**
+         * Name
+         * @description Answer by one's own link; what was answered before is replaced.
+         */
+        put: operations["saiyai_api_rosters_name"];
+        post?: never;
+        /**
+         * Forget
+         * @description Take back what was answered by one's own link, also after the end.
+         */
+        delete: operations["saiyai_api_rosters_forget"];
         options?: never;
         head?: never;
         patch?: never;
@@ -7167,13 +7447,15 @@ export interface components {
         };
         /**
          * MeanOut
-         * @description How many answered and their mean; none of fewer than eight.
+         * @description What was answered on the average, from 1 to 5, to one decimal, and between what it lies.
          */
         MeanOut: {
-            /** N */
-            n: number;
             /** Value */
-            value: number | null;
+            value: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
         };
         /**
          * MinutesOut
@@ -7590,6 +7872,238 @@ export interface components {
             step: components["schemas"]["StakeholderStepKind"];
         };
         /**
+         * Form
+         * @description How much is asked: all, a dozen, or what is read aloud in a meeting.
+         * @enum {string}
+         */
+        Form: "full" | "short" | "spoken";
+        /**
+         * SurveyOut
+         * @description A survey on a day.
+         *
+         *     `answered` is null where it is not known how many had, then; `by_link` until it is closed,
+         *     and where fewer than five answered in one of the two ways.
+         */
+        SurveyOut: {
+            /** Id */
+            id: string;
+            form: components["schemas"]["Form"];
+            /**
+             * Opened
+             * Format: date
+             */
+            opened: string;
+            /**
+             * Closes
+             * Format: date
+             */
+            closes: string;
+            /** Closed */
+            closed: string | null;
+            /** Asked */
+            asked: number;
+            /** Answered */
+            answered: number | null;
+            /** By Link */
+            by_link: number | null;
+            /** Links */
+            links: number;
+        };
+        /**
+         * AnsweredOut
+         * @description One question: how many answered, their mean or `why` there is none, and how they split.
+         *
+         *     Of `split`, the numbers of 1 to 5 in order, null is not shown.
+         */
+        AnsweredOut: {
+            /** Id */
+            id: string;
+            /** Answered */
+            answered: number;
+            mean: components["schemas"]["MeanOut"] | null;
+            /** Why */
+            why: string | null;
+            /** Split */
+            split: (number | null)[];
+        };
+        /**
+         * QuestionOut
+         * @description A question; to agree with a `reversed` one speaks ill of the network.
+         *
+         *     `indicator` is what it enters, `beside` what it is read with and never enters; either may be
+         *     empty.
+         */
+        QuestionOut: {
+            /** Id */
+            id: string;
+            text: components["schemas"]["NameOut"];
+            /** Indicator */
+            indicator: string;
+            /** Beside */
+            beside: string;
+            /** Reversed */
+            reversed: boolean;
+        };
+        /**
+         * ResultOut
+         * @description What a closed survey came to. The questions are not validated yet.
+         */
+        ResultOut: {
+            /**
+             * Validated
+             * @default false
+             */
+            validated: boolean;
+            /** Answered */
+            answered: components["schemas"]["AnsweredOut"][];
+            /** Scales */
+            scales: components["schemas"]["ScaleOut"][];
+        };
+        /**
+         * ScaleOut
+         * @description The questions of an indicator together, on 0..1, those turned round that are reversed.
+         *
+         *     `together` is omega of three questions and Spearman-Brown of two; it and `icc`, the mean of
+         *     any raters, are null where different ideas are put together. rWG(J) is beside answers at
+         *     random (`agreement`) and beside politeness (`polite`), AD (`deviation`) in points.
+         */
+        ScaleOut: {
+            /** Indicator */
+            indicator: string;
+            /** Questions */
+            questions: string[];
+            level: components["schemas"]["NumberOut"];
+            together: components["schemas"]["NumberOut"] | null;
+            agreement: components["schemas"]["NumberOut"];
+            polite: components["schemas"]["NumberOut"];
+            deviation: components["schemas"]["NumberOut"];
+            /** Icc */
+            icc: number | null;
+        };
+        /**
+         * SurveyPageOut
+         * @description One survey with what it asks; `result` is null until it is closed.
+         */
+        SurveyPageOut: {
+            survey: components["schemas"]["SurveyOut"];
+            /** Takes Answers */
+            takes_answers: boolean;
+            /** Questions */
+            questions: components["schemas"]["QuestionOut"][];
+            result: components["schemas"]["ResultOut"] | null;
+        };
+        /**
+         * SurveyIn
+         * @description How much to ask, and the last day on which it is answered.
+         */
+        SurveyIn: {
+            form: components["schemas"]["Form"];
+            /**
+             * Closes
+             * @description As people write it: "2026-11-14", "14 พ.ย. 2569".
+             */
+            closes: string;
+        };
+        /**
+         * LinksOut
+         * @description Tokens that open one sheet each, once. They are kept nowhere.
+         */
+        LinksOut: {
+            /** Tokens */
+            tokens: string[];
+        };
+        /**
+         * LinksIn
+         * @description How many links to make.
+         */
+        LinksIn: {
+            /** Count */
+            count: number;
+        };
+        /**
+         * AnswersIn
+         * @description Answers by id of the question: 1 to 5, and 0 for none. What is left out is none.
+         */
+        AnswersIn: {
+            /** Answers */
+            answers: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * RosterOut
+         * @description A roster on a day; `answered` is null where it is not known how many had, then.
+         */
+        RosterOut: {
+            /** Id */
+            id: string;
+            /**
+             * Opened
+             * Format: date
+             */
+            opened: string;
+            /**
+             * Closes
+             * Format: date
+             */
+            closes: string;
+            /** Closed */
+            closed: string | null;
+            /** Asked */
+            asked: number;
+            /** Answered */
+            answered: number | null;
+            /** Takes Answers */
+            takes_answers: boolean;
+        };
+        /**
+         * RosterIn
+         * @description The last day on which it is answered.
+         */
+        RosterIn: {
+            /**
+             * Closes
+             * @description As people write it: "2026-11-14", "14 พ.ย. 2569".
+             */
+            closes: string;
+        };
+        /**
+         * RosterLinkOut
+         * @description The token of a member's own link. It is kept nowhere.
+         */
+        RosterLinkOut: {
+            /** Token */
+            token: string;
+        };
+        /**
+         * RosterLinkIn
+         * @description Whose link.
+         */
+        RosterLinkIn: {
+            /** Actor */
+            actor: string;
+        };
+        /**
+         * AnswerForIn
+         * @description The same for a member: oneself, or whoever a keeper types in for.
+         */
+        AnswerForIn: {
+            /** Agrees */
+            agrees: boolean;
+            /** Namings */
+            namings: {
+                [key: string]: string[];
+            };
+            /** Actor */
+            actor: string;
+        };
+        /**
+         * RosterQuestion
+         * @description What is asked of every other member.
+         * @enum {string}
+         */
+        RosterQuestion: "in_touch" | "asked" | "helped" | "view" | "could_ask";
+        /**
          * PastCorrectionOut
          * @description What stood in a field before and after; null: nothing.
          */
@@ -7679,6 +8193,66 @@ export interface components {
              * @default
              */
             id: string;
+        };
+        /**
+         * SheetOut
+         * @description What a link opens. The questions are not validated yet.
+         */
+        SheetOut: {
+            network: components["schemas"]["NameOut"];
+            form: components["schemas"]["Form"];
+            /**
+             * Closes
+             * Format: date
+             */
+            closes: string;
+            /** Open */
+            open: boolean;
+            preface: components["schemas"]["NameOut"];
+            /**
+             * Validated
+             * @default false
+             */
+            validated: boolean;
+            /** Questions */
+            questions: components["schemas"]["QuestionOut"][];
+        };
+        /**
+         * RosterQuestionOut
+         * @description A question about every other member.
+         */
+        RosterQuestionOut: {
+            id: components["schemas"]["RosterQuestion"];
+            text: components["schemas"]["NameOut"];
+        };
+        /**
+         * RosterSheetOut
+         * @description What a member's own link opens; not what they answered before.
+         */
+        RosterSheetOut: {
+            network: components["schemas"]["NameOut"];
+            who: components["schemas"]["SomeoneOut"];
+            /** Open */
+            open: boolean;
+            /** Agreed */
+            agreed: string | null;
+            consent: components["schemas"]["NameOut"];
+            /** Questions */
+            questions: components["schemas"]["RosterQuestionOut"][];
+            /** Others */
+            others: components["schemas"]["SomeoneOut"][];
+        };
+        /**
+         * NamingsIn
+         * @description Whom one names, by id, for each question; nothing is kept where `agrees` is false.
+         */
+        NamingsIn: {
+            /** Agrees */
+            agrees: boolean;
+            /** Namings */
+            namings: {
+                [key: string]: string[];
+            };
         };
         /**
          * ConceptOut
@@ -11359,6 +11933,341 @@ export interface operations {
             };
         };
     };
+    saiyai_api_surveys_surveys: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyOut"][];
+                };
+            };
+        };
+    };
+    saiyai_api_surveys_open_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_surveys_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinksIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinksOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_surveys_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_surveys_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_surveys_one: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyPageOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_rosters_rosters: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterOut"][];
+                };
+            };
+        };
+    };
+    saiyai_api_rosters_open_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_rosters_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterLinkIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterLinkOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_rosters_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerForIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_rosters_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterLinkIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_rosters_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_rosters_one: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterOut"];
+                };
+            };
+        };
+    };
     saiyai_api_pasts_past_of_actor: {
         parameters: {
             query?: {
@@ -11653,6 +12562,118 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PastOut"];
                 };
+            };
+        };
+    };
+    saiyai_api_surveys_opened_by_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_surveys_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    saiyai_api_rosters_behind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterSheetOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_rosters_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamingsIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    saiyai_api_rosters_forget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -27,6 +27,8 @@ from saiyai.api import (
     places,
     problems,
     requests,
+    rosters,
+    surveys,
     tie_kinds,
     ties,
 )
@@ -64,6 +66,10 @@ api.add_router("/networks/{slug}/charter", charter.router)
 api.add_router("/networks/{slug}/claims", claims.router)
 api.add_router("/networks/{slug}/pilot", pilot.router)
 api.add_router("/networks/{slug}/problems", problems.router)
+api.add_router("/networks/{slug}/surveys", surveys.router)
+api.add_router("/networks/{slug}/rosters", rosters.router)
 api.add_router("/networks/{slug}/pasts", pasts.router)
+api.add_router("/answers", surveys.answers)
+api.add_router("/namings", rosters.namings)
 api.add_router("/concepts", concepts.router)
 tell_refusals(api)

@@ -49,6 +49,8 @@ class Conventions:
     """For growth and for how far news comes."""
     nearly_all: float = 0.9
     """What a few missing answers would turn round is told once so many have answered."""
+    named_share: float = 0.7
+    """Whose view counts is read once so many of those who were asked answered."""
     known_share: float = 0.8
     """Something about structure is told once it is known of so many."""
     least_aware: int = 2

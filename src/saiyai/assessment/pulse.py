@@ -70,6 +70,18 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
+class Mean:
+    """What was answered to one question on the average, on 1..5, and between what it lies.
+
+    To one decimal, as given: of few answers two would tell each of them.
+    """
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class ItemRead:
     """One question: its level on 0..1, reversed ones turned, and how answers split as given.
 
@@ -80,6 +92,18 @@ class ItemRead:
     answered: int
     level: Estimate | Missing
     split: tuple[int | None, ...]
+
+    @property
+    def mean(self) -> Mean | None:
+        """What doors show of the level: as answers were given, to one decimal."""
+        if isinstance(self.level, Missing):
+            return None
+        level = self.level
+        found = [level.value, level.low, level.high]
+        if self.item.is_reversed:
+            found = [1 - level.value, 1 - level.high, 1 - level.low]
+        value, low, high = (round(1 + 4 * one, 1) for one in found)
+        return Mean(value, low, high)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,11 +84,12 @@ class Record:
     """A whole record on one day, for one eye.
 
     `tables` are those of `domain/carried.py` and `actors`, `places`, `issues`, `memberships`,
-    `goals`, `coverage`, `quiet`, `assertions`, `surveys`, `sheets`, and `reasons` (of
-    `membership`). Of `actors` the place of a row is the position. `events` have `kind`, days,
-    `proof`, `place`, `issue`, `goal`, `about`, `via_centre`, `occasion` and `channel`; `parts`
-    and `flows` name them by `event`. `data` holds for each kind what its card asks for, with
-    `event`. `capabilities` have `alike`: a code that those told in the same words share.
+    `goals`, `coverage`, `quiet`, `assertions`, `surveys`, `sheets`, `rosters`, `respondents`,
+    `namings`, and `reasons` (of `membership`). Of `actors` the place of a row is the position.
+    `events` have `kind`, days, `proof`, `place`, `issue`, `goal`, `about`, `via_centre`,
+    `occasion` and `channel`; `parts` and `flows` name them by `event`. `data` holds for each kind
+    what its card asks for, with `event`. `capabilities` have `alike`: a code that those told in
+    the same words share.
 
     Note: everything known is here, whatever day it is of: what counts by `day` is for each
     question to say, by `Table.by`.

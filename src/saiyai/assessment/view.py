@@ -20,6 +20,7 @@ from saiyai.domain.consent import is_private
 from saiyai.domain.coverage import Share
 from saiyai.domain.kinds.card import Proof
 from saiyai.domain.pulse import Form, items_of
+from saiyai.domain.rosters import RosterQuestion
 from saiyai.engine.events import Code
 
 SURVEY_DAYS: Final = 365
@@ -178,6 +179,33 @@ class View(Inside):
         """The row id of that survey. Shapes: (1,), or (0,) where there was none."""
         at = [] if self._survey is None else [self._survey]
         return self.record["surveys"].ids[at]
+
+    # --- whom members named -------------------------------------------------------------------
+
+    @cached_property
+    def roster(self) -> int | None:
+        """The newest roster that was closed within a year, by its place; None where none was.
+
+        Of the whole network: of a part nobody was asked apart.
+        """
+        if self.named != OWN or self.scope.occasion:
+            return None
+        closed = self.record["rosters"]["closed"]
+        kept = np.flatnonzero((closed <= self.day) & (closed > self.day - SURVEY_DAYS))
+        return int(kept[np.argmax(closed[kept])]) if len(kept) else None
+
+    def respondents(self) -> Bools:
+        """Members who answered the newest roster. Shapes: (n,)."""
+        told = self.record["respondents"]
+        return self.marked(told["actor"][told["roster"] == self.roster]) & self.members
+
+    def namings(self, question: RosterQuestion) -> tuple[Ints, Ints]:
+        """Which member named which, as positions, in answer to a question of it."""
+        told = self.record["namings"]
+        told = told.only((told["roster"] == self.roster) & told.has("question", question))
+        source, target = told["source"], told["target"]
+        kept = self.members[source] & self.members[target]
+        return source[kept], target[kept]
 
     # --- what was recorded, and dice ----------------------------------------------------------
 

@@ -17,6 +17,7 @@ NOT_UNDONE: Final = ABOUT_ACCESS | {
     *("open_survey", "invite_to_survey", "close_survey"),
     *("open_pilot_round", "answer_pilot", "withdraw_pilot_answer", "close_pilot_round"),
     *("record_claim_test", "record_harm", "take_harm_step"),
+    *("open_roster", "invite_to_roster", "close_roster", "withdraw_from_roster"),
 }
 """Actions that no undo takes back: a vote, or a sheet, is nobody's any more once it is there, and
 what was declared, or told as harm, stays, whoever would rather not have it there."""

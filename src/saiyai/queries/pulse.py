@@ -4,13 +4,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from saiyai.assessment.dice import dice_for
-from saiyai.assessment.pulse import Answers, PulseRead, read_pulse
+from saiyai.assessment.pulse import LEAST_CELL, Answers, PulseRead, read_pulse
 from saiyai.assessment.record import Table
 from saiyai.domain.errors import UnknownSurvey, UnknownSurveyLink
 from saiyai.domain.periods import AsOf
@@ -39,6 +40,32 @@ class SurveyRow:
     """Sheets that are filled; None where it is not known how many were, then."""
     links: int
     """How many links were made."""
+    by_link: int | None = None
+    """Of those who answered, how many by a link, the others on paper.
+
+    None while it is open, and where one of the two is under five.
+    """
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is ended, and its result there."""
+        return self.closed is not None
+
+    @property
+    def share(self) -> int | None:
+        """How many of those who were asked answered, in percent; None where that is not known."""
+        return None if self.answered is None else round(100 * self.answered / self.asked)
+
+    @property
+    def on_paper(self) -> int | None:
+        """Of those who answered, how many on paper; None as `by_link`."""
+        known = self.by_link is not None and self.answered is not None
+        return (self.answered or 0) - (self.by_link or 0) if known else None
+
+    @property
+    def links_to_make(self) -> int:
+        """How many links are lacking, so that there is one for each; one where there are."""
+        return max(self.asked - self.links, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +75,8 @@ class SurveyStory:
     row: SurveyRow
     items: tuple[Item, ...]
     read: PulseRead | None
+    takes_answers: bool
+    """Whether it may be answered on that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +108,10 @@ def get_survey(viewer: Viewer, network: Network, ref: str, when: AsOf) -> Survey
     if survey.opened > when.day or not _as_known([survey], when.known):
         raise UnknownSurvey(ref=ref)
     row = _row(survey, when)
-    read = None if row.closed is None else read_pulse(_answers(survey), dice_for)
-    return SurveyStory(row, items_of(row.form), read)
+    read = None if row.closed is None else _read(row.form, _sheets(survey), row.asked)
+    is_now = when.known is None and when.day == today_of(network)
+    takes = is_now and row.closed is None and when.day <= row.closes
+    return SurveyStory(row, items_of(row.form), read, takes)
 
 
 def survey_of(viewer: Viewer, network: Network, ref: str) -> Survey:
@@ -154,17 +185,35 @@ def _row(survey: Survey, when: AsOf) -> SurveyRow:
     is_now = when.known is None and survey.closed is None
     sheets = SurveySheet.objects.using(alias()).filter(survey=survey)
     asked = SurveyAsked.objects.using(alias()).filter(survey=survey).count()
-    links = SurveyLink.objects.using(alias()).filter(survey=survey).count()
+    links = SurveyLink.objects.using(alias()).filter(survey=survey)
     answered = sheets.exclude(answers="").count() if closed or is_now else None
     return SurveyRow(
-        survey.ref, Form(survey.form), survey.opened, survey.closes, closed, asked, answered, links
+        ref=survey.ref,
+        form=Form(survey.form),
+        opened=survey.opened,
+        closes=survey.closes,
+        closed=closed,
+        asked=asked,
+        answered=answered,
+        links=links.count(),
+        by_link=_by_link(links, answered or 0) if closed else None,
     )
 
 
-def _answers(survey: Survey) -> Answers:
-    items = items_of(Form(survey.form))
-    sheets = SurveySheet.objects.using(alias()).filter(survey=survey)
-    told = sheets.exclude(answers="").order_by("number").values_list("answers", flat=True)
-    given = [[json.loads(one)[item.id] for item in items] for one in told]
-    asked = SurveyAsked.objects.using(alias()).filter(survey=survey).count()
-    return Answers(items, np.array(given, np.int64).reshape(-1, len(items)), asked)
+def _by_link(links: QuerySet[SurveyLink], answered: int) -> int | None:
+    used = links.filter(used=True).count()
+    return used if min(used, answered - used) >= LEAST_CELL else None
+
+
+def _sheets(survey: Survey) -> tuple[str, ...]:
+    sheets = SurveySheet.objects.using(alias()).filter(survey=survey).exclude(answers="")
+    return tuple(sheets.order_by("number").values_list("answers", flat=True))
+
+
+@lru_cache(maxsize=32)
+def _read(form: Form, sheets: tuple[str, ...], asked: int) -> PulseRead:
+    """What closed sheets come to; they never change, and it takes a fifth of a second."""
+    items = items_of(form)
+    given = [[json.loads(one)[item.id] for item in items] for one in sheets]
+    whole = np.array(given, np.int64).reshape(-1, len(items))
+    return read_pulse(Answers(items, whole, asked), dice_for)

@@ -39,6 +39,7 @@ from saiyai.queries.known import as_known, ids_edited_since
 from saiyai.queries.practices import with_practices
 from saiyai.queries.pulse import survey_tables_of
 from saiyai.queries.record_tables import ACTORS, ASSERTIONS, FIRST, NOT_READ, TIES
+from saiyai.queries.rosters import roster_tables_of
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Event, Flow, Network, Part, TieAssertion
 
@@ -81,6 +82,7 @@ class _Reader:
         occasions = self._occasions()
         tables |= self._lines(occasions)
         tables |= survey_tables_of(self.network, self.eye, self.edition.seq)
+        tables |= roster_tables_of(self.network, self.eye, self.edition)
         return Record(
             day=date.min,
             present=np.zeros(self.edition.n, np.bool_),

@@ -31,6 +31,7 @@ from saiyai.records.models import (
     PilotRound,
     Place,
     Problem,
+    Roster,
     Survey,
     Tie,
 )
@@ -49,6 +50,7 @@ Table: TypeAlias = (
     | type[PilotRound]
     | type[Place]
     | type[Problem]
+    | type[Roster]
     | type[Survey]
     | type[Tie]
 )

@@ -66,7 +66,7 @@ def open_survey(by: Viewer, network: Network, form: Form, closes: date) -> Surve
     if closes < today:
         raise LastDayTooEarly(day=closes, today=today)
     with telling(by, Action("open_survey"), network) as now:
-        _require_begun(network, today)
+        require_begun(network, today)
         rows = Survey.objects.using(WRITING).filter(network=network, closed__isnull=True)
         if rows.known(None).exists():
             raise SurveyOpen
@@ -86,8 +86,11 @@ def open_survey(by: Viewer, network: Network, form: Form, closes: date) -> Surve
     return survey
 
 
-def _require_begun(network: Network, today: date) -> None:
-    """A record that has a day of its own began with the first day it tells of."""
+def require_begun(network: Network, today: date) -> None:
+    """A record that has a day of its own began with the first day it tells of.
+
+    Raises: FirstMonth.
+    """
     told = Event.objects.using(WRITING).filter(network=network).known(None)
     if network.clock is not None:
         first = told.aggregate(first=Min("earliest"))["first"]

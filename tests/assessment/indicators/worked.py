@@ -28,7 +28,7 @@ from saiyai.domain.drafts import (
 from saiyai.domain.kinds.catalogue import kind_of
 from saiyai.domain.periods import Span, on
 from saiyai.domain.places import PlaceKind
-from tests.assessment.drawn import DAY, Surveyed, everyone, record_of
+from tests.assessment.drawn import DAY, Asked, everyone, record_of
 
 
 def ago(days: int) -> Span:
@@ -89,7 +89,7 @@ def view(  # noqa: PLR0913 - what a record may hold
     roles: Mapping[str, Role] | None = None,
     directed: bool = False,
     quiet: Sequence[QuietDraft] = (),
-    surveys: Sequence[Surveyed] = (),
+    surveys: Sequence[Asked] = (),
     **more: Any,
 ) -> View:
     """A view of a network of these members, on DAY."""

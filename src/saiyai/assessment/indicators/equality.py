@@ -1,5 +1,6 @@
 """Dimension 7, equality and power: who may speak, know and decide, and who reaches whom."""
 
+from math import ceil
 from typing import Final
 
 import numpy as np
@@ -7,10 +8,18 @@ import numpy as np
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
 from saiyai.assessment.indicators.gates import told_of_lines, unrecorded
 from saiyai.assessment.indicators.redrawn import means_again
-from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, NoEstimate
+from saiyai.assessment.statistics.answers import LEAST_ANSWERS
+from saiyai.assessment.statistics.estimates import (
+    Estimate,
+    Method,
+    Missing,
+    NoEstimate,
+    too_few,
+)
 from saiyai.assessment.statistics.evenness import evenness
 from saiyai.assessment.statistics.networks import by_vertices
 from saiyai.assessment.view import View
+from saiyai.domain.rosters import RosterQuestion
 from saiyai.domain.ties import NOT_GONE
 from saiyai.engine.catalogue import MEASURES
 from saiyai.engine.measure import run
@@ -63,6 +72,43 @@ def opportunity_equality(view: View) -> Measured:
     return Measured(value, evidence, beside, parts_of_it, covered)
 
 
+def influence_spread(view: View) -> Measured:
+    """How far it is spread over members whose view counts: one less how far it is gathered in one.
+
+    Of those who answered: how often somebody is named, of all who could have named them. It is
+    told of the number alone, and of nobody.
+    """
+    if view.roster is None:
+        return Measured(Missing(NoEstimate.TOO_FEW_ANSWERS, LEAST_ANSWERS))
+    rosters = view.record["rosters"]
+    evidence = {"rosters": rosters.ids[[view.roster]]}
+    asked, answered = (int(rosters[one][view.roster]) for one in ("asked", "answered"))
+    who = view.respondents()
+    lack = too_few(NoEstimate.TOO_FEW_ANSWERS, int(who.sum()), LEAST_ANSWERS)
+    enough = ceil(view.bounds.named_share * asked - 1e-9)
+    lack = lack or too_few(NoEstimate.LOW_RESPONSE, answered, enough)
+    if lack is not None:
+        return Measured(lack, evidence)
+    place = np.cumsum(view.members) - 1
+    source, target = (place[ends] for ends in view.namings(RosterQuestion.VIEW))
+    network = make_network(view.n, source, target, directed=True)
+    found = by_vertices(network, MEASURES["in_centralization"], view.dice("E1"))
+    if isinstance(found, Missing):
+        return Measured(found, evidence)
+    could = int(who.sum()) - who[view.members]
+    share = np.bincount(target, minlength=view.n) / could
+    gathered = float((share.max() - share).sum() / (view.n - 1))
+    return Measured(_turned(_moved(found, gathered)), evidence)
+
+
+def _moved(found: Estimate, value: float) -> Estimate:
+    """The same with another value, its interval as wide by its size."""
+    by = value / found.value if found.value else 1.0
+    low, high = (value + (end - found.value) * by for end in (found.low, found.high))
+    low, high = max(0.0, min(low, value)), min(1.0, max(high, value))
+    return Estimate(value, low, high, found.method, found.n, found.seed, found.level)
+
+
 def non_hierarchy(view: View) -> Measured:
     """How far those who reach others along told directions are reached by them as well.
 
@@ -92,6 +138,11 @@ def _turned(found: Estimate | Missing) -> Estimate | Missing:
 
 
 INDICATORS: Final = (
+    Indicator(
+        "E1", Dimension.EQUALITY, Source.BEHAVIOUR,
+        ("rosters", "namings"), (Method.VERTEX_BOOTSTRAP,), ("S3", "EQ7", "VAL-02"),
+        "Freeman 1978", influence_spread, window=365,
+    ),
     Indicator(
         "E2", Dimension.EQUALITY, Source.BEHAVIOUR,
         ("events",), (Method.MEMBER_BOOTSTRAP,), ("S3", "DEF-08", "COM-06", "COM-07", "VAL-02"),

@@ -165,6 +165,18 @@ class SurveyOver(Conflict):
     code = "survey_over"
 
 
+class RosterOpen(Conflict):
+    """A second roster while one is open."""
+
+    code = "roster_open"
+
+
+class RosterOver(Conflict):
+    """An answer to a roster that is closed, or whose last day has passed."""
+
+    code = "roster_over"
+
+
 class SurveyFull(Conflict):
     """One more sheet than there are members who were asked."""
 

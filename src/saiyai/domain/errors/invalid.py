@@ -147,6 +147,12 @@ class FutureDay(Invalid):
     code = "future_day"
 
 
+class NotAgreed(Invalid):
+    """Names that were given without agreeing that they are kept."""
+
+    code = "not_agreed"
+
+
 class LastDayTooEarly(Invalid):
     """A survey that would end before it begins."""
 

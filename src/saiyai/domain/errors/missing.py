@@ -201,6 +201,18 @@ class UnknownHarm(Missing):
     code = "unknown_harm"
 
 
+class UnknownRoster(Missing):
+    """No roster with this id in the record."""
+
+    code = "unknown_roster"
+
+
+class UnknownRosterLink(Missing):
+    """A link that is nobody's, or was replaced by another."""
+
+    code = "unknown_roster_link"
+
+
 class UnknownSurveyLink(Missing):
     """A link that opens no sheet, or none any more."""
 

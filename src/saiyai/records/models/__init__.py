@@ -105,6 +105,7 @@ from saiyai.records.models.problems import (
     Stakeholder,
     StakeholderStep,
 )
+from saiyai.records.models.rosters import Roster, RosterMember, RosterNaming
 from saiyai.records.models.surveys import (
     Survey,
     SurveyAsked,
@@ -182,6 +183,9 @@ __all__ = [
     "QuietTime",
     "ReadOfPerson",
     "Remark",
+    "Roster",
+    "RosterMember",
+    "RosterNaming",
     "SameAs",
     "SamePerson",
     "SavedView",

@@ -3,7 +3,7 @@
 The three do not know each other. Sheets are written blank, one for each who is asked, under
 numbers of chance when a survey is opened; an answer fills one of them and marks its link, and
 writes every row of both anew. So no row, row order, number or time relates somebody who was
-asked, or a link, to a sheet (`docs/decisions/0021`).
+asked, or a link, to a sheet (`docs/decisions/0022`).
 """
 
 from django.db import models

@@ -20,7 +20,6 @@ from saiyai.web.numbers import Kept, Number
 from saiyai.web.pages import Page, open_page, show
 
 
-
 @dataclass(frozen=True, slots=True)
 class IndicatorTold:
     """An indicator as pages show it; without `kept` while a job is at work."""

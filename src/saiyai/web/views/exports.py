@@ -20,7 +20,7 @@ def export(request: Asked, slug: str, format: str) -> HttpResponse:  # noqa: A00
     draft = load_record(request.viewer, page.network, page.when.known)
     record_taking_out(request.viewer, page.network)
     content, suffix, media_type = write_record(format, draft)
-    return _file(content, f"{slug}{suffix}", media_type)
+    return file_of(content, f"{slug}{suffix}", media_type)
 
 
 @require_safe
@@ -29,10 +29,11 @@ def kind_sheet(request: Asked, slug: str, kind: str) -> HttpResponse:
     open_page(request, slug)
     card = kind_of(kind)
     content = write_kind_sheet(card, request.language)
-    return _file(content, f"{card.id}.xlsx", FORMATS["xlsx"].media_type)
+    return file_of(content, f"{card.id}.xlsx", FORMATS["xlsx"].media_type)
 
 
-def _file(content: bytes, name: str, media_type: str) -> HttpResponse:
+def file_of(content: bytes, name: str, media_type: str) -> HttpResponse:
+    """A file to be kept, under a name."""
     response = HttpResponse(content, content_type=media_type)
     told = content_disposition_header(as_attachment=True, filename=name)
     response["Content-Disposition"] = told or "attachment"
