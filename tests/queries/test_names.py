@@ -11,8 +11,8 @@ from saiyai.domain.drafts import ActorDraft
 from saiyai.domain.errors import UnknownActor
 from saiyai.domain.periods import AsOf
 from saiyai.domain.verdicts import Matter
-from saiyai.domain.viewers import Eye, Viewer
-from saiyai.domain.words import Language
+from saiyai.domain.viewers import AccessRole, Eye, Viewer
+from saiyai.domain.words import Language, tell
 from saiyai.queries.actors import get_actor, get_profile, visible_actors
 from saiyai.queries.choices import list_choices, names_to_recognise
 from saiyai.queries.events import list_events
@@ -21,7 +21,7 @@ from saiyai.queries.measures import get_measures
 from saiyai.queries.members import ActorFilter, list_actors
 from saiyai.queries.networks import as_of
 from saiyai.queries.ties import list_ties
-from saiyai.queries.today import get_evidence, get_today, get_whole
+from saiyai.queries.today import get_evidence, get_today, get_whole, list_matters
 from saiyai.records.models import Actor, Network
 from saiyai.services.actors import correct_actor, record_actor
 from tests.cast import MANAGER, WAY_TO_HEADWATERS
@@ -195,3 +195,21 @@ def test_a_profile_keeps_back_what_is_for_keepers(
 
     assert get_profile(keeper, sample, MANAGER, when).extra == {"โทร": "081-000-0000"}
     assert get_profile(member, sample, MANAGER, when).extra == {}
+
+
+def test_a_practice_is_told_in_its_own_words_to_whom_what_people_wrote_is_shown(
+    sample: Network, keeper: Viewer, member: Viewer
+) -> None:
+    """An evaluator reads that something hangs on few, and not what it is."""
+
+    def practice(viewer: Viewer) -> str:
+        told = list_matters(viewer, sample, as_of(sample))
+        assert told is not None
+        few = next(one for one in told.shown if one.of is Matter.FEW_CARRIERS)
+        return tell(few.seen, Language.TH)
+
+    assert "คำโอกาสเลี้ยงผีฝาย" in practice(keeper)
+    assert "คำโอกาสเลี้ยงผีฝาย" in practice(member)
+    evaluator = replace(member, role=AccessRole.EVALUATOR)
+    assert "คำโอกาสเลี้ยงผีฝาย" not in practice(evaluator)
+    assert "ความรู้เรื่องหนึ่ง" in practice(evaluator)

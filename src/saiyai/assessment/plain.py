@@ -14,7 +14,7 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 
 import numpy as np
 
-from saiyai.assessment.reading import Discretion, Reading, Trail, Where, Who
+from saiyai.assessment.reading import Discretion, Practice, Reading, Trail, Where, Who
 from saiyai.assessment.warnings.noticed import Attempt, Noticed
 from saiyai.domain.words import Say
 
@@ -108,6 +108,11 @@ def _(value: Where) -> object:
 
 
 @_plain.register
+def _(value: Practice) -> object:
+    return {"practice": value.capability}
+
+
+@_plain.register
 def _(value: date) -> object:
     return {"day": value.isoformat()}
 
@@ -188,6 +193,8 @@ def _fact(told: object) -> object:
         return Say(told["say"], **{name: _fact(fact) for name, fact in told["facts"].items()})
     if "who" in told:
         return Who(told["who"], Discretion(told["discretion"]))
+    if "practice" in told:
+        return Practice(told["practice"])
     return Where(told["where"]) if "where" in told else date.fromisoformat(told["day"])
 
 

@@ -37,6 +37,13 @@ class Where:
     place: int
 
 
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """What somebody knows how to do, in a sentence, by row id of a capability."""
+
+    capability: int
+
+
 class Sure(StrEnum):
     """How sure a reading is."""
 

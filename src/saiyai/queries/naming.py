@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
-from saiyai.assessment.reading import Discretion, Where, Who
+from saiyai.assessment.reading import Discretion, Practice, Where, Who
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.consent import is_private
 from saiyai.domain.viewers import Viewer
@@ -12,7 +12,7 @@ from saiyai.queries.actors import named
 from saiyai.queries.known import as_known
 from saiyai.queries.names import Name, people_as_known
 from saiyai.records.connections import alias
-from saiyai.records.models import Actor, Place
+from saiyai.records.models import Actor, Capability, Place
 
 Named = Callable[[Say], Say]
 
@@ -21,7 +21,7 @@ def names_in(viewer: Viewer, reading: object, known: int | None) -> Named:
     """A function that puts names into the sentences of a reading of row ids, for this viewer.
 
     A name that this viewer may not see is empty: only what kind of actor it is can be told.
-    Cost: three queries.
+    Cost: four queries.
     """
     said = set(_spoken_of(reading))
     whos = {fact for fact in said if isinstance(fact, Who)}
@@ -30,14 +30,15 @@ def names_in(viewer: Viewer, reading: object, known: int | None) -> Named:
     people = people_as_known(viewer, list(actors.values()), known)
     places = Place.objects.using(alias()).in_bulk([where.place for where in wheres])
     as_known(places.values(), known)
-    found: dict[object, Name] = {where: named(places[where.place]) for where in wheres}
+    found: dict[object, object] = {where: named(places[where.place]) for where in wheres}
+    found |= _practices(viewer, said)
     for who in whos:
         name = people[who.position].name
         shown = _may_say(viewer, actors[who.position], who.discretion)
         found[who] = name if shown else Name("", "", name.kind)
 
     def fact(told: object) -> object:
-        if isinstance(told, Who | Where):
+        if isinstance(told, Who | Where | Practice):
             return found[told]
         return say(told) if isinstance(told, Say) else told
 
@@ -47,14 +48,29 @@ def names_in(viewer: Viewer, reading: object, known: int | None) -> Named:
     return say
 
 
+def _practices(viewer: Viewer, said: set[object]) -> dict[object, object]:
+    """Practices in the words in which they were told, to whom what people wrote is shown."""
+    asked = {fact for fact in said if isinstance(fact, Practice)}
+    rows = Capability.objects.using(alias()).in_bulk([one.capability for one in asked])
+    some = Say("warning.few_carriers.some")
+    return {
+        one: Name(
+            rows[one.capability].text_th, rows[one.capability].text_en, ActorKind.UNSPECIFIED
+        )
+        if viewer.reads_rows and one.capability in rows
+        else some
+        for one in asked
+    }
+
+
 def words_with(named: Named, language: Language) -> Callable[[Say], str]:
     """Tells a sentence in a language, with its names put in."""
     return lambda what: tell(named(what), language)
 
 
-def _spoken_of(value: object) -> Iterator[Who | Where]:
+def _spoken_of(value: object) -> Iterator[object]:
     """Everybody and every place that the sentences of a form speak of."""
-    if isinstance(value, Who | Where):
+    if isinstance(value, Who | Where | Practice):
         yield value
     elif isinstance(value, Say):
         yield from _spoken_of(tuple(value.facts.values()))

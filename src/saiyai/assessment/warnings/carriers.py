@@ -6,7 +6,7 @@ import numpy as np
 
 from saiyai.assessment.facts import Bools
 from saiyai.assessment.inside import Inside
-from saiyai.assessment.reading import Discretion, Sure, Who
+from saiyai.assessment.reading import Discretion, Practice, Sure, Who
 from saiyai.assessment.record import UNTOLD, Ints, Table
 from saiyai.assessment.warnings.noticed import Attempt, Good, Loss, Noticed, Subject, Try
 from saiyai.domain.actors import ActorKind
@@ -121,7 +121,7 @@ def _noticed(inside: Inside, rows: Ints, carriers: Ints) -> Noticed:
     return Noticed(
         of=Matter.FEW_CARRIERS,
         subject=Subject("capabilities", tuple(sorted(rows.tolist()))),
-        seen=Say("warning.few_carriers.seen", n=len(carriers)),
+        seen=Say("warning.few_carriers.seen", what=Practice(int(rows.min())), n=len(carriers)),
         unknown=Say("warning.few_carriers.unknown"),
         tries=(
             Attempt(Try.LEARN_FROM, Say("warning.try.pass_on"), tuple(carriers.tolist())),
