@@ -214,8 +214,9 @@ SPOKEN = {
 }
 SIDES = {f"{contrast}.{side}" for contrast in Contrast for side in ("network", "group")}
 WHYS = {
-    Condition.PURPOSE: "agreed decided told written occasion worked_for not_agreed none untold",
-    Condition.ACTION: "done recorded_none before untold",
+    Condition.PURPOSE: "agreed decided told written occasion open worked_for not_agreed none"
+    " untold",
+    Condition.ACTION: "done recorded_none fallen before untold",
     Condition.CONSCIOUS: "duties claims no_duties untold",
     Condition.COOPERATION: "with_say without_say maybe_without_say few untold",
     Condition.LINE: "laid gone few untold",

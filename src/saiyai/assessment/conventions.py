@@ -158,7 +158,8 @@ class Conventions:
     sameness: float = 0.3
     """Agreeing is of groups and of networks; that all agree weighs so little."""
     core_share: float = 0.5
-    """A close circle of persons inside that is so much of the whole makes it a group growing."""
+    """A close circle of persons inside that is more than so much of the whole makes it a group
+    growing; beside as many others it is who carries a network, as heads and sub-centres do."""
     core_comes: float = 0.75
     """Who is in that circle comes to so much of what is done,"""
     core_close: float = 0.8
@@ -249,6 +250,8 @@ class Conventions:
     """Lines on the post, before their fate says anything."""
     power_based: float = 0.5
     """So much of a line, or so many of the lines on a post, rest on power."""
+    base_share: float = 0.25
+    """Something of a scope falls with a post where so many of its lines hung on it."""
     survival_days: tuple[int, ...] = (30, 90, 365)
     """Days after a change at which lines are looked at."""
     history_days: int = 730

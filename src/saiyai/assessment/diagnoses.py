@@ -18,8 +18,7 @@ from saiyai.assessment.learning_gaps import Gap, learning_gap
 from saiyai.assessment.pace import pace_of
 from saiyai.assessment.posts import (
     Aftermath,
-    aftermath_of,
-    changes_of,
+    falls_of,
     hung_on,
     ids_of,
 )
@@ -131,16 +130,8 @@ def _said_to_decline(inside: Inside) -> np.ndarray:
 
 
 def _collapse(inside: Inside) -> Raised | None:
-    """Lines that hung by power on what changed are gone, and the others are not."""
-    bounds = inside.bounds
-    found = [aftermath_of(inside, change) for change in changes_of(inside)]
-    worst: Aftermath | None = None
-    for one in found:
-        if one is None or one.by_power is None or one.by_power < bounds.power_based:
-            continue
-        lost = one.left <= bounds.survived_share
-        if lost and one.left_others - one.left >= bounds.survived_less:
-            worst = one if worst is None or one.n > worst.n else worst
+    """Most of what a scope stood on hung by power on what changed, and is gone."""
+    worst = max(falls_of(inside), key=lambda one: one.n, default=None)
     if worst is None:
         return None
     return _fallen(inside, worst)

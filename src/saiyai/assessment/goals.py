@@ -39,7 +39,9 @@ def purpose_of(inside: Inside) -> Purpose:
     own = standing & (owner >= 0) & inside.members[owner] & (owner != inside.named)
     shared = standing & _is_owned(inside, owner)
     stances = latest_stances(inside)
-    if not shared.any():
+    if inside.scope.occasion:
+        shared = standing & ~own & _is_named(inside, len(goals))
+    elif not shared.any():
         shared = standing & ~own & _is_wanted(inside, stances, len(goals))
     of_shared = stances.only(shared[stances["goal"]] & stances.says("holds"))
     on_it = stances.has("stance", *_AGREEING, GoalStance.DIFFERS)
@@ -82,6 +84,14 @@ def _is_owned(inside: Inside, owner: Ints) -> Bools:
     if of_it.any() or inside.named < 0 or not inside.record.present[inside.named]:
         return of_it
     return of_whole & inside.record["goals"].says("main")
+
+
+def _is_named(inside: Inside, goals: int) -> Bools:
+    """Goals that what was done for an occasion names; what its members want besides is not its."""
+    named = np.zeros(goals, np.bool_)
+    told = inside.record.events["goal"][inside.done]
+    named[told[told >= 0]] = True
+    return named
 
 
 def _is_wanted(inside: Inside, stances: Table, goals: int) -> Bools:

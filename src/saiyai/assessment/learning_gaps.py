@@ -37,8 +37,15 @@ class Gap:
 
 
 def learning_events(inside: Inside) -> Bools:
-    """Events in which members learned with or from one another."""
-    learned = inside.is_kind("learning") & (inside.number > 0)
+    """Events in which members learned with or from one another.
+
+    What stops is the exchange (REL-POWER-08): a circle of two or more, or a lesson that went from
+    one to another. What somebody wrote down for themselves is learning, and no exchange.
+    """
+    flows = inside.record.flows
+    passed = np.zeros(len(inside.record.events), np.bool_)
+    passed[flows["event"]] = True
+    learned = inside.is_kind("learning") & passed & (inside.number > 0)
     if inside.named < 0 and not inside.scope.occasion:
         learned &= inside.number > 1
     told = inside.record.of_kind("activity")

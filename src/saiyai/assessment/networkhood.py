@@ -7,6 +7,8 @@ profile shows, rest comes before decline, and where too little is known nothing 
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from saiyai.assessment.calling import called_together
 from saiyai.assessment.contrasts import Leaning, contrasts_of
 from saiyai.assessment.conventions import HOUSE, Conventions
@@ -18,6 +20,8 @@ from saiyai.assessment.readiness import Ready, readiness_of
 from saiyai.assessment.reading import Sure
 from saiyai.assessment.record import Record, Scope
 from saiyai.assessment.weak_points import Fact, weak_points
+from saiyai.domain.coverage import Share
+from saiyai.domain.kinds.card import Proof
 from saiyai.domain.verdicts import Condition, Contrast, Held, Networkhood, Readiness
 from saiyai.domain.words import Say
 
@@ -109,7 +113,7 @@ def _verdict(
     profile: Profile,
 ) -> Networkhood:
     held = {condition: one.held for condition, one in tests.items()}
-    if inside.scope.n < 2:
+    if inside.scope.n < 2 or _too_young(inside):
         return Networkhood.NOT_ENOUGH_EVIDENCE
     if (failed := _failed(inside, held, ready)) is not None:
         return failed
@@ -118,9 +122,24 @@ def _verdict(
     if not _enough(inside, held, ready, profile):
         return Networkhood.NOT_ENOUGH_EVIDENCE
     if profile.leans >= inside.bounds.network_from:
-        growing = profile.core >= inside.bounds.core_share
+        growing = profile.core > inside.bounds.core_share
         return Networkhood.MIXED if growing else Networkhood.NETWORK
     return Networkhood.GROUP if profile.leans <= -inside.bounds.network_from else Networkhood.MIXED
+
+
+def _too_young(inside: Inside) -> bool:
+    """Whether the record itself is younger than anything that could be read from it.
+
+    It began with the first day told as recorded, or the first that was done. Calls of years ago
+    that were told along with a line are no record of those years.
+    """
+    told, events = inside.record["coverage"], inside.record.events
+    kept = told["earliest"][told.has("share", Share.ALL, Share.SOME)]
+    done = (events["proof"] == int(Proof.ACT)) & ~inside.is_kind("contact")
+    acts = events["latest"][done]
+    days = np.concatenate((kept, acts))
+    days = days[days <= inside.day]
+    return len(days) > 0 and inside.day - int(days.min()) < inside.bounds.least_days
 
 
 def _failed(
@@ -128,6 +147,7 @@ def _failed(
 ) -> Networkhood | None:
     """Which of the necessary conditions is known not to hold, in the order of the text."""
     acts = held[Condition.ACTION] in {Held.MET, Held.PARTLY}
+    acts |= bool(inside.scope.occasion) and bool(inside.done.any())  # it was what it was
     if acts and held[Condition.PURPOSE] is Held.NOT:
         return Networkhood.GATHERING
     if held[Condition.ACTION] is Held.NOT:

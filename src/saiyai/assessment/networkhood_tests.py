@@ -15,8 +15,10 @@ from saiyai.assessment.goals import Purpose, agreements_of, charter_of, purpose_
 from saiyai.assessment.helping import helped_how
 from saiyai.assessment.inside import Inside
 from saiyai.assessment.line_history import RHYTHMS
+from saiyai.assessment.posts import Aftermath, falls_of, ids_of
 from saiyai.assessment.reading import Trail
 from saiyai.assessment.record import Ints
+from saiyai.domain.coverage import Share
 from saiyai.domain.facet_words import StatementKind
 from saiyai.domain.ties import NOT_GONE, WINDOWS, Rhythm, TieState
 from saiyai.domain.verdicts import Condition, Held
@@ -88,8 +90,7 @@ def _without_goal(inside: Inside, purpose: Purpose) -> Tested:
         rows = inside.trail(charter_versions=charter.ids, statements=said.ids, agreements=written)
         return _tested(Condition.PURPOSE, Held.MET, "written", rows)
     if inside.scope.occasion:
-        rows = inside.trail(events=inside.ids(inside.happened))
-        return _tested(Condition.PURPOSE, Held.MET, "occasion", rows)
+        return _of_occasion(inside)
     together = inside.done & inside.of_scope & inside.is_kind("activity", "advocacy")
     goal = inside.record.events["goal"]
     for_goal = together & (goal >= 0)
@@ -103,6 +104,24 @@ def _without_goal(inside: Inside, purpose: Purpose) -> Tested:
         rows = inside.trail(events=inside.ids(together), coverage=inside.coverage_rows("activity"))
         return _tested(Condition.PURPOSE, Held.NOT, "none", rows, n=n)
     return _tested(Condition.PURPOSE, Held.UNKNOWN, "untold", Trail())
+
+
+def _of_occasion(inside: Inside) -> Tested:
+    """An occasion is a purpose for those who were called, gave or laid lines for it.
+
+    Where all that was done were events open to everybody, whoever liked came, and nothing was
+    resolved between those who did (ELEM5-2).
+    """
+    rows = inside.trail(events=inside.ids(inside.happened))
+    told = inside.of_kind("activity")
+    free = np.zeros(len(inside.record.events), np.bool_)
+    free[told["row"][told.says("open_to_all")]] = True
+    together = inside.done & inside.of_scope
+    laid = inside.record["assertions"].by(inside.day)["occasion"] == inside.scope.occasion
+    if together.any() and free[together].all() and not laid.any():
+        n = int(together.sum())
+        return _tested(Condition.PURPOSE, Held.NOT, "open", rows, n=n)
+    return _tested(Condition.PURPOSE, Held.MET, "occasion", rows)
 
 
 def _all_recorded(inside: Inside, events: np.ndarray) -> bool:
@@ -152,11 +171,28 @@ def _action(inside: Inside) -> Tested:
     if inside.done.any():
         last = int(days[inside.done].max())
         rows = inside.trail(events=inside.ids(inside.done & (days == last)))
+        if (fall := _fallen_since(inside, last)) is not None:
+            rows = inside.trail(ties=ids_of(inside, fall.lost))
+            day = inside.record.day.fromordinal(fall.change.day)
+            return _tested(Condition.ACTION, Held.NOT, "fallen", rows, day=day, n=fall.n)
         near = inside.day - last < inside.bounds.year_days
         day = inside.record.day.fromordinal(last)
         held = Held.PARTLY if near else Held.UNKNOWN
         return _tested(Condition.ACTION, held, "before", rows, day=day)
     return _tested(Condition.ACTION, Held.UNKNOWN, "untold", Trail())
+
+
+def _fallen_since(inside: Inside, last: int) -> Aftermath | None:
+    """What the scope stood on, if it fell after the last that was done and the time was recorded.
+
+    Who called on it had no answer, and who does not answer did nothing together with the caller:
+    that is absence told, though not every activity of the time was written down.
+    """
+    for one in falls_of(inside):
+        kept = inside.recorded("activity", one.change.day + 1) in {Share.ALL, Share.SOME}
+        if one.change.day > last and kept:
+            return one
+    return None
 
 
 # --- duties, help --------------------------------------------------------------------------------

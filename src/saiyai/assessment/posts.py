@@ -39,7 +39,8 @@ class Aftermath:
     """What became of lines after a change. Shapes: `attached`, `lost` (lines of the record,).
 
     `left` and `left_others` are shares still answering, on the last day looked at, `after` days
-    later; `by_power` is the share of the attached that rested on power before.
+    later; `by_power` is the share of the attached that rested on power before; `borne` is the
+    share of the lines of the scope that hung on what changed.
     """
 
     change: Change
@@ -50,6 +51,7 @@ class Aftermath:
     left_others: float
     after: int
     by_power: float | None
+    borne: float
     at: tuple[tuple[int, float, float], ...]
     """Days after, and both shares then."""
 
@@ -137,8 +139,30 @@ def aftermath_of(inside: Inside, change: Change) -> Aftermath | None:
         left_others=shares[-1][2],
         after=shares[-1][0],
         by_power=_by_power(inside, rests[attached], change),
+        borne=_borne(attached, others & first & second),
         at=tuple(shares),
     )
+
+
+def falls_of(inside: Inside) -> list[Aftermath]:
+    """Changes after which lines that rested on power are gone, and the others are not.
+
+    Of a scope of which only a few lines hung on it nothing has fallen (DYN-13: what collapses
+    stood on it): that is told of whoever stood on it.
+    """
+    bounds, found = inside.bounds, []
+    for one in (aftermath_of(inside, change) for change in changes_of(inside)):
+        if one is None or one.by_power is None or one.by_power < bounds.power_based:
+            continue
+        lost = one.left <= bounds.survived_share and one.borne >= bounds.base_share
+        if lost and one.left_others - one.left >= bounds.survived_less:
+            found.append(one)
+    return found
+
+
+def _borne(attached: Bools, others: Bools) -> float:
+    """The share of the lines of a scope that hung on what changed."""
+    return float(attached.sum()) / float(attached.sum() + others.sum())
 
 
 def _share(after: Bools, of: Bools) -> float:

@@ -37,14 +37,15 @@ def strain_of(inside: Inside) -> Strain:
     """What was told of strain and of help in the time that power is read over.
 
     A decision by command against dissent is domination; competition outside is no part of it, for
-    only what was told among members counts.
+    only what was told among members counts. What somebody outside decided over them is no relation
+    between them either.
     """
     late = inside.since(inside.bounds.power_days)
     tension = _late(inside, "tension", late)
     arisen = tension["about"] == NOBODY
     dominated = tension["row"][arisen & tension.has("type", TensionType.DOMINATION)]
     competed = tension["row"][arisen & tension.has("type", TensionType.COMPETITION)]
-    decided = _late(inside, "decision", late)
+    decided = _by_members(inside, _late(inside, "decision", late))
     adopted = decided.has("step", DecisionStep.ADOPTED)
     by_command = adopted & decided.has("method", DecisionMethod.COMMAND)
     commands = decided["row"][by_command]
@@ -63,6 +64,17 @@ def strain_of(inside: Inside) -> Strain:
         learning=_learned(inside, late),
         events=np.concatenate((dominated, competed, commands, helped, cared)),
     )
+
+
+def _by_members(inside: Inside, decided: Table) -> Table:
+    """Decisions that a member took or proposed, and those of which nobody is told to have."""
+    parts = inside.record.parts
+    voice = parts.has("role", "decider", "proposer")
+    events = len(inside.record.events)
+    told, ours = np.zeros(events, np.bool_), np.zeros(events, np.bool_)
+    told[parts["event"][voice]] = True
+    ours[parts["event"][voice & inside.members[parts["actor"]]]] = True
+    return decided.only((ours | ~told)[decided["row"]])
 
 
 def _with_dissent(inside: Inside, decided: Table) -> Bools:

@@ -16,7 +16,7 @@ from saiyai.assessment.types import TypeReading, type_of
 from saiyai.assessment.warnings.reading import WarningsReading, warnings_of
 
 METHOD: Final = "whole"
-VERSION: Final = 2
+VERSION: Final = 3
 """Counts up whenever the same record would be read otherwise."""
 
 SEED: Final = 2569

@@ -16,7 +16,9 @@ from saiyai.domain.verdicts import GoodNews, Matter
 from saiyai.domain.words import Say
 
 _PRACTICE = (Resource.KNOWLEDGE, Resource.SKILL, Resource.METHOD)
-_YOUNGER = (Generation.CHILD, Generation.YOUNG, Generation.MIDDLE)
+_NEW = (Generation.CHILD, Generation.YOUNG)
+_YOUNGER = (*_NEW, Generation.MIDDLE)
+_OLDER = (Generation.MIDDLE, Generation.ELDER)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,9 +37,10 @@ class Taught:
 
 
 def carrier_matters(inside: Inside) -> list[Noticed]:
-    """Practices of at most two elders that nobody younger has told to have learned from them.
+    """Practices of at most two, none of the new generation, that nobody new has learned from them.
 
-    Only where it was told of every carrier that they are old. Cost: O(practices x learning).
+    Only where it was told of every carrier that they are not young. Where all are old, who is of
+    middle age is new enough. Cost: O(practices x learning).
     """
     lessons = taught(inside)
     found = []
@@ -45,7 +48,7 @@ def carrier_matters(inside: Inside) -> list[Noticed]:
         few = 0 < len(carriers) <= inside.bounds.few_carriers
         if (
             few
-            and _are(inside, carriers, Generation.ELDER).all()
+            and _are(inside, carriers, *_OLDER).all()
             and not _went_on(inside, carriers, lessons)
         ):
             found.append(_noticed(inside, rows, carriers))
@@ -81,8 +84,9 @@ def _are(inside: Inside, actors: Ints, *bands: Generation) -> Bools:
 
 
 def _went_on(inside: Inside, carriers: Ints, lessons: list[Taught]) -> bool:
+    new = _YOUNGER if _are(inside, carriers, Generation.ELDER).all() else _NEW
     return any(
-        np.isin(carriers, one.teachers).any() and _are(inside, one.learners, *_YOUNGER).any()
+        np.isin(carriers, one.teachers).any() and _are(inside, one.learners, *new).any()
         for one in lessons
     )
 
@@ -137,13 +141,24 @@ def _noticed(inside: Inside, rows: Ints, carriers: Ints) -> Noticed:
 
 
 def passed_on(inside: Inside) -> list[Good]:
-    """Lessons that several younger people took away, that were checked, and used."""
+    """What several younger people took away from one carrier, that was checked, and used.
+
+    In one lesson or in several, each in words of their own: what counts is who learned it.
+    """
     first = inside.day - inside.bounds.good_days
-    found = []
+    younger = _are(inside, np.arange(inside.record.n), *_YOUNGER)
+    by_teacher: dict[int, list[Taught]] = {}
     for one in taught(inside):
-        young = int(_are(inside, one.learners, *_YOUNGER).sum())
-        enough = young >= inside.bounds.young_learners and one.checked and one.used
-        if enough and one.day > first:
+        if one.checked and one.day > first:
+            for teacher in one.teachers[inside.members[one.teachers]].tolist():
+                by_teacher.setdefault(teacher, []).append(one)
+    found = []
+    for _, lessons in sorted(by_teacher.items()):
+        learners = np.unique(np.concatenate([one.learners for one in lessons]))
+        young = int(younger[learners].sum())
+        if young >= inside.bounds.young_learners and any(one.used for one in lessons):
+            rows = np.concatenate([one.rows for one in lessons])
+            day = max(one.day for one in lessons)
             says = Say(f"good_news.{GoodNews.PASSED_ON}", n=young)
-            found.append(Good(GoodNews.PASSED_ON, says, one.day, inside.trail(events=one.rows)))
+            found.append(Good(GoodNews.PASSED_ON, says, day, inside.trail(events=rows)))
     return found

@@ -5,61 +5,94 @@ import numpy as np
 from saiyai.assessment.facts import Bools
 from saiyai.assessment.inside import Inside
 from saiyai.assessment.reading import Sure
-from saiyai.assessment.record import Ints
+from saiyai.assessment.record import NOBODY, Ints
 from saiyai.assessment.warnings.noticed import Attempt, Loss, Noticed, Subject, Try
 from saiyai.domain.verdicts import Matter
 from saiyai.domain.words import Say
 
-_TOLD = (("request", "had_say"), ("benefit", "decided_together"))
+_HELP = ("request", "had_say")
+_TOLD = (_HELP, ("benefit", "decided_together"))
 
 
 def help_matters(inside: Inside) -> list[Noticed]:
-    """A large share of the help of a year in which who was helped had no say; at most one.
+    """A large share of help in which who was helped had no say; at most one.
 
-    Help is counted by who received it, where it was told whether they had a say.
+    Of the help of a year and what was shared out in it; else of the help that came unasked within
+    one happening, as relief does, before everyday help hides it. Help is counted by who received
+    it, where it was told whether they had a say.
     """
-    bounds = inside.bounds
-    without, with_say = help_by_say(inside)
-    n = len(without) + len(with_say)
-    if n < bounds.least_help or len(without) < bounds.vertical_help * n:
+    found = _of_the_year(inside)
+    return [found] if found else _of_one_time(inside)
+
+
+def _of_the_year(inside: Inside) -> Noticed | None:
+    late = inside.since(inside.bounds.year_days)
+    without, with_say = (_acts(inside, late, *_TOLD, yes=yes) for yes in (False, True))
+    n, of = len(without), len(without) + len(with_say)
+    if not _many(inside, n, of):
+        return None
+    return _noticed(inside, without, of, Say("warning.vertical_help.seen", n=n, of=of))
+
+
+def _of_one_time(inside: Inside) -> list[Noticed]:
+    """Of the days that one happening has, those in which most unasked help left no say."""
+    bounds, days = inside.bounds, inside.record.events["latest"]
+    late = inside.since(bounds.good_days) & (inside.record.events["about"] == NOBODY)
+    without, with_say = (_acts(inside, late, _HELP, yes=yes) for yes in (False, True))
+    if not len(without):
         return []
+    told = np.concatenate((without, with_say))
+
+    def from_(first: int) -> tuple[Ints, Ints]:
+        until = first + bounds.one_occasion
+        here = [one[(days[one] >= first) & (days[one] < until)] for one in (without, told)]
+        return here[0], here[1]
+
+    times = [from_(first) for first in np.unique(days[told]).tolist()]
+    none, all_ = max(times, key=lambda one: (len(one[0]), len(one[1])))
+    n, of = len(none), len(all_)
+    if not _many(inside, n, of):
+        return []
+    when = days[all_]
+    first, last = (inside.record.day.fromordinal(int(day)) for day in (when.min(), when.max()))
+    seen = Say("warning.vertical_help.seen_at_once", n=n, of=of, first=first, last=last)
+    return [_noticed(inside, none, of, seen)]
+
+
+def _many(inside: Inside, without: int, n: int) -> bool:
+    return n >= inside.bounds.least_help and without >= inside.bounds.vertical_help * n
+
+
+def _noticed(inside: Inside, without: Ints, of: int, seen: Say) -> Noticed:
     events = np.unique(without)
-    more = _more_for_less(len(without), n, bounds.vertical_help)
+    more = _more_for_less(len(without), of, inside.bounds.vertical_help)
     helped = np.unique(_receivers(inside, events))
-    return [
-        Noticed(
-            of=Matter.VERTICAL_HELP,
-            subject=Subject("whole", ()),
-            seen=Say("warning.vertical_help.seen", n=len(without), of=n),
-            unknown=Say("warning.vertical_help.unknown"),
-            tries=(
-                Attempt(Try.DECIDE_TOGETHER, Say("warning.try.list_together"), _ints(helped)),
-                Attempt(Try.MEET, Say("warning.try.ask_helped"), _ints(helped)),
-            ),
-            sure=Sure.FAIRLY,
-            size=len(without),
-            loss=Loss(people=len(helped), of=inside.scope.n),
-            day=int(inside.record.events["latest"][events].max()),
-            after=Say("warning.vertical_help.after", n=more),
-            trail=inside.trail(events=inside.record.events.ids[events]),
-        )
-    ]
+    return Noticed(
+        of=Matter.VERTICAL_HELP,
+        subject=Subject("whole", ()),
+        seen=seen,
+        unknown=Say("warning.vertical_help.unknown"),
+        tries=(
+            Attempt(Try.DECIDE_TOGETHER, Say("warning.try.list_together"), _ints(helped)),
+            Attempt(Try.MEET, Say("warning.try.ask_helped"), _ints(helped)),
+        ),
+        sure=Sure.FAIRLY,
+        size=len(without),
+        loss=Loss(people=len(helped), of=inside.scope.n),
+        day=int(inside.record.events["latest"][events].max()),
+        after=Say("warning.vertical_help.after", n=more),
+        trail=inside.trail(events=inside.record.events.ids[events]),
+    )
 
 
-def help_by_say(inside: Inside) -> tuple[Ints, Ints]:
-    """The events of each act of help without a say, and of each with one, once per receiver."""
-    late = inside.since(inside.bounds.year_days) & (inside.number > 0)
-    without, with_say = (_acts(inside, late, yes=yes) for yes in (False, True))
-    return without, with_say
-
-
-def _acts(inside: Inside, late: Bools, *, yes: bool) -> Ints:
+def _acts(inside: Inside, late: Bools, *told_in: tuple[str, str], yes: bool) -> Ints:
+    """The events of each act of help in which who was helped had a say, once per receiver."""
     flows = inside.record.flows
     rows = np.zeros(len(inside.record.events), np.bool_)
-    for kind, column in _TOLD:
+    for kind, column in told_in:
         told = inside.record.of_kind(kind)
         rows[told["row"][told.says(column, yes=yes)]] = True
-    event: Ints = flows["event"][(rows & late)[flows["event"]]]
+    event: Ints = flows["event"][(rows & late & (inside.number > 0))[flows["event"]]]
     return event
 
 
