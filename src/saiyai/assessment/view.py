@@ -146,7 +146,7 @@ class View(Inside):
         lines, hits = self.record.lines, self.record.lines.hits
         kept = np.isin(hits.codes, [int(code) for code in codes])
         kept &= (hits.days > self.day - days) & (hits.days <= self.day)
-        line = hits.lines[kept]
+        line = hits.lines[kept & self.is_line[hits.lines]]
         return self.marked(np.concatenate((lines.a[line], lines.b[line]))) & self.members
 
     # --- what members answered ----------------------------------------------------------------

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from numpy.typing import NDArray
 
 from saiyai.assessment.line_history import RHYTHMS
 from saiyai.assessment.record import UNTOLD
+from saiyai.domain.tie_kinds import LISTENS_TO
 from saiyai.domain.ties import Stance
 from saiyai.engine.events import Code
-from saiyai.engine.hits import Words
+from saiyai.engine.hits import QuietTimes, Words
 from saiyai.engine.standings import Spoken, Voice, Word, spoken_of_lines, withdrawn_lines
+from saiyai.queries.around import Around
 from saiyai.queries.columns import (
     Coded,
     DayNumber,
@@ -25,9 +27,12 @@ from saiyai.queries.columns import (
 )
 from saiyai.queries.identities import Who
 from saiyai.records.connections import alias
-from saiyai.records.models import Network, Tie, TieAssertion
+from saiyai.records.models import Network, QuietTime, Tie, TieAssertion, TieKind
 
 Ints = NDArray[np.int64]
+ANSWERS: Final = Q(kind__in=TieKind.objects.filter(name=LISTENS_TO).values("pk"))
+"""Rows of lines that say whom somebody listens to. No join: it would begin with the kinds."""
+
 _STANCES: Final = tuple(Stance)
 _WORDS: Final = {Stance.DISPUTED: Word.NO, Stance.WITHDRAWN: Word.BACK}
 
@@ -36,13 +41,15 @@ _WORDS: Final = {Stance.DISPUTED: Word.NO, Stance.WITHDRAWN: Word.BACK}
 class LineColumns:
     """Lines that count. Shapes: all (lines,), but `ended` and `spoken`, which are (words,).
 
-    `a` and `b` are positions of actors; `rhythms` positions in RHYTHMS.
+    `a` and `b` are positions of actors; `rhythms` positions in RHYTHMS. `answers` are those that
+    say whom somebody listens to.
     """
 
     ids: Ints
     a: Ints
     b: Ints
     directed: NDArray[np.bool_]
+    answers: NDArray[np.bool_]
     weights: NDArray[np.float64]
     rhythms: Ints
     laid: Ints
@@ -82,6 +89,7 @@ def load_lines(
         a=ends[0][kept],
         b=ends[1][kept],
         directed=directed[kept] > 0,
+        answers=np.isin(kinds[kept], _answering(network)),
         weights=said.weight[kept],
         rhythms=said.rhythm[kept],
         laid=said.laid[kept],
@@ -92,6 +100,12 @@ def load_lines(
         ),
         spoken=spoken_of_lines(said.spoken, kept, len(ids)),
     )
+
+
+def _answering(network: Network) -> list[int]:
+    """Kinds by which somebody says whom they listen to."""
+    kinds = TieKind.objects.using(alias()).filter(network=network, name=LISTENS_TO)
+    return list(kinds.values_list("pk", flat=True))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,3 +181,13 @@ def _last(
     found = np.full(lines, default, values.dtype)
     found[line[told]] = values[told]  # numpy keeps the last of repeated positions
     return found
+
+
+def load_quiet(network: Network, who: Who, seq: int, around: Around | None) -> QuietTimes:
+    """When which actors are not to be called, as known at a Change."""
+    rows = QuietTime.objects.using(alias()).filter(standing_at(seq), actor__network=network)
+    rows = rows.filter(among(around.actors, "actor_id")) if around else rows
+    dated = rows.annotate(first=DayNumber("earliest"), last=DayNumber("latest")).order_by("pk")
+    actor, first, last = columns(dated, "actor_id", "first", "last", few=around is not None)
+    at = who.at(actor)
+    return QuietTimes(at[at >= 0], first[at >= 0], last[at >= 0])

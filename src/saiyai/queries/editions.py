@@ -53,21 +53,14 @@ from saiyai.queries.columns import (
     positions_of,
     standing_at,
 )
-from saiyai.queries.edition_lines import load_lines
+from saiyai.queries.edition_lines import load_lines, load_quiet
 from saiyai.queries.identities import Same, Who, load_same, standing_alone
 from saiyai.queries.keeping import Newest, forget_kept
 from saiyai.queries.known import as_known, ids_edited_since
 from saiyai.queries.names import ids_merged_refused, standing_refusal
 from saiyai.queries.networks import seq_known
 from saiyai.records.connections import alias, snapshot
-from saiyai.records.models import (
-    Actor,
-    Event,
-    Flow,
-    Network,
-    Part,
-    QuietTime,
-)
+from saiyai.records.models import Actor, Event, Flow, Network, Part
 
 Ints = NDArray[np.int64]
 
@@ -106,8 +99,8 @@ class FlowColumns:
 class Edition:
     """One record for one eye, as known at Change `seq`.
 
-    Shapes: `actor_ids`, `kinds`, `places` (n,); `tie_ids`, `weights`, `directed`, `rhythms`
-    (lines,). `kinds` are positions in ACTOR_KINDS, `places` row ids or UNTOLD; `rhythms`
+    Shapes: `actor_ids`, `kinds`, `places` (n,); `tie_ids`, `weights`, `directed`, `answers`,
+    `rhythms` (lines,). `kinds` are positions in ACTOR_KINDS, `places` row ids or UNTOLD; `rhythms`
     positions in RHYTHMS as declared; a weight that was not told is NaN. `unshared` counts the
     lines told that are not `shared`; they are in the keepers' edition and in no other.
     """
@@ -118,6 +111,7 @@ class Edition:
     places: Ints
     tie_ids: Ints
     directed: NDArray[np.bool_]
+    answers: NDArray[np.bool_]
     weights: NDArray[np.float64]
     rhythms: Ints
     lines: Lines
@@ -158,8 +152,18 @@ class Edition:
 def load_edition(network: Network, eye: Eye, known: int | None = None) -> Edition:
     """The edition of a record for an eye, as known at a Change (None: now).
 
+    Answers to whom somebody listens are no lines and not in it: `load_answered` has them.
     Cost: from memory if nothing was told since; else about a second up to 400,000 participants.
     """
+    edition = load_answered(network, eye, known)
+    if not edition.answers.any():
+        return edition
+    key = (network.pk, eye, edition.seq, "lines")
+    return _CACHE.get(key, lambda: edition_with(edition, np.flatnonzero(~edition.answers)))
+
+
+def load_answered(network: Network, eye: Eye, known: int | None = None) -> Edition:
+    """The same with the answers to whom somebody listens, for readings that ask for them."""
     with snapshot():
         seq = seq_known(network, known)
         return _CACHE.get((network.pk, eye, seq), lambda: _load(network, eye, seq))
@@ -170,6 +174,7 @@ def load_edition_around(
 ) -> Edition:
     """An edition of these lines only, by row id, in their order; those not in it are left out.
 
+    Whom somebody listens to is for them and the keepers.
     Cost: of lines with one end in common in a large record, what `load_around` says; otherwise
     that of the whole edition.
     """
@@ -179,9 +184,14 @@ def load_edition_around(
         around = None
         if not _CACHE.holds((network.pk, eye, seq)) and is_large(network):
             around = load_around(wanted.tolist(), seq)
-        edition = _load(network, eye, seq, around) if around else load_edition(network, eye, known)
+        edition = (
+            _load(network, eye, seq, around) if around else load_answered(network, eye, known)
+        )
     lines = edition.lines_of(wanted)
-    return edition_with(edition, lines[lines >= 0])
+    lines = lines[lines >= 0]
+    if eye is not Eye.KEEPER:
+        lines = lines[~edition.answers[lines]]
+    return edition_with(edition, lines)
 
 
 def event_ids_on(network: Network, eye: Eye, tie: int, when: AsOf) -> list[int]:
@@ -209,7 +219,7 @@ def _load(network: Network, eye: Eye, seq: int, around: Around | None = None) ->
     ties = load_lines(network, who, seq, around.ties if around else None)
     lines = make_lines(who.n, ties.a, ties.b)
     events, made, presence, flows = _events(network, who, seq, around)
-    quiet = _quiet(network, who, seq, around)
+    quiet = load_quiet(network, who, seq, around)
     hits = with_quiet(with_words(find_hits(lines, made), ties.ended), lines, quiet)
     edition = Edition(
         seq=seq,
@@ -218,6 +228,7 @@ def _load(network: Network, eye: Eye, seq: int, around: Around | None = None) ->
         places=places,
         tie_ids=ties.ids,
         directed=ties.directed,
+        answers=ties.answers,
         weights=ties.weights,
         rhythms=ties.rhythms,
         lines=lines,
@@ -264,6 +275,7 @@ def edition_with(edition: Edition, kept: Ints) -> Edition:
         edition,
         tie_ids=edition.tie_ids[kept],
         directed=edition.directed[kept],
+        answers=edition.answers[kept],
         weights=edition.weights[kept],
         rhythms=edition.rhythms[kept],
         lines=make_lines(edition.n, edition.lines.a[kept], edition.lines.b[kept]),
@@ -373,15 +385,6 @@ def _flows(rows: QuerySet[Flow], who: Who, event_ids: Ints, *, few: bool) -> Flo
     ends = who.at(source), who.at(target)
     kept = (at >= 0) & (ends[0] >= 0) & (ends[1] >= 0) & (ends[0] != ends[1])
     return FlowColumns(at[kept], ends[0][kept], ends[1][kept], good[kept])
-
-
-def _quiet(network: Network, who: Who, seq: int, around: Around | None) -> QuietTimes:
-    rows = QuietTime.objects.using(alias()).filter(standing_at(seq), actor__network=network)
-    rows = rows.filter(among(around.actors, "actor_id")) if around else rows
-    dated = rows.annotate(first=DayNumber("earliest"), last=DayNumber("latest")).order_by("pk")
-    actor, first, last = columns(dated, "actor_id", "first", "last", few=around is not None)
-    at = who.at(actor)
-    return QuietTimes(at[at >= 0], first[at >= 0], last[at >= 0])
 
 
 # --- keeping ------------------------------------------------------------------------------------

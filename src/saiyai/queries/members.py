@@ -17,6 +17,7 @@ from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Language
 from saiyai.queries.actors import ActorRow, actor_row, visible_actors
 from saiyai.queries.called import ids_also_called, ids_called, ids_in_order
+from saiyai.queries.edition_lines import ANSWERS
 from saiyai.queries.editions import load_edition
 from saiyai.queries.identities import found_by, kept_rows
 from saiyai.queries.known import as_known, ids_edited_since
@@ -261,7 +262,7 @@ def _without_line(
         has_line[edition.lines.a] = has_line[edition.lines.b] = True
         others = ~Q(kind__in=_PERSONS) | Q(pk__in=viewer.keeps)
         return rows.filter(others, pk__in=edition.actor_ids[~has_line].tolist())
-    lines = Tie.objects.using(alias()).filter(network=network).known(known)
+    lines = Tie.objects.using(alias()).filter(~ANSWERS, network=network).known(known)
     rows = rows.filter(
         ~Exists(lines.filter(a=OuterRef("pk"))), ~Exists(lines.filter(b=OuterRef("pk")))
     )

@@ -32,7 +32,7 @@ from saiyai.domain.tie_kinds import LISTENS_TO, Nature
 from saiyai.domain.viewers import Eye
 from saiyai.queries.carried import carried_rows, kept_in, model_of
 from saiyai.queries.columns import Coded, DayNumber, columns, positions_of, standing_at
-from saiyai.queries.editions import Edition, Ints, load_edition
+from saiyai.queries.editions import Edition, Ints, load_answered
 from saiyai.queries.facts import members_on
 from saiyai.queries.keeping import Newest
 from saiyai.queries.known import as_known, ids_edited_since
@@ -51,7 +51,7 @@ def read_record(network: Network, eye: Eye, when: AsOf) -> tuple[Edition, Record
         table, some 15 µs for each event.
     """
     with snapshot():
-        edition = load_edition(network, eye, when.known)
+        edition = load_answered(network, eye, when.known)
         key = network.pk, eye, edition.seq
         record = _CACHE.get(key, lambda: _Reader(network, eye, edition).record())
         present, _ = members_on(network, edition, when.day)

@@ -19,6 +19,7 @@ from saiyai.domain.ties import AS_READ, Foundation, Rhythm, Stance, Standing, Ti
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.engine.lines import FOREVER, NEVER, LineState, LineStates
 from saiyai.engine.rhythm import ENOUGH, Rhythms
+from saiyai.queries.edition_lines import ANSWERS
 from saiyai.queries.editions import Edition, load_edition, load_edition_around, standings_on
 from saiyai.queries.identities import rows_for, ties_with
 from saiyai.queries.known import as_known
@@ -212,13 +213,15 @@ def list_ties_of(
 ) -> Sequence[TieRow]:
     """The lines of one actor on a day, those that answer first; `limit` cuts the list.
 
+    Whom somebody listens to is no line of theirs and not among them.
+
     Cost: that of all its lines; with a limit only of so many, in the order they were told, until
     enough of them are in use, for no later one can come before those.
     """
     ends = list(rows_for([actor], when.known))
     # As a sum it is no column: SQLite would walk all lines of the record for these.
     rows = Tie.objects.using(alias()).annotate(record=F("network_id") + 0)
-    rows = rows.filter(Q(a_id__in=ends) | Q(b_id__in=ends), record=network.pk)
+    rows = rows.filter(Q(a_id__in=ends) | Q(b_id__in=ends), ~ANSWERS, record=network.pk)
     found: list[TieRow] = []
     with snapshot():
         ids = rows.known(when.known).order_by("pk").values_list("pk", flat=True)
@@ -257,7 +260,7 @@ def list_ties(
     after: int = 0,
     limit: int = 200,
 ) -> TiePage:
-    """Lines in the order they were told.
+    """Lines in the order they were told. Answers to whom somebody listens: only by their kind.
 
     Cut by their state are the lines that everybody with this eye may know of.
     Raises: UnknownWord, KeepersOnly.
@@ -265,8 +268,7 @@ def list_ties(
     """
     wanted = wanted or TieFilter()
     rows = Tie.objects.using(alias()).filter(network=network, pk__gt=after).known(when.known)
-    if wanted.kind is not None:
-        rows = rows.filter(kind=wanted.kind)
+    rows = rows.filter(~ANSWERS if wanted.kind is None else Q(kind=wanted.kind))
     ids = rows.order_by("pk").values_list("pk", flat=True)
     if wanted.state or wanted.unconfirmed:
         fitting = _fitting(viewer, network, when, wanted)

@@ -35,7 +35,7 @@ def calls_after_silence(view: View, days: int) -> Calls:
     """
     lines, hits = view.record.lines, view.record.lines.hits
     on = hits.lines
-    among = view.members[lines.a[on]] & view.members[lines.b[on]]
+    among = view.members[lines.a[on]] & view.members[lines.b[on]] & view.is_line[on]
     kept = among & ~hits.quiet & (hits.days <= view.day)
     codes = hits.codes
     contact = view.record.events.has("kind", "contact")[np.maximum(hits.events, 0)]

@@ -114,7 +114,7 @@ def tie_basis_mix(view: View) -> Measured:
     told = view.record["assertions"].by(view.day)
     on = told["tie"]
     lines = view.record.lines
-    here = view.members[lines.a[on]] & view.members[lines.b[on]]
+    here = view.members[lines.a[on]] & view.members[lines.b[on]] & view.is_line[on]
     rests = np.stack([(told[basis] != UNTOLD) & (told[basis] > 0) for basis in BASES]) & here
     based = rests.any(axis=0)
     count = len(np.unique(on[based]))
