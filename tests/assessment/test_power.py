@@ -2,7 +2,12 @@
 
 from typing import Any
 
-from saiyai.assessment.power import PowerReading, read_power
+import numpy as np
+import pytest
+
+from saiyai.assessment.conventions import HOUSE
+from saiyai.assessment.giving import Giving
+from saiyai.assessment.power import PowerReading, fewer_in, givers_of, read_power
 from saiyai.assessment.scopes import own_scope
 from saiyai.assessment.whole import dice_of
 from saiyai.domain.verdicts import Dependence, Firmness, Manner, Signature
@@ -108,3 +113,25 @@ def test_nothing_is_read_of_one_gift() -> None:
 
 def test_the_same_record_is_read_the_same() -> None:
     assert read(patron(), LISTENED) == read(patron(), LISTENED)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_many_draws_at_once_are_as_each_by_itself(*, whole: bool) -> None:
+    dice = np.random.default_rng(7)
+    for _ in range(30):
+        n = int(dice.integers(2, 40))
+        givers = dice.integers(0, 4, n)
+        receivers = givers + dice.integers(1, 8, n)
+        flip = dice.random(n) < 0.3
+        givers, receivers = np.where(flip, receivers, givers), np.where(flip, givers, receivers)
+        ones = np.ones(n, np.int64)
+        giving = Giving(np.arange(n), givers, receivers, ones, ones)
+        kind = dice.random(n) < 0.8
+        kind[0] = True
+        drawn = [np.bincount(dice.integers(0, n, n), minlength=n) for _ in range(20)]
+
+        each = [
+            givers_of(giving, kind & (times > 0), HOUSE, whole=whole) is not None
+            for times in drawn
+        ]
+        assert fewer_in(giving, kind, drawn, HOUSE, whole=whole).tolist() == each

@@ -24,6 +24,9 @@ from saiyai.domain.coverage import Share
 from saiyai.domain.verdicts import Dependence, Firmness, Manner, Signature
 from saiyai.domain.words import Say
 
+_AT_ONCE: Final = 16
+"""Draws looked at together: few, so that of a large record they fit in memory."""
+
 _PRESENT: Final = frozenset({Signature.INDICATED, Signature.POSSIBLE})
 
 
@@ -148,7 +151,7 @@ def _drawn(giving: Giving, draws: int, dice: Generator) -> list[Ints]:
 def _not_fewer(inside: Inside, giving: Giving, drawn: list[Ints]) -> Bools | None:
     """Where nothing tells of influence: givers that are as many as receivers need none told."""
     few = [
-        _givers_of(giving, kind, inside.bounds, whole=whole)
+        givers_of(giving, kind, inside.bounds, whole=whole)
         for kind, whole in _wide_kinds(inside, giving)
     ]
     return None if any(one is not None for one in few) else np.zeros(len(drawn), np.bool_)
@@ -156,15 +159,40 @@ def _not_fewer(inside: Inside, giving: Giving, drawn: list[Ints]) -> Bools | Non
 
 def _fewer_givers(inside: Inside, giving: Giving, heard: Floats, drawn: list[Ints]) -> Bools:
     """In which draws some kind of giving comes from fewer than it reaches, and these are heard."""
-    wide = _wide_kinds(inside, giving)
-    found = [
-        any(
-            _few_and_heard(giving, heard, kind & (times > 0), inside.bounds, whole=whole)
-            for kind, whole in wide
-        )
-        for times in drawn
-    ]
-    return np.array(found, np.bool_)
+    found = np.zeros(len(drawn), np.bool_)
+    for kind, whole in _wide_kinds(inside, giving):
+        few = fewer_in(giving, kind, drawn, inside.bounds, whole=whole)
+        for draw in np.flatnonzero(few & ~found).tolist():
+            kept = kind & (drawn[draw] > 0)
+            found[draw] = _few_and_heard(giving, heard, kept, inside.bounds, whole=whole)
+    return found
+
+
+def fewer_in(
+    giving: Giving, kind: Bools, drawn: list[Ints], bounds: Conventions, *, whole: bool
+) -> Bools:
+    """In which draws givers of a kind are clearly fewer: `givers_of` for many draws at once."""
+    far = int(max(giving.receivers.max(), giving.givers.max())) + 1
+    acts = np.flatnonzero(kind)
+    acts = acts[np.argsort(giving.givers[acts] * far + giving.receivers[acts], kind="stable")]
+    pairs, first = np.unique(giving.givers[acts] * far + giving.receivers[acts], return_index=True)
+    gives, gets = pairs // far, pairs % far
+    by_giver = np.unique(gives, return_index=True)[1]
+    to_receiver = np.argsort(gets, kind="stable")
+    by_receiver = np.unique(gets[to_receiver], return_index=True)[1]
+    back = np.minimum(np.searchsorted(pairs, gets * far + gives), len(pairs) - 1)
+    returned = (pairs[back] == gets * far + gives) & (not whole)
+    found = []
+    for some in range(0, len(drawn), _AT_ONCE):
+        told = np.stack([times[acts] > 0 for times in drawn[some : some + _AT_ONCE]])
+        here = np.logical_or.reduceat(told, first, axis=1)
+        to = np.add.reduceat(here, by_giver, axis=1, dtype=np.int64)
+        only_back = here & here[:, back] & returned
+        given_back = np.logical_or.reduceat(only_back, by_giver, axis=1)
+        givers = ((to > 1) | ((to > 0) & ~given_back)).sum(axis=1)
+        reached = np.logical_or.reduceat(here[:, to_receiver], by_receiver, axis=1).sum(axis=1)
+        found.append((givers > 0) & (givers <= bounds.fewer_share * reached))
+    return np.concatenate(found)
 
 
 def _wide_kinds(inside: Inside, giving: Giving) -> list[tuple[Bools, bool]]:
@@ -181,7 +209,7 @@ def _wide_kinds(inside: Inside, giving: Giving) -> list[tuple[Bools, bool]]:
     ]
 
 
-def _givers_of(
+def givers_of(
     giving: Giving, kept: Bools, bounds: Conventions, *, whole: bool
 ) -> tuple[Ints, Ints] | None:
     """Who gives and who gets, where the first are clearly fewer; else None.
@@ -202,7 +230,7 @@ def _givers_of(
 def _few_and_heard(
     giving: Giving, heard: Floats, kept: Bools, bounds: Conventions, *, whole: bool
 ) -> bool:
-    found = _givers_of(giving, kept, bounds, whole=whole)
+    found = givers_of(giving, kept, bounds, whole=whole)
     return found is not None and bool(heard[found[0]].mean() > heard[found[1]].mean())
 
 
