@@ -213,7 +213,9 @@ def test_all_that_was_read_is_told_in_the_words_of_today(reader: Reader) -> None
     assert len(whole["networkhood"]["tests"]) == 6
     assert len(whole["networkhood"]["contrasts"]) == 14
     assert whole["power"]["verdict"]["signature"] == "not_indicated"
-    assert whole["befallen"]["diagnoses"][0]["of"] == "collapse"
+    assert whole["befallen"]["diagnoses"] == []
+    dry = reader.ask(f"{HERE}/analyses/reading", as_of="2026-02-28")["reading"]
+    assert [one["of"] for one in dry["befallen"]["diagnoses"]] == ["take_over"]
 
 
 def test_evidence_of_a_day_is_that_of_its_reading(reader: Reader) -> None:

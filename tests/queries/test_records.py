@@ -170,7 +170,7 @@ def test_it_agrees_with_a_draft_laid_out_by_other_code(sample: Network) -> None:
 
 
 def test_lines_and_events_of_one_occasion_have_one_code(sample: Network, keeper: Viewer) -> None:
-    flood = "น้ำหลาก 2567"
+    flood = "น้ำหลากที่ไม่มีใครเคยเล่า"
     asked = EventDraft(
         "contact", on(TODAY), {}, flows=(FlowDraft("a29", "a12", "contact"),), occasion=flood
     )
@@ -183,7 +183,7 @@ def test_lines_and_events_of_one_occasion_have_one_code(sample: Network, keeper:
 
     code = record.occasions.index(flood)
     said = record["assertions"]
-    assert record.events["occasion"][record.events["occasion"] > 0].tolist() == [code]
+    assert (record.events["occasion"] == code).sum() == 1
     assert said.ids[said["occasion"] == code].tolist() == [tie.pk]
 
 

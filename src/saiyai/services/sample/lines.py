@@ -1,4 +1,7 @@
-"""The 109 lines of the sample: what was said of each, and the last that happened on it."""
+"""The 109 lines of the sample: what was said of each, and the last that happened on it.
+
+Beside them stand answers to whom somebody listens, which are no lines.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,6 +11,7 @@ from typing import Final
 from saiyai.domain.drafts import AssertionDraft, EventDraft, FlowDraft, TieDraft
 from saiyai.domain.goods import Good
 from saiyai.domain.periods import on
+from saiyai.domain.tie_kinds import LISTENS_TO
 from saiyai.domain.ties import Foundation, Rhythm, Stance
 from saiyai.services.sample.sheets import read_when, sheet_rows
 
@@ -42,6 +46,9 @@ _ANSWERS_CALLS_OF_OTHER_END: Final = frozenset({"a24", "a53", "a25", "a31"})
 _ASKED_FOR_HELP: Final = frozenset({("a35", "a33"), ("a42", "a54")})
 """Here the attempts were requests, and stand among them."""
 
+_SILENT_SINCE: Final = "2024-10-01"
+"""Calls before this day were for the occasion that their line was laid for."""
+
 Line = dict[str, str]
 
 
@@ -55,6 +62,14 @@ def make_ties(told: list[Line]) -> tuple[TieDraft, ...]:
     return tuple(_tie(line) for line in told)
 
 
+def make_answers() -> Iterator[TieDraft]:
+    """Whom some say they listen to, as they told whoever keeps the record."""
+    for row in sheet_rows("listens"):
+        said = AssertionDraft(stance=Stance.CONFIRMED, said=read_when(row["said"]))
+        for who in row["who"].split():
+            yield TieDraft(who, row["to"], kind=LISTENS_TO, directed=True, assertions=(said,))
+
+
 def _tie(line: Line) -> TieDraft:
     since = read_when(line["since"])
     said = AssertionDraft(
@@ -66,6 +81,7 @@ def _tie(line: Line) -> TieDraft:
         culture=int(line["culture"]),
         power=int(line["power"]),
         learning=int(line["learning"]),
+        occasion=line["occasion"],
         note=line["note"],
     )
     ends = line["a"], line["b"]
@@ -86,7 +102,8 @@ def calls_on(line: Line) -> Iterator[EventDraft]:
         day, answered = entry.split(":")
         if day == line["last_positive"] or (_asked_for_help(line) and answered == "n"):
             continue
-        yield _attempt(line, date.fromisoformat(day), answered=answered == "y")
+        call = _attempt(line, date.fromisoformat(day), answered=answered == "y")
+        yield replace(call, occasion=line["occasion"]) if day < _SILENT_SINCE else call
     if line["last_positive"] and not is_met(line):
         test = line["proof"] == "test"
         yield make_call(line["a"], line["b"], date.fromisoformat(line["last_positive"]), test=test)

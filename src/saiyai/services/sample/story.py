@@ -26,7 +26,7 @@ from saiyai.domain.drafts import (
 from saiyai.domain.goods import Unit
 from saiyai.domain.periods import Span, on
 from saiyai.domain.places import PlaceKind
-from saiyai.services.sample.lines import calls_on, line_rows, make_ties
+from saiyai.services.sample.lines import calls_on, line_rows, make_answers, make_ties
 from saiyai.services.sample.routine import make_repeated, make_routine
 from saiyai.services.sample.sheets import TODAY, read_events, read_tables, read_when, sheet_rows
 
@@ -67,7 +67,7 @@ def sample_draft() -> Draft:
         actors=tuple(_actors()),
         memberships=tuple(_memberships()),
         goals=tuple(_goals()),
-        ties=make_ties(told),
+        ties=(*make_ties(told), *make_answers()),
         events=tuple(happened),
         coverage=tuple(_coverage()),
         quiet=(QuietDraft("a16", Span(date(2026, 7, 1), date(2026, 7, 31)), "ดูแลหลาน"),),
