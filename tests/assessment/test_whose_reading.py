@@ -238,7 +238,7 @@ def lesson(of: str, number: int, *, used: bool = False) -> list[Told]:
 def test_a_practice_without_anybody_new_hangs_on_few_though_one_is_of_middle_age() -> None:
     (few,) = matters(practice("em"), Matter.FEW_CARRIERS)
 
-    assert few.seen.facts == {"n": 2}
+    assert few.seen.facts["n"] == 2
     taught = Told("learning", 90, flows="e>m", data={"lesson": "x"})
     assert matters(practice("em", taught), Matter.FEW_CARRIERS)
     assert not matters(practice("e", taught), Matter.FEW_CARRIERS)
