@@ -15,12 +15,14 @@ from saiyai.assessment.concept_links import (
     readings_of,
 )
 from saiyai.assessment.indicators.catalogue import INDICATORS
+from saiyai.assessment.lenses.loading import lenses
 from saiyai.assessment.power import PowerReading
 from saiyai.assessment.types import TypeReading
 from saiyai.domain.concepts import TABLES, holders
 from saiyai.domain.concepts.not_yet import list_not_yet, why_not_yet
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.library import FAMILIES, library
+from saiyai.domain.pulse import ITEMS
 from saiyai.domain.verdicts import (
     Condition,
     Contrast,
@@ -112,6 +114,8 @@ def test_every_code_on_a_card_is_known_and_every_code_that_is_known_is_on_a_card
         (Sort.DIAGNOSIS, {*Diagnosis}),
         (Sort.FLAG, {*Flag}),
         (Sort.MATTER, {*Matter}),
+        (Sort.LENS, {*lenses()}),
+        (Sort.QUESTION, {*ITEMS}),
         (Sort.CLAIM, {*CLAIMS}),
     ],
     ids=lambda one: str(one) if isinstance(one, Sort) else "",
@@ -136,7 +140,7 @@ def test_readings_are_found_both_ways() -> None:
     assert {one for sort, one in back if sort is Sort.INDICATOR} == {
         one for one in INDICATORS if concepts_of_indicator(one)
     }
-    assert [one.id for one in readings_of("LINK-I")] == ["R1", "L2"]
+    assert [one.id for one in readings_of("LINK-I")] == ["R1", "L2", "link"]
     assert readings_of("nothing") == ()
 
 

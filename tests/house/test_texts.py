@@ -209,7 +209,7 @@ READY = {f"{of}.{held}" for of, held in product(Readiness, Held)}
 SPOKEN = {
     f"{sort}.{one}"
     for sort, readings in READ.items()
-    if sort not in {Sort.VERDICT, Sort.FIRST, Sort.MEASURE, Sort.CLAIM}
+    if sort not in {Sort.VERDICT, Sort.FIRST, Sort.MEASURE, Sort.CLAIM, Sort.LENS, Sort.QUESTION}
     for one in readings
 }
 SIDES = {f"{contrast}.{side}" for contrast in Contrast for side in ("network", "group")}

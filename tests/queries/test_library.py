@@ -126,13 +126,19 @@ def test_readings_of_the_network_stand_beside_a_concept_for_those_in_it(
         (Sort.INDICATOR, "G6"),
         (Sort.CONDITION, "line"),
         (Sort.FIRST, "line_states"),
+        (Sort.LENS, "definitions"),
+        (Sort.LENS, "dynamics"),
+        (Sort.QUESTION, "q21"),
     ]
     assert [one.called for one in spoken[:3]] == [None] * 3
     assert [one.called and one.called.key for one in spoken[3:]] == [
         "spoken.condition.line",
         "reading.line_states",
+        "lens.definitions",
+        "lens.dynamics",
+        "pulse.item.q21",
     ]
-    assert [one.page for one in spoken] == ["", "", "", "reading", "today"]
+    assert [one.page for one in spoken] == ["", "", "", "reading", "today", "", "", "surveys"]
     assert not any(one.number for one in spoken)
     assert not profile(keeper, network, "HELP-01").not_yet
 
@@ -171,7 +177,7 @@ def test_a_profile_that_failed_leaves_a_concept_without_its_number(
 
 
 def test_where_nothing_answers_it_is_said_why(network: Network, keeper: Viewer) -> None:
-    found = profile(keeper, network, "VAL-01")
+    found = profile(keeper, network, "VAL-13")
 
     assert found.spoken == []
     assert "pulse survey" in found.not_yet.en

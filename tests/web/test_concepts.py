@@ -91,10 +91,10 @@ def test_a_page_names_the_readings_that_speak_of_a_concept(trial: Network) -> No
 
 @pytest.mark.parametrize("language", [*Language])
 def test_a_page_says_why_nothing_answers_for_a_concept(trial: Network, language: Language) -> None:
-    page = Reader(language=language).get(f"{HERE}/of/VAL-01").content.decode()
+    page = Reader(language=language).get(f"{HERE}/of/VAL-13").content.decode()
 
     assert say("library.not_yet", language) in page
-    assert why_not_yet("VAL-01").in_(language) in page
+    assert why_not_yet("VAL-13").in_(language) in page
     assert say("library.not_yet", language) not in (
         Reader(language=language).get(f"{HERE}/of/HELP-01").content.decode()
     )
@@ -102,12 +102,12 @@ def test_a_page_says_why_nothing_answers_for_a_concept(trial: Network, language:
 
 def test_the_api_leads_from_concepts_to_readings_and_back(trial: Network) -> None:
     told = read_json(Reader().get("/api/v1/concepts/HELP-01").content)
-    waits = read_json(Reader().get("/api/v1/concepts/VAL-01").content)
+    waits = read_json(Reader().get("/api/v1/concepts/VAL-13").content)
     here = Reader().ask("/trial/analyses/concepts/HELP-01")
 
     assert {"sort": "indicator", "id": "L6"} in told["spoken"]
     assert told["not_yet"] is None
-    assert (waits["spoken"], waits["not_yet"]["th"]) == ([], why_not_yet("VAL-01").th)
+    assert (waits["spoken"], waits["not_yet"]["th"]) == ([], why_not_yet("VAL-13").th)
     assert {"sort": "indicator", "id": "L6", "called": None, "number": None} in here
     assert Reader(Eye.OUTSIDE).ask("/trial/analyses/concepts/HELP-01") == []
     assert Reader().get("/api/v1/networks/trial/analyses/concepts/nothing").status_code == 404

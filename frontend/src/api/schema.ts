@@ -6071,7 +6071,7 @@ export interface components {
          * @description What sort of reading it is.
          * @enum {string}
          */
-        Sort: "indicator" | "verdict" | "condition" | "contrast" | "readiness" | "type" | "power" | "diagnosis" | "flag" | "first" | "matter" | "measure" | "claim";
+        Sort: "indicator" | "verdict" | "condition" | "contrast" | "readiness" | "type" | "power" | "diagnosis" | "flag" | "first" | "matter" | "measure" | "claim" | "lens" | "question";
         /**
          * SpokenHereOut
          * @description A reading of a network that speaks of a concept; `called` is null where it has no name.

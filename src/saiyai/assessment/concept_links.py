@@ -15,6 +15,8 @@ from typing import Final
 
 from saiyai.assessment.claims.catalogue import CLAIMS
 from saiyai.assessment.indicators.catalogue import INDICATORS
+from saiyai.assessment.lenses.loading import lenses
+from saiyai.domain.pulse import ITEMS
 from saiyai.domain.verdicts import (
     Condition,
     Contrast,
@@ -46,6 +48,10 @@ class Sort(StrEnum):
     """A measure of the engine."""
     CLAIM = "claim"
     """A claim that a network can hold against its own record."""
+    LENS = "lens"
+    """A way to look at a network, with all that its statements speak of."""
+    QUESTION = "question"
+    """A question of the pulse survey."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +158,8 @@ READ: Final[Mapping[Sort, Mapping[str, tuple[str, ...]]]] = {
         Matter.OPEN_TENSION: ("DYN-24",),
         Matter.FELT_APART: ("ELEM5-4", "KRIENG7-4"),
     },
+    Sort.LENS: {lens.id: lens.looked_at for lens in lenses().values()},
+    Sort.QUESTION: {item.id: item.concepts for item in ITEMS.values()},
     Sort.MEASURE: {
         "connectedness": ("DEF-04", "DEF-07", "MEAN-1a"),
         "components": ("DEF-04", "DEF-07", "MEAN-1a"),

@@ -22,12 +22,18 @@ NEWEST: Final = 3
 PRESENT: Final = 8
 """Names shown of those who took part."""
 
-_NAMED: Final[Mapping[Sort, str]] = {Sort.VERDICT: "verdict", Sort.FIRST: "reading"}
+_NAMED: Final[Mapping[Sort, str]] = {
+    Sort.VERDICT: "verdict",
+    Sort.FIRST: "reading",
+    Sort.LENS: "lens",
+    Sort.QUESTION: "pulse.item",
+}
 _UNNAMED: Final = frozenset({Sort.INDICATOR, Sort.MEASURE, Sort.CLAIM})
 """Sorts of which each is called by its id."""
 _PAGES: Final[Mapping[Sort, str]] = {
     Sort.FIRST: "today",
     Sort.MATTER: "today",
+    Sort.QUESTION: "surveys",
     **dict.fromkeys((Sort.VERDICT, Sort.CONDITION, Sort.CONTRAST, Sort.READINESS), "reading"),
     **dict.fromkeys((Sort.TYPE, Sort.POWER, Sort.DIAGNOSIS, Sort.FLAG), "reading"),
 }

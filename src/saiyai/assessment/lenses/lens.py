@@ -91,6 +91,12 @@ class Lens:
         return tuple(dict.fromkeys(one for one in told if one))
 
     @property
+    def looked_at(self) -> tuple[str, ...]:
+        """What of the library it looks at: statements that rest on something."""
+        rest = (one for one in self.statements.values() if one.signs or one.tests or one.children)
+        return tuple(dict.fromkeys(one.concept for one in rest if one.concept))
+
+    @property
     def indicators(self) -> frozenset[str]:
         """What it rests on or shows beside."""
         every = self.statements.values()

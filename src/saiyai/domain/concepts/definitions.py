@@ -35,6 +35,7 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "AUT-NEARTERMS": ("TieKind.name", "TieKind.nature", "Actor.kind", "Membership.role"),
     "USE-1": ("Actor.kind", "Tie", "Event"),
+    "USE-2": ("WarningStep",),
     "FOUND-01": ("Actor.kind", "Tie"),
     "FOUND-03": ("Membership.joined_latest", "Membership.left_latest", "Standing.state"),
     "FOUND-05": ("Membership.network", "Actor.place", "ActorPlace"),

@@ -12,6 +12,7 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "PEOPLE-06": ("Membership.network", "Actor.sector:state"),
     "PEOPLE-LIM-d": ("Backing.mode", "Agreement", "Commitment"),
     "PEOPLE-LIM-e": ("Membership.role:leader", "Membership.deputy", "Membership.successor"),
+    "PEOPLE-LIM-f": ("WarningStep.until",),
     "PEOPLE-STR-a": ("TieAssertion.culture",),
     "PEOPLE-STR-d": ("Problem.raised_from",),
     "REL-CULT-03": (
