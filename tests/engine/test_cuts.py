@@ -1,10 +1,12 @@
 """Who would lose contact without whom."""
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import given
 
 from saiyai.engine.cuts import bridge_pairs, cut_losses, lost_without
+from saiyai.engine.cuts import rests_without as labels_without
 from saiyai.engine.errors import UnknownNode
 from saiyai.engine.measures.cut_points import articulation_points
 from saiyai.engine.network import Network, make_network
@@ -82,6 +84,20 @@ def test_the_lost_are_those_outside_the_largest_rest(network: Network) -> None:
     for node in range(network.n):
         expected = sorted(other for rest in rests_without(graph, node)[1:] for other in rest)
         assert lost_without(network, node).tolist() == expected
+
+
+@examples
+@given(networks(least=1))
+def test_who_is_in_one_rest_has_one_number_and_the_largest_is_0(network: Network) -> None:
+    graph = to_simple_networkx(network)
+
+    for node in range(network.n):
+        expected = rests_without(graph, node)
+        found = labels_without(network, node)
+        assert [np.flatnonzero(found == 0).tolist()] == (expected[:1] or [[]])
+        assert sorted(
+            np.flatnonzero(found == one).tolist() for one in np.unique(found[found >= 0])
+        ) == sorted(expected)
 
 
 @examples

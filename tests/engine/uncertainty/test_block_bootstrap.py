@@ -11,7 +11,7 @@ from saiyai.engine.errors import MalformedNetwork, TooFewReplicates
 from saiyai.engine.network import Network, make_network
 from saiyai.engine.result import Value, Why
 from saiyai.engine.uncertainty.block_bootstrap import block_bootstrap, week_blocks
-from saiyai.engine.uncertainty.replicates import Method, interval
+from saiyai.engine.uncertainty.replicates import Method, dice, interval
 
 STRENGTH = MEASURES["strength"]
 
@@ -149,3 +149,44 @@ def test_blocks_that_do_not_fit_are_refused() -> None:
         block_bootstrap(meetings(), [STRENGTH], [0.5, 1.5, 2.5], seed=1)
     with pytest.raises(TooFewReplicates):
         block_bootstrap(meetings(), [STRENGTH], [1, 1, 2], seed=1, replicates=1)
+
+
+def contacts_of_weeks(weeks: int) -> tuple[Network, np.ndarray]:
+    """Forty contacts among twelve in so many weeks, and the week of each."""
+    thrown = np.random.default_rng(3)
+    week = thrown.integers(0, weeks, 40)
+    times = 7.0 * week + thrown.integers(0, 7, 40)
+    ends = thrown.integers(0, 12, (2, 40))
+    return make_network(12, *ends, directed=False, weights=np.ones(40), times=times), week
+
+
+@pytest.mark.parametrize("weeks", [4, 20])
+def test_draws_that_come_again_are_measured_once_and_count_each_time(weeks: int) -> None:
+    """Few weeks or many, numbers are those of all replicates one by one."""
+    network, week = contacts_of_weeks(weeks)
+    _, number = np.unique(week, return_inverse=True)
+    count = int(number.max()) + 1
+    sums = []
+    for replicate in range(50):
+        times = np.bincount(dice(9, replicate).integers(0, count, count), minlength=count)
+        loops = network.sources == network.targets
+        sums.append(2 * (times[number] * ~loops).sum() / 12)
+
+    found = block_bootstrap(network, [STRENGTH], week, seed=9, replicates=50)[0].of()
+
+    assert found.mean == pytest.approx(np.mean(sums))
+    assert found.standard_error == pytest.approx(np.std(sums, ddof=1))
+
+
+@pytest.mark.parametrize("weeks", [4, 20])
+def test_who_met_twice_hears_no_more_than_who_met_once(weeks: int) -> None:
+    network, week = contacts_of_weeks(weeks)
+    reach = MEASURES["temporal_reach"]
+
+    once, twice = (
+        block_bootstrap(network, [reach], week, seed=9, replicates=50, twice=twice)[0].of()
+        for twice in (False, True)
+    )
+
+    assert once == twice
+    assert once.standard_error != 0

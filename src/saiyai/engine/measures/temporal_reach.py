@@ -33,9 +33,10 @@ def temporal_reach(network: Network) -> Value | Why:
     """
     if why := _why_not(network):
         return why
-    starts = np.arange(network.n, dtype=np.int32)
+    told = in_time(network)
+    starts = np.unique(np.concatenate((told.sources, told.targets)))  # others come to nobody
     pairs = network.n * (network.n - 1)
-    return Value(_reached(network, starts) / pairs)
+    return Value(_reached(network, starts.astype(np.int32)) / pairs)
 
 
 def _estimated(network: Network) -> Estimate | Why:

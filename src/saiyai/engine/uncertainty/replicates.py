@@ -1,6 +1,6 @@
 """The same measures asked of one network after another, and what their answers add up to."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import NormalDist
@@ -136,10 +136,18 @@ def check_replicates(replicates: int, least: int = 2) -> None:
         raise TooFewReplicates(replicates=replicates, least=least)
 
 
+@dataclass(frozen=True, slots=True)
+class Redrawn:
+    """A network to be made; of those that are the `same`, one is made and measured."""
+
+    make: Callable[[], Network]
+    same: Hashable | None = None
+
+
 def tallied(
     measures: Sequence[Measure],
     network: Network,
-    others: Iterable[Network],
+    others: Iterable[Network | Redrawn],
     reading: Reading,
 ) -> list[Tally]:
     """What measures say of a network and of others, one after another.
@@ -147,10 +155,22 @@ def tallied(
     Cost: that of the measures, once for each network; what several of them read is found once.
     """
     tallies = [_begun(reading(run(measure, network).outcome)) for measure in measures]
+    asked = [
+        (measure, tally)
+        for measure, tally in zip(measures, tallies, strict=True)
+        if not isinstance(tally.like, Why)
+    ]
+    before: dict[Hashable, list[Outcome]] = {}
     for other in others:
-        for measure, tally in zip(measures, tallies, strict=True):
-            if not isinstance(tally.like, Why):
-                tally.add(reading(run(measure, other).outcome))
+        same = other.same if isinstance(other, Redrawn) else None
+        found = before.get(same)
+        if found is None:
+            made = other.make() if isinstance(other, Redrawn) else other
+            found = [reading(run(measure, made).outcome) for measure, _ in asked]
+        if same is not None:
+            before[same] = found
+        for (_, tally), outcome in zip(asked, found, strict=True):
+            tally.add(outcome)
     return tallies
 
 
