@@ -57,8 +57,9 @@ def _told_outright(inside: Inside) -> tuple[Bools, Bools]:
 
 def _handed_out(inside: Inside) -> Bools:
     """Relief in which some are told as helped, and none of the helped took part otherwise."""
-    helped = _in_phase(inside, "benefit")
+    helped = _in_phase(inside, "benefit") & inside.relief
     parts = inside.record.parts
+    parts = parts.only(helped[parts["event"]])
     took_part = parts.has("phase", *_SAY)
     n = inside.record.n
     both = np.intersect1d(
@@ -67,7 +68,7 @@ def _handed_out(inside: Inside) -> Bools:
     )
     with_say = np.zeros(len(inside.record.events), np.bool_)
     with_say[both // max(n, 1)] = True
-    return inside.relief & helped & ~with_say
+    return helped & ~with_say
 
 
 def _co_acted(inside: Inside) -> Bools:

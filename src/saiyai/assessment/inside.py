@@ -1,8 +1,9 @@
 """What of a record is of a scope on its day: its lines, its events, who took part in them."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Any, Final, Self, TypeVar
 
 import numpy as np
 
@@ -35,6 +36,9 @@ def trail(most: int, **tables: Wholes) -> Trail:
     return Trail({name: tuple(ids[-most:].tolist()) for name, ids in kept.items()}, more)
 
 
+V = TypeVar("V")
+
+
 @dataclass(frozen=True, eq=False)
 class Inside:
     """A scope of a record, with what several readings look at, each made once.
@@ -46,6 +50,14 @@ class Inside:
     record: Record
     scope: Scope
     bounds: Conventions = HOUSE
+    _once: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
+
+    def once(self, make: Callable[[Self], V]) -> V:
+        """What is made of this look, made once however many ask for it."""
+        if make not in self._once:
+            self._once[make] = make(self)
+        found: V = self._once[make]
+        return found
 
     @property
     def day(self) -> int:

@@ -49,8 +49,11 @@ class Table:
 
     def has(self, column: str, *words: StrEnum | str) -> Bools:
         """Which rows hold one of these words. Raises: ValueError for a word it cannot hold."""
-        known = self.words[column]
-        return np.isin(self.cells[column], [known.index(str(word)) for word in words])
+        known, cells = self.words[column], self.cells[column]
+        found = np.zeros(len(cells), np.bool_)
+        for word in words:  # of few words, as here, faster than by a set of them
+            found |= cells == known.index(str(word))
+        return found
 
     def says(self, column: str, *, yes: bool = True) -> Bools:
         """Which rows say yes (or no); what was not told says neither."""
@@ -77,6 +80,32 @@ class Table:
     def by(self, day: int, column: str = "latest") -> "Table":
         """What had happened by a day: an imprecise day counts from its latest."""
         return self.only(self.cells[column] <= day)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grouped:
+    """Rows by what they name, so that those of one are found without looking at all.
+
+    Shapes: `rows` (rows,), those that name the same beside one another and in order; `ends`
+    (named + 1,).
+    """
+
+    rows: Ints
+    ends: Ints
+
+    @staticmethod
+    def of(names: Ints, count: int) -> "Grouped":
+        """Rows by the 0..count-1 that they name; who names nobody is in no group.
+
+        Cost: O(rows log rows).
+        """
+        known = np.flatnonzero((names >= 0) & (names < count))
+        rows = known[np.argsort(names[known], kind="stable")]
+        sizes = np.bincount(names[known], minlength=count)
+        return Grouped(rows, np.concatenate(([0], np.cumsum(sizes))))
+
+    def __getitem__(self, name: int) -> Ints:
+        return self.rows[self.ends[name] : self.ends[name + 1]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,14 +11,14 @@ import numpy as np
 from saiyai.assessment.facts import Bools, Facts
 from saiyai.domain.actors import Role
 from saiyai.domain.ties import TieState
-from saiyai.engine.cuts import cut_losses, lost_without
-from saiyai.engine.measures.components import components
+from saiyai.engine.arrays import Int64s
+from saiyai.engine.cuts import cut_losses, lost_without, rests_without
 from saiyai.engine.measures.degree import degree
-from saiyai.engine.network import Network, with_ties
+from saiyai.engine.network import Network
 
 _MOST_TESTS = 3
 _MOST_TRIED = 12
-"""So many lines heard from last are tried out; each costs a walk through the network."""
+"""So many lines heard from last are tried out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,15 @@ class Relief:
     """How many would still lose contact after the first of these."""
 
 
-def sole_links(network: Network) -> list[SoleLink]:
-    """Every sole link of the largest part, the one with most behind it first."""
+def sole_links(network: Network, least: int = 1) -> list[SoleLink]:
+    """Sole links of the largest part behind whom so many or more stand, the one with most first.
+
+    Cost: O(n + m), and O(n) for each.
+    """
     found = cut_losses(network)
     order = np.argsort(-found.lost, kind="stable")
     links = []
-    for position in found.positions[order].tolist():
+    for position in found.positions[order][found.lost[order] >= least].tolist():
         lost = tuple(lost_without(network, position).tolist())
         links.append(SoleLink(position, lost))
     return links
@@ -55,14 +58,22 @@ def outer_links(network: Network, least: int) -> list[SoleLink]:
 
     Left out are those whose lost are all among the lost of another: that one tells of them.
     """
-    links = [link for link in sole_links(network) if len(link.lost) >= least]
-    return [link for link in links if not _is_inside_another(link, links)]
+    links = sole_links(network, least)
+    behind = {link.position: set(link.lost) for link in links}
+    holding: dict[int, list[int]] = {}  # a set that holds another holds the first of it as well
+    for position, lost in behind.items():
+        for one in lost:
+            holding.setdefault(one, []).append(position)
+    return [
+        link
+        for link in links
+        if not any(behind[link.position] < behind[one] for one in holding[link.lost[0]])
+    ]
 
 
 def part_size(network: Network, link: SoleLink) -> int:
     """How many stand in the part that a sole link is in."""
-    part = components(network).values
-    return int((part == part[link.position]).sum())
+    return int((rests_without(network, link.position) >= 0).sum()) + 1
 
 
 def relief_of(facts: Facts, network: Network, link: SoleLink) -> Relief:
@@ -75,14 +86,19 @@ def relief_of(facts: Facts, network: Network, link: SoleLink) -> Relief:
     tests = _untested_ways(facts, network, link)
     left = tests[0][0] if tests else len(link.lost)
     pair = _introduction(facts, network, link) if left else None
-    if pair and (with_pair := _left(network, link, pair)) < left:
+    if pair and (with_pair := _left(rests_without(network, link.position), pair)) < left:
         return Relief((), pair, with_pair)
     return Relief(tuple(line for _, line in tests[:_MOST_TESTS]), None, left)
 
 
-def _left(network: Network, link: SoleLink, ends: tuple[int, int]) -> int:
-    wider = with_ties(network, [ends[0]], [ends[1]])
-    return len(lost_without(wider, link.position))
+def _left(rests: Int64s, ends: tuple[int, int]) -> int:
+    """How many would still be lost if these two of the same part were tied."""
+    sizes = np.bincount(rests[rests >= 0])
+    one, other = rests[ends[0]], rests[ends[1]]
+    if one != other:
+        sizes[one] += sizes[other]
+        sizes[other] = 0
+    return int(sizes.sum() - sizes.max())
 
 
 def _untested_ways(facts: Facts, network: Network, link: SoleLink) -> list[tuple[int, int]]:
@@ -97,7 +113,8 @@ def _untested_ways(facts: Facts, network: Network, link: SoleLink) -> list[tuple
     silent = facts.lines.of(TieState.UNTESTED, TieState.LAID) & ~facts.lines.resting
     ways = np.flatnonzero(crossing & silent)
     heard = ways[np.argsort(-facts.lines.last_positive[ways], kind="stable")][:_MOST_TRIED]
-    found = [(_left(network, link, (int(a[line]), int(b[line]))), int(line)) for line in heard]
+    rests = rests_without(network, link.position)
+    found = [(_left(rests, (int(a[line]), int(b[line]))), int(line)) for line in heard]
     never = int(TieState.LAID)
     return sorted(found, key=lambda way: (way[0], facts.lines.states[way[1]] == never))
 
@@ -106,10 +123,7 @@ def sides_of(network: Network, link: SoleLink) -> tuple[Bools, Bools]:
     """Those who would be lost, and those of the same part who would keep contact."""
     lost = np.zeros(network.n, np.bool_)
     lost[list(link.lost)] = True
-    part = components(network).values
-    rest = (part == part[link.position]) & ~lost
-    rest[link.position] = False
-    return lost, rest
+    return lost, rests_without(network, link.position) == 0
 
 
 def _introduction(facts: Facts, network: Network, link: SoleLink) -> tuple[int, int] | None:
@@ -124,10 +138,6 @@ def _introduction(facts: Facts, network: Network, link: SoleLink) -> tuple[int, 
         return None
     inside = max(link.lost, key=lambda p: (not facts.persons[p], load[p], -p))
     return helper, inside
-
-
-def _is_inside_another(link: SoleLink, links: list[SoleLink]) -> bool:
-    return any(set(link.lost) < set(other.lost) for other in links if other is not link)
 
 
 def one_place(facts: Facts, link: SoleLink) -> int | None:

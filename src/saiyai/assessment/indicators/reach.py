@@ -68,7 +68,8 @@ def information_reach(view: View) -> Measured:
     empty = -(-days // _WEEK) - len(np.unique(blocks))
     evidence = {"events": record.events.ids[np.unique(events)]}
     measure = MEASURES["temporal_reach"]
-    value = by_blocks(network, measure, blocks, view.dice("C3"), empty=empty)
+    # Who met twice in a week can hear no more than who met once.
+    value = by_blocks(network, measure, blocks, view.dice("C3"), empty=empty, twice=False)
     return Measured(value, evidence, coverage=covered)
 
 

@@ -46,18 +46,26 @@ def by_blocks(  # noqa: PLR0913 what is drawn, and how often
     part: str = "value",
     replicates: int = REPLICATES,
     level: float = LEVEL,
+    twice: bool = True,
 ) -> Estimate | Missing:
     """A measure and how it would differ had other weeks, activities or exchanges come.
 
     Its standard error is that of the block bootstrap, times Student's quantile with one degree of
     freedom less than there are blocks, evenly round the measure itself.
 
-    Shapes: blocks (m,), of each tie that of its block; `empty` is how many had no tie.
+    Shapes: blocks (m,), of each tie that of its block; `empty` is how many had no tie;
+        `twice` as in the engine.
     Returns: the reason of the engine where it has no number, or no standard error.
     Cost, Source: as `engine.uncertainty.block_bootstrap`.
     """
     (found,) = block_bootstrap(
-        network, [measure], blocks, seed=_seed(dice), replicates=replicates, empty=empty
+        network,
+        [measure],
+        blocks,
+        seed=_seed(dice),
+        replicates=replicates,
+        empty=empty,
+        twice=twice,
     )
     count = len(np.unique(np.asarray(blocks))) + empty
     of_student = float(stdtrit(max(count - 1, 1), (1 + level) / 2))

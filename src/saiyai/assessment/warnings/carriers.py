@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from saiyai.assessment.facts import Bools
-from saiyai.assessment.inside import Inside
+from saiyai.assessment.inside import Inside, distinct
 from saiyai.assessment.reading import Discretion, Practice, Sure, Who
-from saiyai.assessment.record import UNTOLD, Ints, Table
+from saiyai.assessment.record import UNTOLD, Grouped, Ints
 from saiyai.assessment.warnings.noticed import Attempt, Good, Loss, Noticed, Subject, Try
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.facet_words import Generation, Resource
@@ -93,31 +93,30 @@ def _went_on(inside: Inside, carriers: Ints, lessons: list[Taught]) -> bool:
 
 def taught(inside: Inside) -> list[Taught]:
     """Lessons that members learned from one another, each with what was told of it later."""
-    record = inside.record
+    return inside.once(_taught)
+
+
+def _taught(inside: Inside) -> list[Taught]:
+    record, size = inside.record, len(inside.record.events)
     told = record.of_kind("learning").by(inside.day)
-    first = told.only(told.has("step", LearningStep.LEARNED))
-    later = told.only(~told.has("step", LearningStep.LEARNED))
-    flows = record.flows
+    learned = told.has("step", LearningStep.LEARNED)
+    first, later = told.only(learned), told.only(~learned)
+    checked, used = (later.has("step", one) for one in (LearningStep.CHECKED, LearningStep.USED))
+    flows, about = Grouped.of(record.flows["event"], size), Grouped.of(later["about"], size)
     found = []
-    for place in range(len(first)):  # as many as lessons were told
-        row = int(first["row"][place])
-        of_it = flows["event"] == row
-        about = later.only(later["about"] == row)
+    for place, row in enumerate(first["row"].tolist()):  # as many as lessons were told
+        of_it, after = flows[row], about[row]
         found.append(
             Taught(
-                teachers=np.unique(flows["source"][of_it]),
-                learners=np.unique(flows["target"][of_it]),
-                checked=bool(about.has("step", LearningStep.CHECKED).any()),
-                used=bool(about.has("step", LearningStep.USED).any()),
-                day=_last_day(first, place, about),
-                rows=np.concatenate((first.ids[place : place + 1], about.ids)),
+                teachers=distinct(record.flows["source"][of_it]),
+                learners=distinct(record.flows["target"][of_it]),
+                checked=bool(checked[after].any()),
+                used=bool(used[after].any()),
+                day=int(max([first["latest"][place], *later["latest"][after]])),
+                rows=np.concatenate((first.ids[place : place + 1], later.ids[after])),
             )
         )
     return found
-
-
-def _last_day(first: Table, place: int, about: Table) -> int:
-    return int(max(first["latest"][place], about["latest"].max() if len(about) else 0))
 
 
 def _noticed(inside: Inside, rows: Ints, carriers: Ints) -> Noticed:

@@ -6,7 +6,7 @@ import numpy as np
 
 from saiyai.assessment.inside import Inside
 from saiyai.assessment.reading import Discretion, Sure, Where, Who
-from saiyai.assessment.record import NOBODY, Ints, Table
+from saiyai.assessment.record import NOBODY, Grouped, Ints, Table
 from saiyai.assessment.warnings.noticed import Attempt, Loss, Noticed, Subject, Try
 from saiyai.domain.verdicts import Matter
 from saiyai.domain.words import Say
@@ -25,13 +25,14 @@ class Passing:
 def late_matters(inside: Inside) -> list[Noticed]:
     """Ways by which the same news comes a week late, again and again, in the last half year.
 
-    Cost: O(sharing events x those of half a year).
+    Cost: O(flows), and for each passing on what its sender had received in half a year.
     """
     bounds = inside.bounds
-    passings = passed(inside)
+    by_sender: dict[int, list[Passing]] = {}
+    for one in passed(inside):
+        by_sender.setdefault(one.sender, []).append(one)
     found = []
-    for sender in sorted({one.sender for one in passings}):
-        mine = [one for one in passings if one.sender == sender]
+    for _, mine in sorted(by_sender.items()):
         late = [one for one in mine if one.days >= bounds.late_days]
         often = len(late) >= bounds.late_times and len(late) >= bounds.late_share * len(mine)
         if often:
@@ -47,14 +48,19 @@ def passed(inside: Inside) -> list[Passing]:
     """
     told = inside.by_members("sharing")
     told = told.only(told["latest"] > inside.day - inside.bounds.decline_days)
+    at = np.full(len(inside.record.events), NOBODY, np.int64)
+    at[told["row"]] = np.arange(len(told))
     flows = inside.record.flows
+    flows = flows.only(at[flows["event"]] >= 0)
+    there = at[flows["event"]]
+    of_event = Grouped.of(there, len(told))
+    received = Grouped.of(flows["target"], inside.record.n)
     found = []
-    for place in range(len(told)):
-        row = int(told["row"][place])
-        of_it = flows["event"] == row
+    for place, row in enumerate(told["row"].tolist()):
+        of_it = of_event[place]
         for sender in np.unique(flows["source"][of_it]).tolist():
-            mine = of_it & (flows["source"] == sender)
-            source = _before(inside, told, place, sender)
+            mine = of_it[flows["source"][of_it] == sender]
+            source = _before(told, place, np.sort(there[received[sender]]))
             targets = np.unique(flows["target"][mine])
             targets = targets[inside.members[targets]]
             if source != NOBODY and len(targets):
@@ -63,20 +69,17 @@ def passed(inside: Inside) -> list[Passing]:
     return found
 
 
-def _before(inside: Inside, told: Table, place: int, sender: int) -> int:
-    """The event in which a sender had the news; NOBODY where none was told."""
+def _before(told: Table, place: int, got: Ints) -> int:
+    """The event in which a sender had the news, of those that came; NOBODY where none was told."""
     about = int(told["about"][place])
     if about >= 0:
         return about
-    flows = inside.record.flows
-    got = flows["event"][flows["target"] == sender]
-    earlier = np.isin(told["row"], got) & (told["type"] == told["type"][place])
-    earlier &= (told["latest"] <= told["latest"][place]) & (told["row"] != told["row"][place])
-    if np.isin(told["row"][place], got):  # in one event: it came and went on the same day
+    if (got == place).any():  # in one event: it came and went on the same day
         return int(told["row"][place])
-    if not earlier.any():
+    same = told["type"][got] == told["type"][place]
+    rows = got[same & (told["latest"][got] <= told["latest"][place])]
+    if not len(rows):
         return NOBODY
-    rows = np.flatnonzero(earlier)
     return int(told["row"][rows[np.argmax(told["latest"][rows])]])
 
 

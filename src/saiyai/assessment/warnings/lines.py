@@ -163,7 +163,7 @@ def goals_cut(inside: Inside, network: Network, link: SoleLink) -> tuple[int, ..
     goals = inside.record["goals"]
     own = purpose_of(inside)
     standing = (own.shared | own.own) & ~goals.says("main")
-    works = working_for(inside)
+    works = inside.once(working_for)
     cut = [
         int(goals.ids[goal])
         for goal in np.flatnonzero(standing).tolist()
