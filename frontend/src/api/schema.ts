@@ -5735,6 +5735,8 @@ export interface components {
          * TodayOut
          * @description What can be read of a day; `ready` is false while a job makes it.
          *
+         *     `earlier` says that an earlier method read it, and that it is being read anew.
+         *
          *     Outsiders get whole numbers only.
          */
         TodayOut: {
@@ -5749,6 +5751,11 @@ export interface components {
             newer: number;
             /** Ready */
             ready: boolean;
+            /**
+             * Earlier
+             * @default false
+             */
+            earlier: boolean;
             /**
              * Basis
              * @default
@@ -5845,6 +5852,8 @@ export interface components {
          * WholeOut
          * @description All that was read, as `saiyai assess` prints it; `hidden` from outsiders.
          *
+         *     `earlier` says that an earlier method read it, and that it is being read anew.
+         *
          *     `reading` has networkhood, power, what has befallen it, type, and every matter.
          */
         WholeOut: {
@@ -5859,6 +5868,11 @@ export interface components {
             newer: number;
             /** Ready */
             ready: boolean;
+            /**
+             * Earlier
+             * @default false
+             */
+            earlier: boolean;
             /**
              * Hidden
              * @default false

@@ -55,14 +55,16 @@ def today(
     network, viewer = opened(request, slug), asked(request).viewer
     when = as_of(network, as_of_day, known)
     read = get_today(viewer, network, when)
-    if read.reading is None:
+    if read.reading is None or read.earlier:
         ask_reading(viewer, network, when)
+    if read.reading is None:
         return TodayOut(day=read.day, seq=read.seq, newer=read.newer, ready=False)
     language, found = asked(request).language, read.reading
     return TodayOut(
         day=read.day,
         seq=read.seq,
         newer=read.newer,
+        earlier=read.earlier,
         ready=True,
         basis=found.basis,
         heading=_heading(found.heading, language) if found.heading else None,
@@ -104,12 +106,19 @@ def whole(
     network, viewer = opened(request, slug), asked(request).viewer
     when = as_of(network, as_of_day, known)
     read, named = get_whole(viewer, network, when)
-    found = WholeOut(day=read.day, seq=read.seq, newer=read.newer, ready=read.reading is not None)
+    found = WholeOut(
+        day=read.day,
+        seq=read.seq,
+        newer=read.newer,
+        earlier=read.earlier,
+        ready=read.reading is not None,
+    )
     if viewer.eye is Eye.OUTSIDE:
         found.hidden = True
-    elif read.reading is None:
+        return found
+    if read.reading is None or read.earlier:
         ask_reading(viewer, network, when)
-    else:
+    if read.reading is not None:
         found.reading = in_words(read.reading.whole, words_with(named, asked(request).language))
     return found
 

@@ -140,6 +140,8 @@ class PlaceOut(BaseModel):
 class TodayOut(BaseModel):
     """What can be read of a day; `ready` is false while a job makes it.
 
+    `earlier` says that an earlier method read it, and that it is being read anew.
+
     Outsiders get whole numbers only.
     """
 
@@ -147,6 +149,7 @@ class TodayOut(BaseModel):
     seq: int
     newer: int
     ready: bool
+    earlier: bool = False
     basis: str = ""
     heading: HeadingOut | None = None
     good: list[GoodOut] = []
@@ -169,6 +172,8 @@ class MattersOut(BaseModel):
 class WholeOut(BaseModel):
     """All that was read, as `saiyai assess` prints it; `hidden` from outsiders.
 
+    `earlier` says that an earlier method read it, and that it is being read anew.
+
     `reading` has networkhood, power, what has befallen it, type, and every matter.
     """
 
@@ -176,6 +181,7 @@ class WholeOut(BaseModel):
     seq: int
     newer: int
     ready: bool
+    earlier: bool = False
     hidden: bool = False
     reading: dict[str, Any] | None = None
 

@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cache, singledispatch
+from string import Formatter
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -16,7 +17,7 @@ import numpy as np
 
 from saiyai.assessment.reading import Discretion, Practice, Reading, Trail, Where, Who
 from saiyai.assessment.warnings.noticed import Attempt, Noticed
-from saiyai.domain.words import Say
+from saiyai.domain.words import Say, texts
 
 T = TypeVar("T")
 RowOf = Callable[[int], int]
@@ -144,6 +145,34 @@ def _(value: Sequence[object]) -> object:
 def from_plain(kind: type[T], told: Mapping[str, Any]) -> T:
     """The reading of a kept JSON, by the types of its form."""
     return cast("T", _read(kind, told))
+
+
+def from_earlier(kind: type[T], told: Mapping[str, Any]) -> T | None:
+    """The same of what an earlier version kept; None where its form or its texts are others."""
+    try:
+        found = cast("T", _read(kind, told))
+    except (TypeError, KeyError, ValueError, AttributeError, StopIteration):
+        return None
+    return found if to_plain(found) == told and _can_be_said(told) else None
+
+
+def _can_be_said(told: object) -> bool:
+    """Whether every sentence still has a text, and every fact that the text needs."""
+    if isinstance(told, list):
+        return all(_can_be_said(one) for one in told)
+    if not isinstance(told, Mapping):
+        return True
+    if "say" in told:
+        wordings = texts().get(told["say"])
+        needed = {
+            name
+            for wording in (wordings or {}).values()
+            for _, name, _, _ in Formatter().parse(wording)
+            if name
+        }
+        if wordings is None or not needed <= told["facts"].keys():
+            return False
+    return all(_can_be_said(one) for one in told.values())
 
 
 @cache

@@ -1,6 +1,6 @@
 """The profile of a network on a day: its indicators and nine dimensions, and never one total."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Final
@@ -31,12 +31,22 @@ class Profile:
     dimensions: Mapping[Dimension, composite.Dimension | Missing]
 
 
-def read_profile(view: View, cards: Sequence[Indicator] = tuple(INDICATORS.values())) -> Profile:
+def read_profile(
+    view: View,
+    cards: Sequence[Indicator] = tuple(INDICATORS.values()),
+    told: Callable[[float], None] | None = None,
+) -> Profile:
     """Every indicator, and the dimensions of those that are scored.
+
+    `told` is told which share of the indicators is done, one after another.
 
     Cost: that of the indicators; those by vertices and blocks take 200 replicates each.
     """
-    found = {card.id: measured(card, view) for card in cards}
+    found = {}
+    for number, card in enumerate(cards, 1):
+        found[card.id] = measured(card, view)
+        if told:
+            told(number / len(cards))
     return Profile(found, {one: _dimension(one, found, view) for one in Dimension})
 
 

@@ -89,7 +89,7 @@ def list_claim_tests(
         elif rows:
             found = newest_finding(network, (METHOD, VERSION), viewer.eye, when.day, newest)
             if found is None:
-                require_hope(network, METHOD, viewer.eye, when)
+                require_hope(network, (METHOD, VERSION), viewer.eye, when)
             else:
                 seq, results = found.seq, found.value or {}
                 ready = all(row.ref in results for row in rows if row.claim in CLAIMS)

@@ -1,6 +1,9 @@
-"""What jobs computed: the newest that fits, or whether there is any hope of it."""
+"""What jobs computed: the newest that fits, how far a job is, or whether there is any hope."""
 
 from datetime import date
+from typing import Final
+
+from django.db.models import Q, QuerySet
 
 from saiyai.domain.errors import ReadingFailed
 from saiyai.domain.periods import AsOf
@@ -9,21 +12,45 @@ from saiyai.queries.networks import seq_known
 from saiyai.records.connections import alias
 from saiyai.records.models import Finding, Network
 
+COLUMNS_READ: Final = 50
+"""So many percent of a reading are done once the columns of the record are in memory."""
+
+Method = tuple[str, int]
+"""What computes, and in which version."""
+
 
 def newest_finding(
-    network: Network, method: tuple[str, int], eye: Eye, day: date, seq: int
+    network: Network,
+    method: Method,
+    eye: Eye,
+    day: date,
+    seq: int,
+    *,
+    or_earlier: bool = False,
 ) -> Finding | None:
-    """What was found of a day by a method and its version, up to a Change; the newest."""
-    found = Finding.objects.using(alias()).filter(
-        network=network, method=method[0], version=method[1], edition=eye, day=day, state="ready"
-    )
-    return found.filter(seq__lte=seq).order_by("-seq").first()
+    """What was found of a day by a method and its version, up to a Change; the newest.
+
+    With `or_earlier`, where that version found nothing yet, what an earlier one found.
+    """
+    found = _of(network, method[0], eye).filter(day=day, state="ready", seq__lte=seq)
+    fits = Q(version__lte=method[1]) if or_earlier else Q(version=method[1])
+    return found.filter(fits).order_by("-version", "-seq").first()
 
 
-def require_hope(network: Network, method: str, eye: Eye, when: AsOf) -> None:
+def done_of(network: Network, method: Method, eye: Eye, day: date) -> int:
+    """How far the job is that was asked last, in percent; 0 where none has begun."""
+    asked = _of(network, method[0], eye).filter(version=method[1], day=day, state="asked")
+    return asked.order_by("-seq").values_list("done", flat=True).first() or 0
+
+
+def require_hope(network: Network, method: Method, eye: Eye, when: AsOf) -> None:
     """Raises: ReadingFailed if a job could not make what was asked for at this Change."""
-    failed = Finding.objects.using(alias()).filter(
-        network=network, method=method, edition=eye, day=when.day, state="failed"
+    failed = _of(network, method[0], eye).filter(
+        version=method[1], day=when.day, state="failed", seq=seq_known(network, when.known)
     )
-    if failed.filter(seq=seq_known(network, when.known)).exists():
+    if failed.exists():
         raise ReadingFailed
+
+
+def _of(network: Network, method: str, eye: Eye) -> QuerySet[Finding]:
+    return Finding.objects.using(alias()).filter(network=network, method=method, edition=eye)

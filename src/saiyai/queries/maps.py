@@ -104,7 +104,7 @@ def get_map(viewer: Viewer, network: Network, when: AsOf, wanted: ActorFilter) -
             return MapOfTies("too_large", first, None, [], [], len(shown))
         places = _positions(network, viewer.eye, edition)
         if places is None:
-            require_hope(network, METHOD, viewer.eye, when)
+            require_hope(network, (METHOD, VERSION), viewer.eye, when)
             return MapOfTies("asked", first, None, [], [], len(shown))
         chosen = _Chosen.of(edition, shown)
         actors = _actors(viewer, edition, chosen, places, when.known)

@@ -1,8 +1,9 @@
 """The profile of a network as a viewer may read it: indicators, dimensions, and their rows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from saiyai.assessment.bases import bases_to_plain, read_bases
@@ -14,7 +15,7 @@ from saiyai.assessment.view import View
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.evidence import EvidenceRows, get_rows
-from saiyai.queries.findings import newest_finding, require_hope
+from saiyai.queries.findings import COLUMNS_READ, done_of, newest_finding, require_hope
 from saiyai.queries.keeping import Newest
 from saiyai.queries.networks import seq_known
 from saiyai.queries.records import read_record
@@ -27,19 +28,32 @@ SEED = 0
 
 @dataclass(frozen=True, slots=True)
 class ProfileRead:
-    """What one viewer reads. `value` is None while a job is at work, or where it is `hidden`."""
+    """What one viewer reads. `value` is None while a job is at work, or where it is `hidden`.
+
+    Of a job at work so many percent are `done`; `earlier` is whether an earlier method made it.
+    """
 
     day: date
     seq: int
     newer: int
     value: dict[str, Any] | None
     hidden: bool = False
+    earlier: bool = False
+    done: int = 0
 
 
 def get_profile(
-    viewer: Viewer, network: Network, when: AsOf, *, at_once: bool = False
+    viewer: Viewer,
+    network: Network,
+    when: AsOf,
+    *,
+    at_once: bool = False,
+    or_earlier: bool = False,
 ) -> ProfileRead:
     """The newest profile of a day for this viewer; outsiders read none that was not released.
+
+    With `or_earlier`, one that an earlier method made where this one has made none yet: for who
+    can read what lacks something, and says so.
 
     Raises: ReadingFailed where a job could not make the one asked for.
     Cost: a query; with `at_once`, for who has time to wait, that of making it.
@@ -50,23 +64,35 @@ def get_profile(
             return ProfileRead(when.day, newest, 0, None, hidden=True)
         if at_once:
             return ProfileRead(when.day, newest, 0, plain_profile(network, viewer.eye, when))
-        found = newest_finding(network, (METHOD, VERSION), viewer.eye, when.day, newest)
+        method = METHOD, VERSION
+        found = newest_finding(
+            network, method, viewer.eye, when.day, newest, or_earlier=or_earlier
+        )
         if found is None:
-            require_hope(network, METHOD, viewer.eye, when)
-            return ProfileRead(when.day, newest, 0, None)
-        return ProfileRead(when.day, found.seq, newest - found.seq, found.value)
+            require_hope(network, method, viewer.eye, when)
+            done = done_of(network, method, viewer.eye, when.day)
+            return ProfileRead(when.day, newest, 0, None, done=done)
+        earlier = found.version != VERSION
+        return ProfileRead(when.day, found.seq, newest - found.seq, found.value, earlier=earlier)
 
 
-def plain_profile(network: Network, eye: Eye, when: AsOf) -> dict[str, Any]:
+def plain_profile(
+    network: Network, eye: Eye, when: AsOf, report: Callable[[int], None] | None = None
+) -> dict[str, Any]:
     """The profile of a day as a finding keeps it, with what lenses are read from beside it.
+
+    `report` is told how far it is, in percent.
 
     Cost: seconds for the first who asks at a Change; then it is in the memory of the process.
     """
     edition, record = read_record(network, eye, when)
+    if report:
+        report(COLUMNS_READ)
 
     def made() -> dict[str, Any]:
         view = View(record, own_scope(record), seed=SEED)
-        return profile_to_plain(read_profile(view)) | {
+        told = partial(_report_rest, report) if report else None
+        return profile_to_plain(read_profile(view, told=told)) | {
             "tests": plain_tests(read_tests(view)),
             "bases": bases_to_plain(read_bases(view)),
         }
@@ -77,15 +103,24 @@ def plain_profile(network: Network, eye: Eye, when: AsOf) -> dict[str, Any]:
 _KEPT: Final = Newest(4)
 
 
+def forget_profiles() -> None:
+    """Drop every profile this process keeps."""
+    _KEPT.forget()
+
+
 def newest_profile(network: Network, eye: Eye, when: AsOf, seq: int) -> Mapping[str, Any] | None:
     """The newest profile kept of a day up to a Change, for an eye; None where there is none."""
     found = newest_finding(network, (METHOD, VERSION), eye, when.day, seq)
     return None if found is None else found.value
 
 
+def _report_rest(report: Callable[[int], None], share: float) -> None:
+    report(COLUMNS_READ + int((99 - COLUMNS_READ) * share))
+
+
 def get_profile_rows(viewer: Viewer, network: Network, when: AsOf, indicator: str) -> EvidenceRows:
     """What an indicator was counted from, as far as this viewer may see it."""
-    read = get_profile(viewer, network, when)
+    read = get_profile(viewer, network, when, or_earlier=True)
     if read.value is None or indicator not in read.value["indicators"]:
         return EvidenceRows()
     told = read.value["indicators"][indicator]["evidence"]

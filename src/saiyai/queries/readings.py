@@ -1,25 +1,25 @@
 """What is read of a whole record on a day, without names: made here, or by a job and kept."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
 from saiyai.assessment.inside import Inside
-from saiyai.assessment.plain import from_plain, to_plain, with_rows
+from saiyai.assessment.plain import from_earlier, from_plain, to_plain, with_rows
 from saiyai.assessment.scopes import own_scope
 from saiyai.assessment.today import METHOD, VERSION, TodayReading, read_today
 from saiyai.assessment.warnings.felt import felt_matters
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye
-from saiyai.queries.findings import newest_finding, require_hope
+from saiyai.queries.findings import COLUMNS_READ, done_of, newest_finding, require_hope
 from saiyai.queries.keeping import Newest
 from saiyai.queries.matters import with_refs
 from saiyai.queries.networks import seq_known
-from saiyai.queries.profiles import newest_profile, plain_profile
+from saiyai.queries.profiles import forget_profiles, newest_profile, plain_profile
 from saiyai.queries.records import read_record
 from saiyai.records.connections import alias, snapshot
-from saiyai.records.models import Event, Network, Tie
+from saiyai.records.models import Event, Finding, Network, Tie
 
 AT_ONCE: Final = 4_000
 """Up to so many lines and events a page reads the record itself; above, a job does."""
@@ -29,13 +29,16 @@ AT_ONCE: Final = 4_000
 class TodayRaw:
     """A reading of a day: row ids stand for actors.
 
-    `reading` is None while a job is at work; `newer` counts the Changes told since it was made.
+    `reading` is None while a job is at work, which has `done` so many percent; `newer` counts the
+    Changes told since it was made; `earlier` is whether an earlier method made it.
     """
 
     day: date
     seq: int
     newer: int
     reading: TodayReading | None
+    earlier: bool = False
+    done: int = 0
 
 
 def today_raw(network: Network, eye: Eye, when: AsOf, *, at_once: bool = False) -> TodayRaw:
@@ -52,14 +55,24 @@ def today_raw(network: Network, eye: Eye, when: AsOf, *, at_once: bool = False) 
 
 
 def _kept(network: Network, eye: Eye, when: AsOf) -> TodayRaw:
-    newest = seq_known(network, when.known)
-    found = newest_finding(network, (METHOD, VERSION), eye, when.day, newest)
-    if found is None:
-        require_hope(network, METHOD, eye, when)
+    newest, method = seq_known(network, when.known), (METHOD, VERSION)
+    found = newest_finding(network, method, eye, when.day, newest, or_earlier=True)
+    reading = _reading_of(found)
+    if found is None or reading is None:
+        require_hope(network, method, eye, when)
+        done = done_of(network, method, eye, when.day)
+        return TodayRaw(when.day, newest, 0, None, earlier=found is not None, done=done)
+    earlier = found.version != VERSION
+    return TodayRaw(when.day, found.seq, newest - found.seq, reading, earlier=earlier)
+
+
+def _reading_of(found: Finding | None) -> TodayReading | None:
+    """What was found; None where it is of an earlier form, which nobody can read any more."""
     if found is None or found.value is None:
-        return TodayRaw(when.day, newest, 0, None)
-    reading = from_plain(TodayReading, found.value)
-    return TodayRaw(when.day, found.seq, newest - found.seq, reading)
+        return None
+    if found.version == VERSION:
+        return from_plain(TodayReading, found.value)
+    return from_earlier(TodayReading, found.value)
 
 
 def _with_answers(raw: TodayRaw, profile: Mapping[str, Any] | None) -> TodayRaw:
@@ -78,9 +91,13 @@ def is_small(network: Network) -> bool:
     return rows + Event.objects.using(alias()).filter(network=network)[:AT_ONCE].count() < AT_ONCE
 
 
-def make_today(network: Network, eye: Eye, when: AsOf) -> TodayRaw:
-    """Read a day from the record itself."""
+def make_today(
+    network: Network, eye: Eye, when: AsOf, report: Callable[[int], None] | None = None
+) -> TodayRaw:
+    """Read a day from the record itself; `report` is told how far it is, in percent."""
     edition, record = read_record(network, eye, when)
+    if report:
+        report(COLUMNS_READ)
 
     def read() -> TodayReading:
         reading = read_today(Inside(record, own_scope(record)))
@@ -94,6 +111,14 @@ def make_today(network: Network, eye: Eye, when: AsOf) -> TodayRaw:
 _KEPT: Final = Newest(16)
 
 
-def plain_today(network: Network, eye: Eye, when: AsOf) -> dict[str, object]:
+def forget_readings() -> None:
+    """Drop what was read, but not what it was read from."""
+    _KEPT.forget()
+    forget_profiles()
+
+
+def plain_today(
+    network: Network, eye: Eye, when: AsOf, report: Callable[[int], None] | None = None
+) -> dict[str, object]:
     """The reading as a finding keeps it."""
-    return to_plain(make_today(network, eye, when).reading)
+    return to_plain(make_today(network, eye, when, report).reading)

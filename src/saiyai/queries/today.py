@@ -141,13 +141,16 @@ class MattersTold:
 class Today:
     """What one viewer reads of a network on a day.
 
-    `reading` is None while a job is at work; `newer` counts the Changes told since it was made.
+    `reading` is None while a job is at work, which has `done` so many percent; `newer` counts the
+    Changes told since it was made; `earlier` is whether an earlier method made it.
     """
 
     day: date
     seq: int
     newer: int
     reading: TodayTold | None
+    earlier: bool = False
+    done: int = 0
 
 
 def get_today(viewer: Viewer, network: Network, when: AsOf, *, at_once: bool = False) -> Today:
@@ -162,7 +165,7 @@ def get_today(viewer: Viewer, network: Network, when: AsOf, *, at_once: bool = F
     if raw.reading is not None:
         outside = viewer.eye is Eye.OUTSIDE
         told = _outside(raw.reading) if outside else _told(viewer, network, raw.reading, when)
-    return Today(raw.day, raw.seq, raw.newer, told)
+    return Today(raw.day, raw.seq, raw.newer, told, raw.earlier, raw.done)
 
 
 def get_whole(

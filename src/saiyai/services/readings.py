@@ -1,5 +1,6 @@
 """What takes long: asked for by a page, made by a job, kept as a finding."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +9,7 @@ from saiyai.assessment.claims import reading as claims
 from saiyai.domain.errors import ReadingFailed
 from saiyai.domain.periods import AsOf
 from saiyai.domain.refusals import refusal_to_json
-from saiyai.domain.viewers import Eye, Viewer
+from saiyai.domain.viewers import LOCAL_KEEPER, Eye, Viewer
 from saiyai.queries import maps
 from saiyai.queries.claims import plain_claims
 from saiyai.queries.clock import today_of
@@ -19,6 +20,7 @@ from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Finding, Network
 from saiyai.services.tasks import start
 
+_WHOSE = ("network_id", "method", "edition")
 _VERSIONS = {
     today.METHOD: today.VERSION,
     maps.METHOD: maps.VERSION,
@@ -50,14 +52,35 @@ def ask_profiles(by: Viewer, network: Network) -> None:
         ask_reading(replace(by, eye=eye), network, when, profile.METHOD)
 
 
+def ask_findings_anew() -> int:
+    """Have made anew what an earlier version of its method found last: after an upgrade.
+
+    Returns: how many were asked for. Older ones are marked, and made anew when a page asks.
+    """
+    made = Finding.objects.using(WRITING).filter(state="ready", method__in=_VERSIONS)
+    asked = 0
+    for network_id, method, edition in made.values_list(*_WHOSE).distinct().order_by(*_WHOSE):
+        of = made.filter(network_id=network_id, method=method, edition=edition)
+        last = of.defer("value").select_related("network").order_by("-day", "-seq", "-version")[0]
+        if last.version < _VERSIONS[method]:
+            by = replace(LOCAL_KEEPER, eye=Eye(edition))
+            ask_reading(by, last.network, AsOf(last.day), method)
+            asked += 1
+    return asked
+
+
 def make_finding(finding_id: int) -> None:
     """Make what was asked for, from the record as it was known then.
 
     Raises: whatever the making raises; then the finding is marked as failed.
     """
     finding = Finding.objects.using(WRITING).select_related("network").get(pk=finding_id)
+
+    def report(done: int) -> None:
+        Finding.objects.using(WRITING).filter(pk=finding_id, state="asked").update(done=done)
+
     try:
-        value = _made(finding)
+        value = _made(finding, report)
     except Exception:
         fail_finding(finding_id)
         raise
@@ -70,13 +93,13 @@ def fail_finding(finding_id: int) -> None:
     asked.update(state="failed", error=refusal_to_json(ReadingFailed()))
 
 
-def _made(finding: Finding) -> dict[str, Any]:
+def _made(finding: Finding, report: Callable[[int], None]) -> dict[str, Any]:
     eye = Eye(finding.edition)
     if finding.method == maps.METHOD:
         return maps.plain_layout(finding.network, eye, finding.seq)
     when = AsOf(finding.day, finding.seq)
     if finding.method == profile.METHOD:
-        return plain_profile(finding.network, eye, when)
+        return plain_profile(finding.network, eye, when, report)
     if finding.method == claims.METHOD:
         return plain_claims(finding.network, eye, when)
-    return plain_today(finding.network, eye, when)
+    return plain_today(finding.network, eye, when, report)

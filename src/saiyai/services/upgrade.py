@@ -11,6 +11,7 @@ from saiyai.records import guards
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Head, KindRole
 from saiyai.services.areas.loading import load_shipped_areas
+from saiyai.services.readings import ask_findings_anew
 
 
 def upgrade_database() -> None:
@@ -30,10 +31,13 @@ def upgrade_database() -> None:
 def upgrade_installation() -> None:
     """The same, and the official areas of this version, which a single file can do without.
 
-    Cost: another second where they do not stand yet.
+    What was computed by an earlier method is computed anew.
+
+    Cost: another second where areas do not stand yet.
     """
     upgrade_database()
     load_shipped_areas(LOCAL_KEEPER)
+    ask_findings_anew()
 
 
 def prepare_record() -> None:

@@ -26,6 +26,8 @@ class Finding(models.Model):
     day = models.DateField()
     seq = models.BigIntegerField()
     state = models.CharField(max_length=6)
+    done = models.PositiveSmallIntegerField(default=0)
+    """How far the job is, in percent."""
     value = models.JSONField(null=True)
     error = models.JSONField(default=dict)
 
