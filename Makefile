@@ -2,10 +2,11 @@
 PYTHON ?= python3
 PORT ?= 8123
 DATABASE ?= sqlite
+SIZE ?= town
 RUN := .venv/bin
 export SAIYAI_HOME ?= $(CURDIR)/var/demo
 
-.PHONY: setup demo test check fix lint types arrows docs reference pictures bench bench-lists intervals lock clean
+.PHONY: setup demo test check fix lint types arrows docs reference pictures bench bench-lists bench-reading intervals lock clean
 
 setup:            ## everything for developing: packages, front end, kernels
 	@$(PYTHON) tools/bootstrap.py dev
@@ -39,6 +40,9 @@ bench:            ## docs/reference/performance.md again: every measure beside i
 
 bench-lists: setup ## how long lists take in a record of a million events, on DATABASE
 	@$(RUN)/python bench/lists.py --database $(DATABASE)
+
+bench-reading: setup ## how long the full reading of a large record takes; SIZE=country for a very large one
+	@$(RUN)/python bench/reading.py --size $(SIZE) --database $(DATABASE)
 
 intervals: setup  ## docs/reference/intervals.md again: how often intervals hold the truth, for minutes
 	@$(RUN)/python -m bench.intervals

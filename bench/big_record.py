@@ -11,10 +11,14 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Final, TypeVar
 
+from big_events import WAYS, Teller
+
+from saiyai.domain.coverage import Share
 from saiyai.domain.viewers import LOCAL_KEEPER
 from saiyai.records.connections import WRITING
 from saiyai.records.models import (
     Actor,
+    Coverage,
     Event,
     Flow,
     Membership,
@@ -85,10 +89,12 @@ class Size:
 
 
 FULL: Final = Size(actors=100_000, events=1_000_000, ties=300_000)
+TOWN: Final = Size(actors=5_000, events=200_000, ties=20_000)
+COUNTRY: Final = Size(actors=100_000, events=2_000_000, ties=500_000)
 
 
-def build(size: Size, seed: int = 7) -> Network:
-    """Tell the record in one Change.
+def build(size: Size, seed: int = 7, *, mixed: bool = False) -> Network:
+    """Tell the record in one Change: of meetings and calls, or with events of many kinds `mixed`.
 
     Cost: about two minutes per million events on SQLite; memory for one chunk of rows.
     """
@@ -99,8 +105,30 @@ def build(size: Size, seed: int = 7) -> Network:
         list(_saved(Membership, _memberships(actors, network, now.seq, dice)))
         ties = _saved(Tie, _ties(size, actors, network, now.seq, dice))
         list(_saved(TieAssertion, _assertions(list(ties), now.seq, dice)))
-        _save_events(size, actors, network, now.seq, dice)
+        if not mixed:
+            _save_events(size, actors, network, now.seq, dice)
+            return network
+        pairs = list(
+            Tie.objects.using(WRITING).filter(network=network).values_list("a_id", "b_id")
+        )
+        days = FIRST_DAY, LAST_DAY
+        teller = Teller(network, now.seq, dice, days, lambda: _somebody(actors, dice), pairs)
+        teller.save(size.events)
+        Coverage.objects.using(WRITING).bulk_create(_coverage(network, now.seq))
     return network
+
+
+def _coverage(network: Network, seq: int) -> Iterator[Coverage]:
+    """Of each kind that is told, that all of it was recorded: then what is not there was not."""
+    for kind in sorted({way.kind for way in WAYS}):
+        yield Coverage(
+            network=network,
+            kind=kind,
+            earliest=FIRST_DAY,
+            latest=LAST_DAY,
+            share=Share.ALL,
+            told=seq,
+        )
 
 
 def _saved(table: type[T], rows: Iterator[T]) -> Iterator[int]:

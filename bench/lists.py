@@ -63,7 +63,7 @@ def main() -> None:
     parser.add_argument("--storm", type=int, default=STORM)
     parser.add_argument("--keep", type=Path, help="a folder where the record stays for next time")
     asked = parser.parse_args()
-    with _database(asked.database, asked.keep):
+    with database_in(asked.database, asked.keep):
         import django  # noqa: PLC0415 - only once the database is known
 
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "saiyai.config.settings")
@@ -74,7 +74,7 @@ def main() -> None:
 
 
 @contextmanager
-def _database(name: str, keep: Path | None) -> Iterator[None]:
+def database_in(name: str, keep: Path | None) -> Iterator[None]:
     """A database of the asked kind, in a folder of its own that goes unless it is kept."""
     with ExitStack() as stack:
         folder = keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="saiyai-b-")))
