@@ -7,6 +7,7 @@ from typing import Final
 import pytest
 from django.urls import reverse
 
+from saiyai.assessment.claims.catalogue import CLAIMS
 from saiyai.domain.actors import ActorKind, Role
 from saiyai.domain.agreements import (
     AgreementDraft,
@@ -47,6 +48,7 @@ from saiyai.queries.networks import newest_seq
 from saiyai.records.models import (
     Actor,
     Agreement,
+    ClaimTest,
     Commitment,
     Event,
     Goal,
@@ -109,6 +111,7 @@ def past(network: Network, keeper: Viewer) -> int:
     _tell_work(keeper, network)
     tell_survey(network)
     tell_roster(network)
+    _declare_a_claim(network)
     known = newest_seq(network)
     actor = Actor.objects.get(network=network, ref="a")
     correct_actor(keeper, actor, ActorDraft(name_en="NAMEOFNOW", note="NOTEOFNOW"))
@@ -119,6 +122,20 @@ def past(network: Network, keeper: Viewer) -> int:
     _tell_more(keeper, network, hill, soil)
     _tell_more_work(keeper, network)
     return known
+
+
+def _declare_a_claim(network: Network) -> None:
+    """A test of a claim that was declared before the day that is asked for."""
+    ClaimTest.objects.create(
+        network=network,
+        ref="growth",
+        claim="CLAIM-19",
+        version=CLAIMS["CLAIM-19"].version,
+        first=date(2025, 8, 1),
+        last=date(2026, 7, 31),
+        declared=date(2026, 8, 1),
+        told=newest_seq(network),
+    )
 
 
 def _tell_work(keeper: Viewer, network: Network) -> None:
@@ -199,6 +216,9 @@ PARTS: Final[dict[str, object]] = {
     "slug": "trial",
     "noun": "actor",
     "concept_id": "DEF-02",
+    "claim_id": "CLAIM-19",
+    "lens": "link",
+    "matter": "sole_link-0",
     "seq": 5,
     "remark_id": 1,
     "facet": "need",
@@ -229,6 +249,7 @@ REFS: Final = {
     "lesson_step": "lesson",
     **dict.fromkeys(("roster", "roster_link", "roster_close"), "voices"),
     **dict.fromkeys(("survey", "survey_links", "survey_close"), "voice"),
+    "claim_rows": "growth",
 }
 """Pages that are not about actor `a`."""
 
@@ -293,6 +314,7 @@ def test_a_route_of_the_past_tells_nothing_later(past: int, route: str, eye: Eye
     refs |= {"requests": "ask", "decisions": "plan", "lessons": "lesson"}
     refs |= {
         "surveys": "voice",
+        "claims": "growth",
         "rosters": "voices",
         "commitments": "mend",
         "charter": "all",
