@@ -9,16 +9,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from saiyai.domain.errors import (
-    LastDayTooEarly,
     NotAgreed,
     RosterOpen,
     RosterOver,
     StepOutOfOrder,
-    TooFewAsked,
     UnknownActor,
     UnknownRosterLink,
 )
-from saiyai.domain.pulse import LEAST_ASKED
 from saiyai.domain.rosters import Namings
 from saiyai.domain.viewers import Viewer
 from saiyai.domain.words import Say
@@ -28,8 +25,7 @@ from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Network, Roster, RosterMember, RosterNaming
 from saiyai.services.changes import Action, require_keeper, require_voice, telling
 from saiyai.services.refs import actor_ids, fresh_ref
-from saiyai.services.registers import members_on
-from saiyai.services.surveys import link_digest_of, require_begun
+from saiyai.services.surveys import asked_on, link_digest_of
 
 
 def open_roster(by: Viewer, network: Network, closes: date) -> Roster:
@@ -40,16 +36,11 @@ def open_roster(by: Viewer, network: Network, closes: date) -> Roster:
     """
     require_keeper(by)
     today = today_of(network)
-    if closes < today:
-        raise LastDayTooEarly(day=closes, today=today)
     with telling(by, Action("open_roster"), network) as now:
-        require_begun(network, today)
         rows = Roster.objects.using(WRITING).filter(network=network, closed__isnull=True)
         if rows.known(None).exists():
             raise RosterOpen
-        asked = sorted(set(kept_for(members_on(network, today)).values()))
-        if len(asked) < LEAST_ASKED:
-            raise TooFewAsked(needed=LEAST_ASKED, count=len(asked))
+        asked = asked_on(network, today, closes)
         ref = fresh_ref(Roster, network, "r", now.seq)
         roster = Roster.objects.using(WRITING).create(
             network=network, ref=ref, opened=today, closes=closes, told=now.seq

@@ -63,16 +63,11 @@ def open_survey(by: Viewer, network: Network, form: Form, closes: date) -> Surve
     require_keeper(by)
     check_word("form", form, Form)
     today = today_of(network)
-    if closes < today:
-        raise LastDayTooEarly(day=closes, today=today)
     with telling(by, Action("open_survey"), network) as now:
-        require_begun(network, today)
         rows = Survey.objects.using(WRITING).filter(network=network, closed__isnull=True)
         if rows.known(None).exists():
             raise SurveyOpen
-        asked = sorted(set(kept_for(members_on(network, today)).values()))
-        if len(asked) < LEAST_ASKED:
-            raise TooFewAsked(needed=LEAST_ASKED, count=len(asked))
+        asked = asked_on(network, today, closes)
         ref = fresh_ref(Survey, network, "s", now.seq)
         survey = Survey.objects.using(WRITING).create(
             network=network, ref=ref, form=form, opened=today, closes=closes, told=now.seq
@@ -86,11 +81,22 @@ def open_survey(by: Viewer, network: Network, form: Form, closes: date) -> Surve
     return survey
 
 
-def require_begun(network: Network, today: date) -> None:
-    """A record that has a day of its own began with the first day it tells of.
+def asked_on(network: Network, today: date, closes: date) -> list[int]:
+    """Row ids of everybody who is in the network on a day, to be asked until a last one.
 
-    Raises: FirstMonth.
+    Raises: LastDayTooEarly, FirstMonth, TooFewAsked below eight.
     """
+    if closes < today:
+        raise LastDayTooEarly(day=closes, today=today)
+    _require_begun(network, today)
+    asked = sorted(set(kept_for(members_on(network, today)).values()))
+    if len(asked) < LEAST_ASKED:
+        raise TooFewAsked(needed=LEAST_ASKED, count=len(asked))
+    return asked
+
+
+def _require_begun(network: Network, today: date) -> None:
+    """A record that has a day of its own began with the first day it tells of."""
     told = Event.objects.using(WRITING).filter(network=network).known(None)
     if network.clock is not None:
         first = told.aggregate(first=Min("earliest"))["first"]
