@@ -177,7 +177,7 @@ def test_where_nothing_goes_together_hardly_anything_is_found() -> None:
         found.update(run_claim(seen, card, told).found for card in CLAIMS.values())
     read = sum(found.values()) - found[Found.NO_NUMBER]
 
-    assert read > 150
+    assert read > 100
     assert found[Found.AS_EXPECTED] + found[Found.AGAINST] <= 0.1 * read
 
 
