@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from saiyai.domain.drafts import ActorDraft, Draft, TieDraft
 from saiyai.domain.errors import ColumnMissing, UnknownFormat
 from saiyai.domain.tables import Table
+from saiyai.formats import network_files
 from saiyai.formats.catalogue import write_record
 from saiyai.formats.network_files import FileNetwork, read_network
 from saiyai.formats.workbook import write_workbook
@@ -57,6 +58,21 @@ def test_the_thai_code_page_is_read(tmp_path: Path) -> None:
 
 def test_a_byte_order_mark_is_no_part_of_a_heading() -> None:
     assert read_network(("x.csv", "source,target\na,b\n".encode("utf-8-sig"))).ids == ["a", "b"]
+
+
+def test_in_a_very_long_list_neighbours_stand_near_one_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "source,target,weight\na,b,1\nc,d,2\nb,m,3\nd,m,4\ne,m,5\n"
+    short = from_text(text)
+    monkeypatch.setattr(network_files, "_WORTH_ORDERING", 5)
+    long = from_text(text)
+
+    assert short.ids == ["a", "b", "c", "d", "m", "e"]
+    assert long.ids == long.names == ["m", "b", "d", "e", "a", "c"]
+    assert edges(long) == edges(short)
+    assert long.weights is not None
+    assert long.weights.tolist() == [1, 2, 3, 4, 5]
 
 
 def test_titles_and_comments_above_the_table_are_passed_over() -> None:

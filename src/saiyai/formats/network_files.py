@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from saiyai.domain.drafts import Draft, TieDraft
 from saiyai.domain.tables import Grid, Problem
+from saiyai.engine.ops.trees import near_numbers
 from saiyai.formats.catalogue import read_file
 from saiyai.formats.long_tables import (
     File,
@@ -33,6 +34,9 @@ from saiyai.formats.shapes import Column, Plan, SheetPlan, guess, lay_lines_from
 from saiyai.formats.shapes.directory import Directory, listed
 from saiyai.formats.shapes.drafting import collect, settle
 from saiyai.formats.shapes.words import DIRECTIONS
+
+_WORTH_ORDERING: Final = 1_000_000
+"""Ties of a network that is in no cache of a processor, so that walks wait for memory."""
 
 _ANY_DAY: Final = date(2000, 1, 1)  # dates do not enter the arrays
 
@@ -63,7 +67,8 @@ def read_network(
     """The network in a file.
 
     `nodes` is a file of nodes, whose order is kept; ends it does not list follow in order of
-    first appearance. `directed` overrules the file, `weight` names its column of weights.
+    first appearance, but where there are very many and no other order, so that neighbours stand
+    near one another. `directed` overrules the file, `weight` names its column of weights.
     Raises: as `read_file`; ColumnMissing.
     """
     file = open_file(source)
@@ -195,6 +200,8 @@ def _weight(tie: TieDraft) -> float | None:
 
 def _network(told: _Told, *, directed: bool | None) -> FileNetwork:
     ids, of_nodes, ends = among(told.nodes.ids, told.ends)
+    if told.nodes.ids.is_empty() and len(ends.sources) >= _WORTH_ORDERING:
+        ids, ends = _near(ends)
     sources, targets = ends.sources, ends.targets
     names = ids.copy()
     # Backwards, so that of a node listed twice the first row is the last to be written.
@@ -213,3 +220,12 @@ def _network(told: _Told, *, directed: bool | None) -> FileNetwork:
             )
             weights = None if weights is None else np.concatenate([weights, weights[both_ways]])
     return FileNetwork(ids, names, sources, targets, weights, directed, told.problems)
+
+
+def _near(ends: Ends) -> tuple[list[str], Ends]:
+    """The same ends, and their ids, by numbers that are near where ends are tied."""
+    numbers = near_numbers(len(ends.ids), ends.sources, ends.targets)
+    order = np.empty_like(numbers)
+    order[numbers] = np.arange(len(numbers), dtype=np.int32)
+    ids = ends.ids.gather(order)
+    return ids.to_list(), Ends(ids, numbers[ends.sources], numbers[ends.targets])

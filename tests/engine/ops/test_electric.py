@@ -7,9 +7,10 @@ from saiyai.engine.arrays import Float64s
 from saiyai.engine.network import Network, make_network
 from saiyai.engine.ops.current_bounds import most_current
 from saiyai.engine.ops.current_flow import current_loads
-from saiyai.engine.ops.electric import WIDE, grown_tree, potentials
+from saiyai.engine.ops.electric import WIDE, potentials
 from saiyai.engine.ops.parts import connected_parts
 from saiyai.engine.ops.rows import degrees
+from saiyai.engine.ops.trees import grown_tree
 from tests.engine.drawn import drawn_networks
 
 

@@ -12,10 +12,11 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from saiyai.engine.arrays import Float32s, Float64s, Int64s
-from saiyai.engine.ops.electric import WIDE, Tree, potentials, walk_back
+from saiyai.engine.ops.electric import WIDE, potentials, walk_back
 from saiyai.engine.ops.parts import ConnectedParts
 from saiyai.engine.ops.products import neighbour_sums
 from saiyai.engine.ops.rows import Adjacency, degrees
+from saiyai.engine.ops.trees import Tree
 
 _FIRST: Final = (4, 16)
 """So many first steps are told from later ones at least: few where somebody has a large share…"""

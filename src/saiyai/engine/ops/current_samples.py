@@ -6,9 +6,10 @@ import numpy as np
 
 from saiyai.engine.arrays import Float32s, Float64s, Int32s
 from saiyai.engine.ops.current_bounds import most_current
-from saiyai.engine.ops.electric import WIDE, add_through, grown_tree, potentials
+from saiyai.engine.ops.electric import WIDE, add_through, potentials
 from saiyai.engine.ops.parts import ConnectedParts
 from saiyai.engine.ops.rows import Adjacency
+from saiyai.engine.ops.trees import grown_tree
 
 _WORK: Final = 400_000_000
 """Looks at ties that all pairs may take together: a few seconds."""

@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 import numpy as np
 from numba import prange
 
-from saiyai.engine.arrays import Bools, Float32s, Float64s, Int32s, sealed
+from saiyai.engine.arrays import Bools, Float32s, Float64s, Int32s
 from saiyai.engine.jit import kernel, parallel_kernel
-from saiyai.engine.ops.rows import Adjacency, degrees
+from saiyai.engine.ops.rows import Adjacency
+from saiyai.engine.ops.trees import Tree
 
 WIDE: Final = 8
 """So many are solved side by side."""
@@ -23,16 +24,6 @@ _WORTH_WAKING: Final = 1_000_000
 
 _WORK: Final = 500_000_000
 """Looks at ties that one block may take, in a network where potentials settle slowly."""
-
-
-class Tree(NamedTuple):
-    """A tree in each part: who comes after whom, and who the parent is; -1 where it begins.
-
-    Shapes: both (n,).
-    """
-
-    order: Int32s
-    parents: Int32s
 
 
 class Potentials(NamedTuple):
@@ -107,12 +98,6 @@ def add_through(
     """
     run = _add if len(rows.indices) < _WORTH_WAKING else _add_on_all_cores
     run(rows, found.values, pairs, sums)
-
-
-def grown_tree(rows: Adjacency) -> Tree:
-    """A tree in each part, from whoever has most ties, so that it is not deep. Cost: O(n + m)."""
-    first = np.argsort(-degrees(rows), kind="stable").astype(np.int32)
-    return sealed(Tree(*_grow(rows, first)))
 
 
 def _ratio(over: Float64s, under: Float64s, where: Bools) -> Float32s:
@@ -280,29 +265,6 @@ def _add_chunk(
                 through = min(np.float64(flow[at]) / 2, 1.0)  # as much comes as goes
                 sums[0][node] += through
                 sums[1][node] += through * through
-
-
-@kernel
-def _grow(rows: Adjacency, first: Int32s) -> tuple[Int32s, Int32s]:
-    n = len(rows.indptr) - 1
-    order, parents = np.empty(n, np.int32), np.full(n, -2, np.int32)
-    known = 0
-    for begin in first:
-        if parents[begin] != -2:
-            continue
-        parents[begin] = -1
-        order[known] = begin
-        done, known = known, known + 1
-        while done < known:
-            node = order[done]
-            done += 1
-            for place in range(rows.indptr[node], rows.indptr[node + 1]):
-                other = rows.indices[place]
-                if parents[other] == -2:
-                    parents[other] = node
-                    order[known] = other
-                    known += 1
-    return order, parents
 
 
 @kernel

@@ -92,7 +92,7 @@ FAMILIES: Final = (
         "paths",
         ("betweenness", "betweenness_raw", "edge_betweenness", "current_flow_betweenness"),
         _on_all_cores(5, "betweenness", "edge_betweenness")
-        | {"currents on all cores": steps.currents},
+        | {"currents on all cores": steps.currents, "numbers for names": steps.numbers},
         after=("network", "walks"),
     ),
     Family(
@@ -101,7 +101,6 @@ FAMILIES: Final = (
             "networks drawn at random": steps.drawn_at_random,
             "quality of maps": steps.quality_of_maps,
             "projections": steps.projections,
-            "numbers for names": steps.numbers,
         },
     ),
     Family(

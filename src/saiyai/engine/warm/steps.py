@@ -34,10 +34,11 @@ from saiyai.engine.live.record import LiveRecord
 from saiyai.engine.measure import run
 from saiyai.engine.network import Network, make_network, subnetwork, with_ties
 from saiyai.engine.ops.distances import distances_from
-from saiyai.engine.ops.electric import WIDE, add_through, grown_tree, potentials
+from saiyai.engine.ops.electric import WIDE, add_through, potentials
 from saiyai.engine.ops.forward import forward
 from saiyai.engine.ops.numbering import number_keys
 from saiyai.engine.ops.ties import at_ties
+from saiyai.engine.ops.trees import grown_tree, near_numbers
 from saiyai.engine.projections import project
 from saiyai.engine.rhythm import Bounds, learn_rhythms
 from saiyai.engine.told import Columns, TieColumns
@@ -167,6 +168,7 @@ def numbers() -> None:
     """Numbers for the names in a file."""
     keys = np.arange(3_000, dtype=np.uint64)  # more than the smallest table holds
     number_keys(keys, keys)
+    near_numbers(4, *np.array(_SQUARE, np.int32))
 
 
 def projections() -> None:
