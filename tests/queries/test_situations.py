@@ -1,10 +1,10 @@
 """What is planted in the sample gets its reading at its date, and not without the one fact.
 
 Each situation is read from the record as told; then its fact is taken away, as keepers would, and
-read again. S14, which lays a survey beside the record, stands with the surveys.
+read again.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -19,6 +19,7 @@ from saiyai.domain.drafts import CoverageDraft, EventDraft, FlowDraft, PartDraft
 from saiyai.domain.facet_fields import facet_draft
 from saiyai.domain.facets import FACETS
 from saiyai.domain.periods import AsOf, Span, on
+from saiyai.domain.pulse import Form
 from saiyai.domain.stories import Subject
 from saiyai.domain.tie_kinds import LISTENS_TO
 from saiyai.domain.verdicts import (
@@ -33,11 +34,15 @@ from saiyai.domain.verdicts import (
     Signature,
 )
 from saiyai.domain.viewers import Eye, Viewer
+from saiyai.domain.words import Say
+from saiyai.queries.profiles import get_profile
 from saiyai.queries.subjects import read_subject
+from saiyai.queries.today import MatterTold, get_today
 from saiyai.records.models import Actor, Event, Network, Position
 from saiyai.services.events import record_coverage, record_event, withdraw_event
 from saiyai.services.facets import record_facet
-from saiyai.services.sample.sheets import TODAY
+from saiyai.services.sample.sheets import TODAY, sheet_rows
+from saiyai.services.surveys import close_survey, enter_sheet, open_survey
 from saiyai.services.ties import record_tie
 from tests.cast import (
     COMMUNITY_FOREST,
@@ -494,11 +499,65 @@ def test_the_two_dangling_pairs_and_who_rests_are_no_matter(sample: Network) -> 
     assert "a16" not in named(sample, resting, read(sample, resting).warnings.matters)
 
 
-def test_the_whole_of_today_in_order(sample: Network) -> None:
-    """The first four of the five; the fifth is of how members feel, and asks them."""
-    found = [one.of for one in read(sample).warnings.matters]
-    order: Callable[[Matter], int] = found.index
+# --- S14 and the whole of Today ------------------------------------------------------------------
 
-    shown = (Matter.SOLE_LINK, Matter.HEAVY_LOAD, Matter.UNANSWERED, Matter.LEFT_OUTSIDE)
-    assert sorted(shown, key=order) == list(shown)
-    assert order(Matter.PAPER_AGREEMENT) == order(Matter.LEFT_OUTSIDE) + 1
+
+def felt(network: Network, viewer: Viewer, day: date = TODAY) -> list[MatterTold]:
+    """What stands on Today of how members feel."""
+    read = get_today(viewer, network, AsOf(day), at_once=True).reading
+    assert read is not None
+    return [one for place in read.places for one in place.matters if one.of is Matter.FELT_APART]
+
+
+def against(network: Network, day: date = TODAY) -> dict[str, Mapping[str, object]]:
+    return {one.says.key: one.says.facts for one in read(network, day).networkhood.against}
+
+
+def test_s14_who_was_asked_feels_it_otherwise_than_it_is_recorded(
+    sample: Network, keeper: Viewer
+) -> None:
+    """The voice of .43 and the gap, told side by side; neither is drawn from the other."""
+    (one,) = felt(sample, keeper)
+    profile = get_profile(keeper, sample, AsOf(TODAY), at_once=True).value
+    assert profile is not None
+
+    assert one.seen.facts["what"] == Say("dimension.D3")
+    assert (one.seen.facts["seen"], one.seen.facts["answered"]) == (89, 54)
+    assert profile["indicators"]["A4"]["value"] == pytest.approx(0.43, abs=0.005)
+    assert profile["indicators"]["A4"]["n"] == 33
+    assert against(sample)["weak.unheard"] == {"mean": 2.7, "of": 5, "n": 33}
+    assert not felt(sample, keeper, date(2026, 9, 19))  # nobody had been asked
+    assert "weak.unheard" not in against(sample, date(2026, 9, 19))
+
+
+def test_s14_asked_again_and_answered_by_too_few_nothing_is_told_of_it(
+    sample: Network, keeper: Viewer
+) -> None:
+    survey = open_survey(keeper, sample, Form.FULL, TODAY)
+    for sheet in list(sheet_rows("answers"))[:31]:  # of 53, which is less than three fifths
+        enter_sheet(keeper, survey, {item: int(answer) for item, answer in sheet.items()})
+    close_survey(keeper, survey)
+
+    assert felt(sample, keeper) == []
+    assert "weak.unheard" not in against(sample)
+
+
+def test_the_whole_of_today_in_order(sample: Network, keeper: Viewer) -> None:
+    """The five of the scenario, those of the fund and of the paper agreement in one place."""
+    today = get_today(keeper, sample, AsOf(TODAY), at_once=True).reading
+    assert today is not None
+    assert today.heading is not None
+
+    assert [[one.of for one in place.matters] for place in today.places] == [
+        [Matter.SOLE_LINK],
+        [Matter.HEAVY_LOAD],
+        [Matter.UNANSWERED],
+        [Matter.LEFT_OUTSIDE, Matter.PAPER_AGREEMENT],
+        [Matter.FELT_APART],
+    ]
+    assert today.heading.verdict is Networkhood.NETWORK
+    assert [one.says.key for one in today.heading.against] == [
+        "weak.hangs_on_one",
+        "weak.little_understood",
+        "weak.unheard",
+    ]

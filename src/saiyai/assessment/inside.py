@@ -11,11 +11,16 @@ from saiyai.assessment.conventions import HOUSE, Conventions
 from saiyai.assessment.facts import Bools, LineFacts
 from saiyai.assessment.facts import Ints as Wholes
 from saiyai.assessment.line_history import line_facts
+from saiyai.assessment.pulse import Answers
 from saiyai.assessment.reading import Trail
 from saiyai.assessment.record import OWN, Ints, Record, Scope, Table
 from saiyai.domain.coverage import Share
 from saiyai.domain.kinds.activity import ActivityType
 from saiyai.domain.kinds.card import Proof
+from saiyai.domain.pulse import Form, items_of
+
+SURVEY_DAYS: Final = 365
+"""So long what members answered stands for how they see the network."""
 
 _DONE: Final = ("activity", "advocacy", "contribution", "exchange", "request")
 """Kinds in which something is done together, or for one another."""
@@ -201,6 +206,37 @@ class Inside:
         rows = self.record.lines.rows
         order = np.argsort(rows, kind="stable")
         return order[np.searchsorted(rows[order], self.lines.rows)]
+
+    # --- what members answered ----------------------------------------------------------------
+
+    @cached_property
+    def _survey(self) -> int | None:
+        """The newest survey that was closed within a year, by its place; None where none was.
+
+        Sheets hold nobody's name, so of a part of the network nothing can be read from them.
+        """
+        if self.named != OWN or self.scope.occasion:
+            return None
+        closed = self.record["surveys"]["closed"]
+        kept = np.flatnonzero((closed <= self.day) & (closed > self.day - SURVEY_DAYS))
+        return int(kept[np.argmax(closed[kept])]) if len(kept) else None
+
+    @cached_property
+    def answers(self) -> Answers | None:
+        """The sheets of the newest survey that was closed within a year."""
+        if self._survey is None:
+            return None
+        surveys, sheets = self.record["surveys"], self.record["sheets"]
+        items = items_of(Form(surveys.words["form"][surveys["form"][self._survey]]))
+        told = sheets.only(sheets["survey"] == self._survey)
+        given = np.stack([told[item.id] for item in items], axis=1)
+        return Answers(items, given, int(surveys["asked"][self._survey]))
+
+    @property
+    def survey_ids(self) -> Ints:
+        """The row id of that survey. Shapes: (1,), or (0,) where there was none."""
+        at = [] if self._survey is None else [self._survey]
+        return self.record["surveys"].ids[at]
 
     # --- how completely it was recorded ----------------------------------------------------------
 

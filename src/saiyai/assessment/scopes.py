@@ -4,19 +4,12 @@ A reading of a past day is of those who were members on that day.
 """
 
 from collections.abc import Iterable
-from typing import Final
 
 import numpy as np
 
 from saiyai.assessment.facts import Bools
 from saiyai.assessment.record import NOBODY, OWN, UNTOLD, Record, Scope, Table
-from saiyai.domain.actors import ActorKind, Role
-
-BESIDE: Final = (Role.ALLY, Role.STAKEHOLDER, Role.PARTNER, Role.PLACE, Role.PROMOTER)
-"""Who holds no other role stands beside a network and not in it."""
-
-_NO_PARTY: Final = (ActorKind.PUBLIC, ActorKind.NATURE)
-"""Reached, asked or looked after, and never a member."""
+from saiyai.domain.actors import BESIDE, NO_PARTY, Role
 
 
 def own_scope(record: Record) -> Scope:
@@ -87,5 +80,5 @@ def _only_beside(record: Record, memberships: Table) -> Bools:
 
 
 def _may_be_members(record: Record) -> Bools:
-    may: Bools = ~record["actors"].has("kind", *_NO_PARTY)
+    may: Bools = ~record["actors"].has("kind", *NO_PARTY)
     return may

@@ -16,7 +16,7 @@ from saiyai.assessment.reading import Lack, Reading
 from saiyai.assessment.whole import WholeReading, dice_of, whole_of
 
 METHOD = "today"
-VERSION = 4
+VERSION = 5
 """Counts up whenever the same record would be read otherwise."""
 
 

@@ -3,28 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from saiyai.assessment.dice import dice_for
 from saiyai.assessment.facts import Bools
-from saiyai.assessment.inside import Inside
+from saiyai.assessment.inside import SURVEY_DAYS, Inside
 from saiyai.assessment.lines import lines_counted
-from saiyai.assessment.pulse import Answers
 from saiyai.assessment.record import OWN, Ints, Table
 from saiyai.assessment.scopes import held_on
 from saiyai.domain.actors import ActorKind, Role
 from saiyai.domain.consent import is_private
 from saiyai.domain.coverage import Share
 from saiyai.domain.kinds.card import Proof
-from saiyai.domain.pulse import Form, items_of
 from saiyai.domain.rosters import RosterQuestion
 from saiyai.engine.events import Code
-
-SURVEY_DAYS: Final = 365
-"""So long what members answered stands for how they see the network."""
 
 Rows = Mapping[str, NDArray[np.integer[Any]]]
 """Row ids by the table they stand in: what a number can be traced to."""
@@ -148,37 +143,6 @@ class View(Inside):
         kept &= (hits.days > self.day - days) & (hits.days <= self.day)
         line = hits.lines[kept & self.is_line[hits.lines]]
         return self.marked(np.concatenate((lines.a[line], lines.b[line]))) & self.members
-
-    # --- what members answered ----------------------------------------------------------------
-
-    @cached_property
-    def _survey(self) -> int | None:
-        """The newest survey that was closed within a year, by its place; None where none was.
-
-        Sheets hold nobody's name, so of a part of the network nothing can be read from them.
-        """
-        if self.named != OWN or self.scope.occasion:
-            return None
-        closed = self.record["surveys"]["closed"]
-        kept = np.flatnonzero((closed <= self.day) & (closed > self.day - SURVEY_DAYS))
-        return int(kept[np.argmax(closed[kept])]) if len(kept) else None
-
-    @cached_property
-    def answers(self) -> Answers | None:
-        """The sheets of the newest survey that was closed within a year."""
-        if self._survey is None:
-            return None
-        surveys, sheets = self.record["surveys"], self.record["sheets"]
-        items = items_of(Form(surveys.words["form"][surveys["form"][self._survey]]))
-        told = sheets.only(sheets["survey"] == self._survey)
-        given = np.stack([told[item.id] for item in items], axis=1)
-        return Answers(items, given, int(surveys["asked"][self._survey]))
-
-    @property
-    def survey_ids(self) -> Ints:
-        """The row id of that survey. Shapes: (1,), or (0,) where there was none."""
-        at = [] if self._survey is None else [self._survey]
-        return self.record["surveys"].ids[at]
 
     # --- whom members named -------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Where what holds a network is weak: contact that hangs on one, a purpose that few understand.
+"""Where what holds a network is weak: on one way alone, little understood, heard by few.
 
 They say nothing of what it is; they are told beside the facts that do.
 """
@@ -13,7 +13,12 @@ from saiyai.assessment.inside_facts import facts_of
 from saiyai.assessment.lines import basis_of
 from saiyai.assessment.reading import Trail
 from saiyai.assessment.sole_links import outer_links, part_size
-from saiyai.assessment.statistics.answers import LEAST_ANSWERS
+from saiyai.assessment.statistics.answers import (
+    LEAST_ANSWERS,
+    OPTIONS,
+    lack_of_answers,
+    scores,
+)
 from saiyai.domain.goals import GoalStance
 from saiyai.domain.words import Say
 
@@ -29,7 +34,7 @@ class Fact:
 
 def weak_points(inside: Inside) -> list[Fact]:
     """What holds the scope weakly on the day. Cost: O(actors + lines + stances)."""
-    return [*_hangs_on_one(inside), *_little_understood(inside)]
+    return [*_hangs_on_one(inside), *_little_understood(inside), *_unheard(inside)]
 
 
 def _hangs_on_one(inside: Inside) -> list[Fact]:
@@ -66,3 +71,18 @@ def _little_understood(inside: Inside) -> list[Fact]:
             trail = inside.trail(goals=goals, goal_stances=of_it.ids)
             found.append(Fact(says, 1 - understood / n, trail))
     return sorted(found, key=lambda fact: -fact.strength)[:1]
+
+
+def _unheard(inside: Inside) -> list[Fact]:
+    """Members who answered that what they say hardly counts: the lower half of the scale."""
+    answers = inside.answers
+    items = answers.asked_for("A4") if answers else ()
+    if answers is None or not items:
+        return []
+    voices = scores(answers.to(items))
+    if lack_of_answers(len(voices), answers.asked) or voices.mean() >= 1 / 2:
+        return []
+    level = float(voices.mean())
+    mean = round(1 + (OPTIONS - 1) * level, 1)  # to one decimal, as everywhere: of few two tell
+    says = Say("weak.unheard", mean=mean, of=OPTIONS, n=len(voices))
+    return [Fact(says, 1 - level, inside.trail(surveys=inside.survey_ids))]

@@ -21,6 +21,10 @@ class ActorKind(StrEnum):
     UNSPECIFIED = "unspecified"
 
 
+NO_PARTY: Final = frozenset({ActorKind.PUBLIC, ActorKind.NATURE})
+"""Reached, asked or looked after, and never a member."""
+
+
 class Sector(StrEnum):
     """The four sectors of society, and not told."""
 
@@ -60,6 +64,9 @@ class Role(StrEnum):
 
 CENTRES: Final = frozenset({Role.MANAGER, Role.HUB, Role.CENTRE})
 """Roles through which contact runs by agreement: "via the centre"."""
+
+BESIDE: Final = frozenset({Role.ALLY, Role.STAKEHOLDER, Role.PARTNER, Role.PLACE, Role.PROMOTER})
+"""Who holds no other role stands beside a network and not in it."""
 
 MAY_HAVE_MEMBERS: Final = frozenset(
     {

@@ -104,12 +104,9 @@ def mean_score(
     """
     given = scores(answers, options)
     n = len(given)
-    lack = too_few(NoEstimate.TOO_FEW_ANSWERS, n, LEAST_ANSWERS)
+    lack = lack_of_answers(n, asked)
     if lack is not None:
         return lack
-    enough = int(np.ceil(LEAST_RESPONSE * asked - 1e-9))
-    if n < enough:
-        return Missing(NoEstimate.LOW_RESPONSE, enough - n)
     value = float(given.mean())
     if given.min() == given.max():
         ends = _others_may_differ(value, n, level)
@@ -118,6 +115,13 @@ def mean_score(
         low, high = wider_between(means, n, level)
         ends = max(low, 0.0), min(high, 1.0)
     return around(value, ends, Method.RESPONDENT_BOOTSTRAP, n, dice=dice, level=level)
+
+
+def lack_of_answers(n: int, asked: int) -> Missing | None:
+    """Why so many who answered, of those asked, cannot speak for all; None where they can."""
+    lack = too_few(NoEstimate.TOO_FEW_ANSWERS, n, LEAST_ANSWERS)
+    enough = int(np.ceil(LEAST_RESPONSE * asked - 1e-9))
+    return lack or (Missing(NoEstimate.LOW_RESPONSE, enough - n) if n < enough else None)
 
 
 def _others_may_differ(value: float, n: int, level: float) -> tuple[float, float]:

@@ -8,9 +8,9 @@ from saiyai.assessment.inside import Inside
 from saiyai.assessment.posts import changes_of, hung_on
 from saiyai.assessment.reading import Discretion, Sure, Who
 from saiyai.assessment.record import OWN
-from saiyai.assessment.scopes import BESIDE, held_on, network_scope
+from saiyai.assessment.scopes import held_on, network_scope
 from saiyai.assessment.warnings.noticed import Attempt, Loss, Noticed, Subject, Try
-from saiyai.domain.actors import Role
+from saiyai.domain.actors import BESIDE, Role
 from saiyai.domain.kinds.lifecycle import LifecycleStep
 from saiyai.domain.ties import ANSWERING
 from saiyai.domain.verdicts import Diagnosis, Matter
