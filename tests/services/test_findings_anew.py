@@ -1,11 +1,13 @@
 """What an earlier method found: shown and marked where it can be, and made anew."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from saiyai.assessment import profile
 from saiyai.assessment.today import METHOD, VERSION
+from saiyai.domain.errors import ReadingFailed
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.domain.words import Language, say
@@ -162,3 +164,41 @@ def test_outside_an_earlier_reading_is_no_more_than_a_reading(
     assert told is not None
     assert told.heading is None
     assert not told.places
+
+
+@pytest.mark.parametrize(
+    ("path", "method"),
+    [("/", METHOD), ("/reading", METHOD), ("/dimensions", profile.METHOD)],
+)
+def test_on_a_new_day_the_last_one_is_shown_until_its_own_is_read(
+    sample: Network, keeper: Viewer, path: str, method: str
+) -> None:
+    ask_reading(keeper, sample, WHEN, method)
+    make_finding(Finding.objects.get(method=method).pk)
+    before = say("finding.before", Language.EN, day=TODAY)
+    assert before not in Reader().get(f"/n/mae-hom{path}").content.decode()
+
+    Network.objects.filter(pk=sample.pk).update(clock=TODAY + timedelta(days=1))
+    page = Reader().get(f"/n/mae-hom{path}").content.decode()
+    assert before in page
+    assert say("today.asked", Language.EN) not in page
+    assert asked_anew(method)
+    assert before not in Reader().get(f"/n/mae-hom{path}?as_of=2026-10-30").content.decode()
+
+    make_finding(Finding.objects.get(method=method, day=TODAY + timedelta(days=1)).pk)
+    assert before not in Reader().get(f"/n/mae-hom{path}").content.decode()
+
+
+def test_who_asks_for_a_day_that_could_not_be_read_is_told_so(
+    sample: Network, keeper: Viewer
+) -> None:
+    ask_reading(keeper, sample, WHEN)
+    make_finding(Finding.objects.get(method=METHOD).pk)
+    Network.objects.filter(pk=sample.pk).update(clock=TODAY + timedelta(days=1))
+    sample.refresh_from_db()
+    tomorrow = AsOf(TODAY + timedelta(days=1))
+    ask_reading(keeper, sample, tomorrow)
+    Finding.objects.filter(method=METHOD, state="asked").update(state="failed")
+
+    with pytest.raises(ReadingFailed):
+        get_today(keeper, sample, tomorrow)

@@ -55,7 +55,7 @@ def today(
     network, viewer = opened(request, slug), asked(request).viewer
     when = as_of(network, as_of_day, known)
     read = get_today(viewer, network, when)
-    if read.reading is None or read.earlier:
+    if read.reading is None or read.earlier or read.before:
         ask_reading(viewer, network, when)
     if read.reading is None:
         return TodayOut(day=read.day, seq=read.seq, newer=read.newer, ready=False)
@@ -116,7 +116,7 @@ def whole(
     if viewer.eye is Eye.OUTSIDE:
         found.hidden = True
         return found
-    if read.reading is None or read.earlier:
+    if read.reading is None or read.earlier or read.before:
         ask_reading(viewer, network, when)
     if read.reading is not None:
         found.reading = in_words(read.reading.whole, words_with(named, asked(request).language))

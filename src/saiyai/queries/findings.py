@@ -37,6 +37,12 @@ def newest_finding(
     return found.filter(fits).order_by("-version", "-seq").first()
 
 
+def newest_before(network: Network, method: Method, eye: Eye, day: date) -> Finding | None:
+    """What this version found last of any day before: while the day's own is being made."""
+    found = _of(network, method[0], eye).filter(state="ready", version=method[1])
+    return found.filter(day__lt=day).order_by("-day", "-seq").first()
+
+
 def done_of(network: Network, method: Method, eye: Eye, day: date) -> int:
     """How far the job is that was asked last, in percent; 0 where none has begun."""
     asked = _of(network, method[0], eye).filter(version=method[1], day=day, state="asked")

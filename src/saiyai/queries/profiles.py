@@ -14,8 +14,15 @@ from saiyai.assessment.scopes import own_scope
 from saiyai.assessment.view import View
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
+from saiyai.queries.clock import is_now
 from saiyai.queries.evidence import EvidenceRows, get_rows
-from saiyai.queries.findings import COLUMNS_READ, done_of, newest_finding, require_hope
+from saiyai.queries.findings import (
+    COLUMNS_READ,
+    done_of,
+    newest_before,
+    newest_finding,
+    require_hope,
+)
 from saiyai.queries.keeping import Newest
 from saiyai.queries.networks import seq_known
 from saiyai.queries.records import read_record
@@ -30,7 +37,8 @@ SEED = 0
 class ProfileRead:
     """What one viewer reads. `value` is None while a job is at work, or where it is `hidden`.
 
-    Of a job at work so many percent are `done`; `earlier` is whether an earlier method made it.
+    Of a job at work so many percent are `done`; `earlier` is whether an earlier method made it,
+    and `before` whether it is of a `day` before the one asked for, which a job is reading.
     """
 
     day: date
@@ -39,7 +47,13 @@ class ProfileRead:
     value: dict[str, Any] | None
     hidden: bool = False
     earlier: bool = False
+    before: bool = False
     done: int = 0
+
+    @property
+    def is_old(self) -> bool:
+        """Whether a newer one is to be made."""
+        return self.earlier or self.before or self.newer > 0
 
 
 def get_profile(
@@ -52,8 +66,8 @@ def get_profile(
 ) -> ProfileRead:
     """The newest profile of a day for this viewer; outsiders read none that was not released.
 
-    With `or_earlier`, one that an earlier method made where this one has made none yet: for who
-    can read what lacks something, and says so.
+    With `or_earlier`, one that an earlier method made where this one has made none yet, or one of
+    a day before today: for who can read what lacks something, and says so.
 
     Raises: ReadingFailed where a job could not make the one asked for.
     Cost: a query; with `at_once`, for who has time to wait, that of making it.
@@ -68,12 +82,21 @@ def get_profile(
         found = newest_finding(
             network, method, viewer.eye, when.day, newest, or_earlier=or_earlier
         )
-        if found is None:
+        if found is None and or_earlier and is_now(network, when):
+            found = newest_before(network, method, viewer.eye, when.day)
+        if found is None or found.day != when.day:
             require_hope(network, method, viewer.eye, when)
+        if found is None:
             done = done_of(network, method, viewer.eye, when.day)
             return ProfileRead(when.day, newest, 0, None, done=done)
-        earlier = found.version != VERSION
-        return ProfileRead(when.day, found.seq, newest - found.seq, found.value, earlier=earlier)
+        return ProfileRead(
+            day=found.day,
+            seq=found.seq,
+            newer=newest - found.seq,
+            value=found.value,
+            earlier=found.version != VERSION,
+            before=found.day != when.day,
+        )
 
 
 def plain_profile(
@@ -108,9 +131,9 @@ def forget_profiles() -> None:
     _KEPT.forget()
 
 
-def newest_profile(network: Network, eye: Eye, when: AsOf, seq: int) -> Mapping[str, Any] | None:
+def newest_profile(network: Network, eye: Eye, day: date, seq: int) -> Mapping[str, Any] | None:
     """The newest profile kept of a day up to a Change, for an eye; None where there is none."""
-    found = newest_finding(network, (METHOD, VERSION), eye, when.day, seq)
+    found = newest_finding(network, (METHOD, VERSION), eye, day, seq)
     return None if found is None else found.value
 
 

@@ -17,7 +17,7 @@ from saiyai.domain.errors import UnknownSurvey, UnknownSurveyLink
 from saiyai.domain.periods import AsOf
 from saiyai.domain.pulse import ITEMS, NO_ANSWER, Form, Item, items_of
 from saiyai.domain.viewers import Eye, Viewer
-from saiyai.queries.clock import today_of
+from saiyai.queries.clock import is_now, today_of
 from saiyai.queries.columns import standing_at
 from saiyai.queries.known import as_known
 from saiyai.records.connections import alias
@@ -109,8 +109,7 @@ def get_survey(viewer: Viewer, network: Network, ref: str, when: AsOf) -> Survey
         raise UnknownSurvey(ref=ref)
     row = _row(survey, when)
     read = None if row.closed is None else _read(row.form, _sheets(survey), row.asked)
-    is_now = when.known is None and when.day == today_of(network)
-    takes = is_now and row.closed is None and when.day <= row.closes
+    takes = is_now(network, when) and row.closed is None and when.day <= row.closes
     return SurveyStory(row, items_of(row.form), read, takes)
 
 

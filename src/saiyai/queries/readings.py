@@ -12,7 +12,14 @@ from saiyai.assessment.today import METHOD, VERSION, TodayReading, read_today
 from saiyai.assessment.warnings.felt import felt_matters
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye
-from saiyai.queries.findings import COLUMNS_READ, done_of, newest_finding, require_hope
+from saiyai.queries.clock import is_now
+from saiyai.queries.findings import (
+    COLUMNS_READ,
+    done_of,
+    newest_before,
+    newest_finding,
+    require_hope,
+)
 from saiyai.queries.keeping import Newest
 from saiyai.queries.matters import with_refs
 from saiyai.queries.networks import seq_known
@@ -30,7 +37,8 @@ class TodayRaw:
     """A reading of a day: row ids stand for actors.
 
     `reading` is None while a job is at work, which has `done` so many percent; `newer` counts the
-    Changes told since it was made; `earlier` is whether an earlier method made it.
+    Changes told since it was made; `earlier` is whether an earlier method made it, and `before`
+    whether it is of a `day` before the one asked for, which a job is reading.
     """
 
     day: date
@@ -38,7 +46,13 @@ class TodayRaw:
     newer: int
     reading: TodayReading | None
     earlier: bool = False
+    before: bool = False
     done: int = 0
+
+    @property
+    def is_old(self) -> bool:
+        """Whether a newer one is to be made."""
+        return self.earlier or self.before or self.newer > 0
 
 
 def today_raw(network: Network, eye: Eye, when: AsOf, *, at_once: bool = False) -> TodayRaw:
@@ -51,19 +65,23 @@ def today_raw(network: Network, eye: Eye, when: AsOf, *, at_once: bool = False) 
         if at_once:
             return _with_answers(make_today(network, eye, when), plain_profile(network, eye, when))
         raw = make_today(network, eye, when) if is_small(network) else _kept(network, eye, when)
-        return _with_answers(raw, newest_profile(network, eye, when, raw.seq))
+        return _with_answers(raw, newest_profile(network, eye, raw.day, raw.seq))
 
 
 def _kept(network: Network, eye: Eye, when: AsOf) -> TodayRaw:
     newest, method = seq_known(network, when.known), (METHOD, VERSION)
     found = newest_finding(network, method, eye, when.day, newest, or_earlier=True)
+    if found is None and is_now(network, when):
+        found = newest_before(network, method, eye, when.day)
     reading = _reading_of(found)
     if found is None or reading is None:
         require_hope(network, method, eye, when)
         done = done_of(network, method, eye, when.day)
         return TodayRaw(when.day, newest, 0, None, earlier=found is not None, done=done)
-    earlier = found.version != VERSION
-    return TodayRaw(when.day, found.seq, newest - found.seq, reading, earlier=earlier)
+    if found.day != when.day:
+        require_hope(network, method, eye, when)
+    earlier, before = found.version != VERSION, found.day != when.day
+    return TodayRaw(found.day, found.seq, newest - found.seq, reading, earlier, before)
 
 
 def _reading_of(found: Finding | None) -> TodayReading | None:

@@ -142,7 +142,8 @@ class Today:
     """What one viewer reads of a network on a day.
 
     `reading` is None while a job is at work, which has `done` so many percent; `newer` counts the
-    Changes told since it was made; `earlier` is whether an earlier method made it.
+    Changes told since it was made; `earlier` is whether an earlier method made it, and `before`
+    whether it is of a `day` before the one asked for, which a job is reading.
     """
 
     day: date
@@ -150,7 +151,10 @@ class Today:
     newer: int
     reading: TodayTold | None
     earlier: bool = False
+    before: bool = False
     done: int = 0
+    is_old: bool = False
+    """Whether a newer one is to be made."""
 
 
 def get_today(viewer: Viewer, network: Network, when: AsOf, *, at_once: bool = False) -> Today:
@@ -165,7 +169,16 @@ def get_today(viewer: Viewer, network: Network, when: AsOf, *, at_once: bool = F
     if raw.reading is not None:
         outside = viewer.eye is Eye.OUTSIDE
         told = _outside(raw.reading) if outside else _told(viewer, network, raw.reading, when)
-    return Today(raw.day, raw.seq, raw.newer, told, raw.earlier, raw.done)
+    return Today(
+        day=raw.day,
+        seq=raw.seq,
+        newer=raw.newer,
+        reading=told,
+        earlier=raw.earlier,
+        before=raw.before,
+        done=raw.done,
+        is_old=raw.is_old,
+    )
 
 
 def get_whole(

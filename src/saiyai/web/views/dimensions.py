@@ -151,7 +151,7 @@ def dimension(request: Asked, slug: str, wanted: str) -> HttpResponse:
 def _read(request: Asked, page: Page) -> ProfileRead:
     """The profile of the page's day; a newer one is asked for where there is none yet."""
     read = get_profile(request.viewer, page.network, page.when, or_earlier=True)
-    if not read.hidden and (read.value is None or read.newer or read.earlier):
+    if not read.hidden and (read.value is None or read.is_old):
         ask_reading(request.viewer, page.network, page.when, METHOD)
     return read
 

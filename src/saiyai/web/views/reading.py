@@ -18,7 +18,7 @@ def reading(request: Asked, slug: str) -> HttpResponse:
     page = open_page(request, slug)
     read, named = get_whole(request.viewer, page.network, page.when)
     hidden = request.viewer.eye is Eye.OUTSIDE
-    if not hidden and (read.reading is None or read.newer or read.earlier):
+    if not hidden and (read.reading is None or read.is_old):
         ask_reading(request.viewer, page.network, page.when)
     found = read.reading
     contrasts = found.whole.networkhood.contrasts.values() if found else ()

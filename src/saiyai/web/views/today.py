@@ -22,7 +22,7 @@ def today(request: Asked, slug: str) -> HttpResponse:
     """What can be read of the network on a day."""
     page = open_page(request, slug)
     read = get_today(request.viewer, page.network, page.when)
-    if read.reading is None or read.newer or read.earlier:
+    if read.reading is None or read.is_old:
         ask_reading(request.viewer, page.network, page.when)
     return show(
         request,
