@@ -16,7 +16,7 @@ from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, No
 from saiyai.assessment.view import View
 
 METHOD: Final = "profile"
-VERSION: Final = 2
+VERSION: Final = 3
 """Counts up when dimensions are made otherwise; each indicator has a version of its own."""
 
 LISTED: Final = 200

@@ -92,3 +92,55 @@ def test_where_few_were_asked_nothing_is_said() -> None:
     seen = view("ABCD", TOGETHER, goals=[MAIN], goal_stances=stances("main", "A", *WHOLE))
 
     assert why("P2", seen).why is NoEstimate.LOW_RESPONSE
+
+
+MEMBERS = "ABCDEFGH"
+COMMON = [MAIN, *(GoalDraft(one, one, horizon="short") for one in ("s1", "s2", "s3"))]
+
+
+def answered(who: str, pattern: str) -> list[dict[str, object]]:
+    """Yes (+) or no (−) to each of the three statements of each goal, in their order."""
+    asked = [(goal.ref, word) for goal in COMMON for word in WHOLE]
+    return [
+        one
+        for (goal, word), sign in zip(asked, pattern, strict=True)
+        for one in stances(goal, who, word, holds=sign == "+")
+    ]
+
+
+def test_members_who_answer_alike_share_one_meaning_whatever_it_is() -> None:
+    seen = view("ABCDEFGH", goals=COMMON, goal_stances=answered(MEMBERS, "++-+--+++-+-"))
+
+    assert value("P4", seen) == pytest.approx(1)
+    assert measure("P4", seen).beside["first_factor"] == pytest.approx(1)
+    assert measure("P4", seen).beside["against"] == 0
+    assert measure("P4", seen).beside["statements"] == 12
+
+
+def test_two_camps_that_answer_otherwise_show_as_a_second_meaning() -> None:
+    one, other = "++-+--+++-+-", "++-+-----+-+"
+    said = [*answered("ABCD", one), *answered("EFGH", other)]
+    found = measure("P4", view("ABCDEFGH", goals=COMMON, goal_stances=said))
+
+    assert found.beside["first_factor"] < 3 / 4
+    alike = [one[at] == other[at] for at in range(12)]
+    assert sum(alike) == 6  # of two from both camps, who agree on half, none more than by chance
+    assert value("P4", view("ABCDEFGH", goals=COMMON, goal_stances=said)) < 0.75
+
+
+def test_of_too_few_statements_or_members_no_meaning_is_told() -> None:
+    three = view("ABCDEFGH", goals=COMMON[:3], goal_stances=answered(MEMBERS, "+" * 12)[:72])
+    seven = view("ABCDEFGH", goals=COMMON, goal_stances=answered(MEMBERS[:7], "+" * 12))
+    at_work = view(
+        "ABCDEFGH",
+        goals=COMMON,
+        goal_stances=[
+            *answered(MEMBERS, "+" * 12)[:72],
+            *stances("s3", MEMBERS, "works_for", "differs"),
+        ],
+    )
+
+    assert why("P4", three).why is NoEstimate.TOO_FEW_STATEMENTS
+    assert why("P4", three).lacks == 3
+    assert why("P4", at_work).lacks == 3
+    assert why("P4", seven).why is NoEstimate.TOO_FEW_MEMBERS

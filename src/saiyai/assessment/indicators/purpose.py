@@ -1,5 +1,6 @@
 """Dimension 2, purpose and shared meaning: whether own goals fit, and who sees the common ones."""
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -8,6 +9,7 @@ from saiyai.assessment.facts import Bools
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
 from saiyai.assessment.indicators.gates import known_of
 from saiyai.assessment.record import NOBODY, OWN, Ints, Table
+from saiyai.assessment.statistics.consensus import consensus
 from saiyai.assessment.statistics.estimates import Method, Missing, NoEstimate
 from saiyai.assessment.statistics.shares import jeffreys, mean_of_shares
 from saiyai.assessment.view import View
@@ -15,6 +17,7 @@ from saiyai.domain.goals import Fit, GoalStance, GoalStepKind, Horizon
 
 HORIZONS: Final = (Horizon.IMMEDIATE, Horizon.SHORT, Horizon.LONG)
 _CLOSING: Final = (GoalStepKind.ATTAINED, GoalStepKind.ABANDONED, GoalStepKind.HANDED_OVER)
+_MEANT: Final = (GoalStance.SEES, GoalStance.UNDERSTANDS, GoalStance.AGREES)
 _FITTING: Final = (Fit.SUPPORTING, Fit.NEUTRAL)
 
 
@@ -71,6 +74,38 @@ def goal_horizons(view: View) -> Measured:
     return Measured(value, evidence, parts=parts)
 
 
+def shared_meaning(view: View) -> Measured:
+    """How near members are to one shared view of what the common goals say.
+
+    Each common goal makes three statements that members hold or not: that it is there to see, that
+    it is understood, that it is agreed with. Who works for it does, and means nothing by it.
+    Agreement is not truth; sub-cultures show as a large second factor.
+    """
+    said = stances(view)
+    said = said.only(said.has("stance", *_MEANT))
+    evidence = {"goals": view.record["goals"].ids[np.unique(said["goal"])]}
+    evidence["goal_stances"] = said.ids
+    keys = said["goal"].astype(np.int64) * len(GoalStance) + said["stance"]
+    asked, at = np.unique(keys, return_inverse=True)
+    who, row = np.unique(said["actor"], return_inverse=True)
+    answers = np.full((len(who), len(asked)), -1, np.int64)
+    answers[row, at] = said.says("holds")
+    found = consensus(answers, 2, view.dice("P4"))
+    if isinstance(found, Missing):
+        return Measured(found, evidence)
+    mean = found.mean
+    value = replace(
+        mean, value=max(mean.value, 0.0), low=max(mean.low, 0.0), high=max(mean.high, 0)
+    )
+    both = found.first + max(found.second, 0.0)
+    beside = {
+        "first_factor": found.first / both if both > 0 else 0.0,
+        "against": float((found.competences < 0).mean()),
+        "statements": float(len(asked)),
+    }
+    return Measured(value, evidence, beside)
+
+
 def stances(view: View) -> Table:
     """What members last said of each common goal to each of the five questions."""
     said = view.record["goal_stances"].by(view.day).newest("goal", "actor", "stance")
@@ -102,7 +137,7 @@ def _whole_hearted(said: Table, goal: int, asked: Bools) -> int:
     """How many of those who were asked see, understand and agree with a goal."""
     holds = said.says("holds") & (said["goal"] == goal)
     who = asked.copy()
-    for stance in (GoalStance.SEES, GoalStance.UNDERSTANDS, GoalStance.AGREES):
+    for stance in _MEANT:
         who &= _marks(len(asked), said["actor"][holds & said.has("stance", stance)])
     return int(who.sum())
 
@@ -125,5 +160,11 @@ INDICATORS: Final = (
         ("goals", "goal_stances"), (Method.JEFFREYS,), ("F2", "K2", "EQ6"),
         "the seed's equation", goal_horizons, window=0,
         parts=tuple(map(str, HORIZONS)), part_words="goal_horizon",
+    ),
+    Indicator(
+        "P4", Dimension.PURPOSE, Source.CODED,
+        ("goals", "goal_stances"), (Method.MEMBER_BOOTSTRAP,), ("K1", "S2", "EQ5"),
+        "Romney, Weller & Batchelder 1986", shared_meaning, window=0,
+        beside=("first_factor", "against"), counted=("statements",),
     ),
 )  # fmt: skip
