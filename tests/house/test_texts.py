@@ -23,6 +23,7 @@ from saiyai.assessment.lens_tests import TESTS as LENS_TESTS
 from saiyai.assessment.lenses.loading import lenses
 from saiyai.assessment.lenses.reading import NotRead
 from saiyai.assessment.reading import Sure
+from saiyai.assessment.since import COMPARED
 from saiyai.assessment.statistics.estimates import Method, NoEstimate, Scope
 from saiyai.domain import errors
 from saiyai.domain.actors import ActorKind, Role, Sector
@@ -231,6 +232,7 @@ FAMILIES: dict[str, set[str]] = {
     "basis.*": set(BASES_OF_LINES),
     "concept.*": {one for one in library() if f"concept.{one}" in TEXTS},
     "concept_family.*": set(LIBRARY_FAMILIES),
+    "year_before.*": set(COMPARED),
     "access_role.*": words(AccessRole),
     "access_role.*.help": words(AccessRole),
     "by.*": {f"local_{eye}" for eye in words(Eye)} | {"visitor", "account", "somebody"},

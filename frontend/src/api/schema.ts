@@ -5998,6 +5998,49 @@ export interface components {
             concepts: string[];
         };
         /**
+         * MovedOut
+         * @description How much more of something the same members had than `before`, in the mean.
+         *
+         *     `changed` where the interval leaves 0 out, null where it cannot be told because only a part was
+         *     recorded; `why` where the two days cannot be compared.
+         */
+        MovedOut: {
+            /** Value */
+            value: number | null;
+            /** Why */
+            why?: string | null;
+            /**
+             * Lacks
+             * @default 0
+             */
+            lacks: number;
+            /** Low */
+            low?: number | null;
+            /** High */
+            high?: number | null;
+            /** Level */
+            level?: number | null;
+            /** Method */
+            method?: string | null;
+            /** Scope */
+            scope?: string | null;
+            /** N */
+            n?: number | null;
+            /** Seed */
+            seed?: number | null;
+            /** Before */
+            before?: number | null;
+            /** After */
+            after?: number | null;
+            /** Changed */
+            changed?: boolean | null;
+            coverage?: components["schemas"]["Share"] | null;
+            /** Evidence */
+            evidence: {
+                [key: string]: components["schemas"]["RowsOut"];
+            };
+        };
+        /**
          * NumberOut
          * @description A number and between what it lies, or `why` there is none and how many more it `lacks`.
          */
@@ -6061,6 +6104,7 @@ export interface components {
             dimensions: {
                 [key: string]: components["schemas"]["DimensionOut"];
             };
+            since?: components["schemas"]["SinceOut"] | null;
         };
         /**
          * RowsOut
@@ -6080,6 +6124,23 @@ export interface components {
          * @enum {string}
          */
         Share: "all" | "some" | "none" | "unknown";
+        /**
+         * SinceOut
+         * @description What is otherwise than on a day a year before, of so many who were members on both.
+         */
+        SinceOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Members */
+            members: number;
+            /** Moved */
+            moved: {
+                [key: string]: components["schemas"]["MovedOut"];
+            };
+        };
         /**
          * Sort
          * @description What sort of reading it is.

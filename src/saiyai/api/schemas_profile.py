@@ -56,6 +56,28 @@ class DimensionOut(NumberOut):
     diverges: bool | None = None
 
 
+class MovedOut(NumberOut):
+    """How much more of something the same members had than `before`, in the mean.
+
+    `changed` where the interval leaves 0 out, null where it cannot be told because only a part was
+    recorded; `why` where the two days cannot be compared.
+    """
+
+    before: float | None = None
+    after: float | None = None
+    changed: bool | None = None
+    coverage: Share | None = None
+    evidence: dict[str, RowsOut]
+
+
+class SinceOut(BaseModel):
+    """What is otherwise than on a day a year before, of so many who were members on both."""
+
+    day: date
+    members: int
+    moved: dict[str, MovedOut]
+
+
 class ProfileOut(BaseModel):
     """A profile; `ready` is false while a job makes it, `hidden` where it was not released."""
 
@@ -66,6 +88,7 @@ class ProfileOut(BaseModel):
     hidden: bool = False
     indicators: dict[str, IndicatorOut] = {}
     dimensions: dict[str, DimensionOut] = {}
+    since: SinceOut | None = None
 
 
 class SpokenHereOut(BaseModel):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from saiyai.assessment.lens_tests import plain_tests, read_tests
 from saiyai.assessment.profile import METHOD, VERSION, profile_to_plain, read_profile
 from saiyai.assessment.reading import Trail
 from saiyai.assessment.scopes import own_scope
+from saiyai.assessment.since import YEAR, read_since, since_to_plain
 from saiyai.assessment.view import View
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
@@ -118,6 +119,7 @@ def plain_profile(
         return profile_to_plain(read_profile(view, told=told)) | {
             "tests": plain_tests(read_tests(view)),
             "bases": bases_to_plain(read_bases(view)),
+            "since": since_to_plain(read_since(view, _year_before(network, eye, when))),
         }
 
     return _KEPT.get((network.pk, eye, edition.seq, when.day), made)
@@ -135,6 +137,12 @@ def newest_profile(network: Network, eye: Eye, day: date, seq: int) -> Mapping[s
     """The newest profile kept of a day up to a Change, for an eye; None where there is none."""
     found = newest_finding(network, (METHOD, VERSION), eye, day, seq)
     return None if found is None else found.value
+
+
+def _year_before(network: Network, eye: Eye, when: AsOf) -> View:
+    """The same record a year before, with who was a member then."""
+    _, record = read_record(network, eye, AsOf(when.day - timedelta(YEAR), when.known))
+    return View(record, own_scope(record), seed=SEED)
 
 
 def _report_rest(report: Callable[[int], None], share: float) -> None:

@@ -13,10 +13,15 @@ def unrecorded(view: View, days: int, *kinds: str) -> tuple[Share, Measured | No
 
     Without a statement on how complete the record is, nobody can tell few from not written down.
     """
-    found = min((view.coverage(kind, days) for kind in kinds), key=_order)
+    found = worst_recorded(view, days, *kinds)
     if found in NOT_RECORDED:
         return found, Measured(Missing(NoEstimate.NOT_RECORDED), coverage=found)
     return found, None
+
+
+def worst_recorded(view: View, days: int, *kinds: str) -> Share:
+    """How completely the kind was recorded of which least was."""
+    return min((view.coverage(kind, days) for kind in kinds), key=_order)
 
 
 def known_of(known: np.ndarray, among: np.ndarray, least: float) -> Missing | None:

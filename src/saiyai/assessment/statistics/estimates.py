@@ -22,6 +22,8 @@ class NoEstimate(StrEnum):
 
     NOT_RECORDED = "not_recorded"
     """Nobody said how completely what it rests on was recorded, or hardly any of it was."""
+    RECORDED_OTHERWISE = "recorded_otherwise"
+    """Of two days that would be compared, one was recorded more completely than the other."""
     NOTHING_COUNTED = "nothing_counted"
     """There was nothing of which a share could be."""
     TOO_FEW_ANSWERS = "too_few_answers"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
@@ -124,13 +125,49 @@ class DimensionTold:
         return [one for one in self.indicators if one.number]
 
 
+@dataclass(frozen=True, slots=True)
+class MovedTold:
+    """How the same members stand to a year before in one thing; `kept` as the profile has it."""
+
+    name: str
+    kept: Kept
+
+    @property
+    def says(self) -> Say:
+        """The sentence it begins with."""
+        if self.kept.get("value") is None:
+            return Say(f"why.{self.kept['why']}")
+        if self.kept["changed"] is None:
+            return Say("year_before.in_part")
+        if not self.kept["changed"]:
+            return Say("year_before.same")
+        return Say("year_before.more" if self.kept["value"] > 0 else "year_before.less")
+
+    @property
+    def rows(self) -> Sequence[Say]:
+        """How many rows it was counted from."""
+        told = self.kept["evidence"]
+        return rows_counted({table: rows["count"] for table, rows in told.items()})
+
+
 @require_safe
 def dimensions(request: Asked, slug: str) -> HttpResponse:
     """The nine dimensions, each with what can be read of it so far; never one total."""
     page = open_page(request, slug)
     read = _read(request, page)
     found = [_dimension(one, read) for one in Dimension]
-    return show(request, "dimensions", page, "more", read=read, dimensions=found)
+    since = (read.value or {}).get("since")
+    return show(
+        request,
+        "dimensions",
+        page,
+        "more",
+        read=read,
+        dimensions=found,
+        before=date.fromisoformat(since["day"]) if since else None,
+        members=since["members"] if since else 0,
+        moved=[MovedTold(*one) for one in since["moved"].items()] if since else (),
+    )
 
 
 @require_safe
