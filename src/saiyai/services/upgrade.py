@@ -1,7 +1,9 @@
 """Bring a database to this version: migrations, guards, and the roles of the cards."""
 
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
 from saiyai.domain.errors import NotPrepared
@@ -10,6 +12,7 @@ from saiyai.domain.viewers import LOCAL_KEEPER
 from saiyai.records import guards
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Head, KindRole
+from saiyai.records.text_order import order_and_search
 from saiyai.services.areas.loading import load_shipped_areas
 from saiyai.services.readings import ask_findings_anew
 
@@ -23,9 +26,29 @@ def upgrade_database() -> None:
     Cost: a second on an empty database; safe to repeat.
     """
     guards.remove(connections[WRITING])
+    if not connections[WRITING].introspection.table_names():
+        make_tables(connections[WRITING])
     call_command("migrate", database=WRITING, interactive=False, verbosity=0)
     call_command("clearsessions")
     prepare_record()
+
+
+def make_tables(connection: BaseDatabaseWrapper) -> None:
+    """Make every table of an empty database as models have it, and note what that spares.
+
+    The same tables as by all migrations one after another, of which each renders every model anew;
+    of rows there are none to move.
+    Cost: half a second.
+    """
+    executor = MigrationExecutor(connection)
+    with connection.schema_editor() as editor:
+        for model in apps.get_models():
+            editor.create_model(model)
+    with connection.schema_editor() as editor:  # once the tables have their keys
+        order_and_search(editor)
+    executor.recorder.ensure_schema()
+    for migration, _ in executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        executor.recorder.record_applied(migration.app_label, migration.name)
 
 
 def upgrade_installation() -> None:

@@ -4,19 +4,11 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
+from saiyai.records.text_order import order_and_search
 
-def _order_and_search(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Sort keys compare by code point (SQLite does so anyway); search by trigram."""
-    if schema_editor.connection.vendor != "postgresql":
-        return
-    schema_editor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-    for column in ("sort_th", "sort_en"):
-        schema_editor.execute(
-            f'ALTER TABLE records_actor ALTER COLUMN {column} TYPE text COLLATE "C"'
-        )
-    schema_editor.execute(
-        "CREATE INDEX actor_by_any_part_of_name ON records_actor USING gin (search gin_trgm_ops)"
-    )
+
+def _order_and_search(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001 - as Django calls it
+    order_and_search(schema_editor)
 
 
 class Migration(migrations.Migration):
