@@ -53,7 +53,7 @@ def _entry(card: Indicator) -> str:
         "นับอย่างไร": tell(counts(card), Language.TH),
         "is not": _both(f"indicator.{card.id}.care"),
         "read from": f"{_SOURCES[card.source]}: {codes(card.tables)}",
-        "looks back": f"{card.window} days" if card.window else "what stands on the day",
+        "looks back": f"{card.days()} days" if card.window else "what stands on the day",
         "interval": codes(dict.fromkeys((*card.methods, *_scopes(card)))),
         "read with it": ", ".join(_beside(card)),
         "made of": ", ".join(_parts(card)),

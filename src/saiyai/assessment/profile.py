@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from saiyai.assessment.conventions import HOUSE, Conventions
 from saiyai.assessment.facts import Ints
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
 from saiyai.assessment.indicators.catalogue import INDICATORS
@@ -76,19 +77,19 @@ def _dimension(
 # --- as it is kept ------------------------------------------------------------------------------
 
 
-def profile_to_plain(profile: Profile) -> dict[str, Any]:
+def profile_to_plain(profile: Profile, bounds: Conventions = HOUSE) -> dict[str, Any]:
     """A profile as JSON: what a finding keeps, the API answers and a command writes."""
     return {
-        "indicators": {one: _plain(one, told) for one, told in profile.indicators.items()},
+        "indicators": {one: _plain(one, told, bounds) for one, told in profile.indicators.items()},
         "dimensions": {str(one): _of(told) for one, told in profile.dimensions.items()},
     }
 
 
-def _plain(indicator: str, told: Measured) -> dict[str, Any]:
+def _plain(indicator: str, told: Measured, bounds: Conventions) -> dict[str, Any]:
     card = INDICATORS[indicator]
     return {
         "version": card.version,
-        "window": card.window,
+        "window": card.days(bounds),
         "scored": card.scored,
         **number_to_plain(told.value),
         "beside": dict(told.beside),

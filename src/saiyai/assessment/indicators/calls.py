@@ -100,12 +100,12 @@ INDICATORS: Final = (
     Indicator(
         "L5", Dimension.LINK, Source.BEHAVIOUR,
         ("ties", "events"), (Method.JEFFREYS,), ("DC", "LT"),
-        "Navarro et al. 2017; Burt 2002", lines_that_answer, window=365,
+        "Navarro et al. 2017; Burt 2002", lines_that_answer, window="year_days",
     ),
     Indicator(
         "L6", Dimension.LINK, Source.BEHAVIOUR,
         ("ties", "events"), (Method.JEFFREYS,), ("LT",),
-        "Levin, Walter & Murnighan 2011", lines_at_rest_that_helped, window=365,
+        "Levin, Walter & Murnighan 2011", lines_at_rest_that_helped, window="year_days",
         beside=("after_three_years",),
     ),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from saiyai.assessment.conventions import HOUSE, Conventions
 from saiyai.assessment.statistics.estimates import Estimate, Method, Missing
 from saiyai.assessment.view import Rows, View
 from saiyai.domain.coverage import Share
@@ -77,8 +78,9 @@ class Indicator:
     """What of the theory it stands for: codes of theory.md §3.1, ids of concepts.md."""
     cited: str
     measure: Callable[[View], Measured]
-    window: int = 90
-    """Days looked back; 0 where what stands on the day counts."""
+    window: str | int = "window_days"
+    """How far it looks back: a convention by its name, or so many days whatever is agreed on; 0
+    where what stands on the day counts."""
     scored: bool = True
     """Whether it enters its dimension; a diagnostic is shown beside and has no good direction."""
     beside: tuple[str, ...] = ()
@@ -92,6 +94,10 @@ class Indicator:
     bounded: bool = True
     """Whether it lies within 0..1; what does not is a power, and told as what doubling does."""
     version: int = 1
+
+    def days(self, bounds: Conventions = HOUSE) -> int:
+        """How many days it looks back by these conventions; 0: what stands on the day."""
+        return self.window if isinstance(self.window, int) else int(getattr(bounds, self.window))
 
 
 NOT_RECORDED: Final = frozenset({Share.NONE, Share.UNKNOWN})

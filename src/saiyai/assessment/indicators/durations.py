@@ -126,24 +126,24 @@ INDICATORS: Final = (
     Indicator(
         "R1", Dimension.DUTY, Source.BEHAVIOUR,
         ("commitments", "commitment_steps"), (Method.GREENWOOD, Method.JEFFREYS), ("F3", "LI"),
-        "Kaplan & Meier 1958", commitments_kept, window=365,
+        "Kaplan & Meier 1958", commitments_kept, window="year_days",
         counted=("due",),
     ),
     Indicator(
         "A6", Dimension.PARTICIPATION, Source.BEHAVIOUR,
         ("events",), (Method.GREENWOOD, Method.JEFFREYS), ("EQ1", "B3"),
-        "Bass 1969; Centola & Macy 2007", adoption, window=365,
+        "Bass 1969; Centola & Macy 2007", adoption, window="year_days",
     ),
     Indicator(
         "C1", Dimension.COMMUNICATION, Source.BEHAVIOUR,
         ("events",), (Method.GREENWOOD, Method.JEFFREYS),
         ("F5", "K7", "EQ2", "DC", "COM-04", "HELP-02"),
-        "Kaplan & Meier 1958; Raeder et al. 2011", responsiveness, window=365,
+        "Kaplan & Meier 1958; Raeder et al. 2011", responsiveness, window="year_days",
         counted=("asked", "answered"),
     ),
     Indicator(
         "X4", Dimension.RECIPROCITY, Source.BEHAVIOUR,
         ("needs",), (Method.GREENWOOD, Method.JEFFREYS), ("K5",),
-        "Emerson 1962", need_offer_match, window=365,
+        "Emerson 1962", need_offer_match, window="year_days",
     ),
 )  # fmt: skip

@@ -54,13 +54,13 @@ INDICATORS: Final = (
     Indicator(
         "R3", Dimension.DUTY, Source.BEHAVIOUR,
         ("events", "commitment_steps"), (Method.JEFFREYS,), ("F3", "ELEM5-3", "VAL-08"),
-        "the seed's third element", duty_and_claim, window=365,
+        "the seed's third element", duty_and_claim, window="year_days",
         beside=("q25",), counted=("begun",),
     ),
     Indicator(
         "E4", Dimension.EQUALITY, Source.BEHAVIOUR,
         ("events",), (Method.BLOCK_BOOTSTRAP,), ("B2", "REL-POWER-05"),
-        "the seed's criteria; Emerson 1962", power_signs, window=548, scored=False,
+        "the seed's criteria; Emerson 1962", power_signs, window="power_days", scored=False,
         counted=("learning",), parts=("a_count", "a_amount", "b"),
     ),
 )  # fmt: skip

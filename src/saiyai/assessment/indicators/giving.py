@@ -163,24 +163,24 @@ INDICATORS: Final = (
     Indicator(
         "X1", Dimension.RECIPROCITY, Source.BEHAVIOUR,
         ("events",), (Method.VERTEX_BOOTSTRAP,), ("K3", "S4", "ACTOR-21"),
-        "Garlaschelli & Loffredo 2004; Squartini et al. 2013", reciprocity, window=365,
+        "Garlaschelli & Loffredo 2004; Squartini et al. 2013", reciprocity, window="year_days",
         beside=("reciprocity",),
     ),
     Indicator(
         "X2", Dimension.RECIPROCITY, Source.BEHAVIOUR,
         ("events",), (Method.BLOCK_BOOTSTRAP,), ("F4", "K6", "S4"),
-        "Molm, Collett & Schaefer 2007", circulation, window=365,
+        "Molm, Collett & Schaefer 2007", circulation, window="year_days",
         beside=("direct_reciprocity", "benefit_balance", "not_money"),
         parts=tuple(map(str, Good)), part_words="good",
     ),
     Indicator(
         "X3", Dimension.RECIPROCITY, Source.CODED,
         ("needs",), (Method.MEMBER_BOOTSTRAP,), ("K3",),
-        "Kriengsak 2000", joint_benefit, window=365,
+        "Kriengsak 2000", joint_benefit, window="year_days",
     ),
     Indicator(
         "X5", Dimension.RECIPROCITY, Source.BEHAVIOUR,
         ("events",), (Method.BLOCK_BOOTSTRAP,), ("K6",),
-        "Emerson 1962; Casciaro & Piskorski 2005", mutual_dependence, window=365,
+        "Emerson 1962; Casciaro & Piskorski 2005", mutual_dependence, window="year_days",
     ),
 )  # fmt: skip

@@ -159,7 +159,7 @@ INDICATORS: Final = (
     Indicator(
         "L1", Dimension.LINK, Source.BEHAVIOUR,
         ("needs", "events"), (Method.JEFFREYS,), ("LL", "LINK-L"),
-        "the seed's LINK", need_awareness, window=180,
+        "the seed's LINK", need_awareness, window="check_days",
     ),
     Indicator(
         "L2", Dimension.LINK, Source.BEHAVIOUR,
@@ -176,7 +176,7 @@ INDICATORS: Final = (
     Indicator(
         "L4", Dimension.LINK, Source.CODED,
         ("goals", "goal_steps", "needs", "events"), (Method.JEFFREYS,), ("LK", "LINK-K"),
-        "the seed's LINK", keeping_the_course, window=365,
+        "the seed's LINK", keeping_the_course, window="year_days",
         parts=("reviewed", "needs_asked", "answered"),
     ),
 )  # fmt: skip

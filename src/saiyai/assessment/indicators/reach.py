@@ -102,6 +102,6 @@ INDICATORS: Final = (
     Indicator(
         "C3", Dimension.COMMUNICATION, Source.BEHAVIOUR,
         ("events",), (Method.BLOCK_BOOTSTRAP,), ("K7", "S2", "EQ4", "EQN-9"),
-        "Holme & Saramäki 2012", information_reach, window=30,
+        "Holme & Saramäki 2012", information_reach, window="month_days",
     ),
 )  # fmt: skip
