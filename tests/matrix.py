@@ -41,7 +41,7 @@ OPENED: Final = (
     page("dimension", f"{N}/dimensions/nothing", "hhhhhh"),
     page("dimensions", f"{N}/dimensions", "oooooo"),
     page("reading", f"{N}/reading", "oooooo"),
-    page("matters", f"{N}/matters", "oooooo"),
+    *(page(one, f"{N}/{one}", "oooooo") for one in ("matters", "thresholds")),
     page("lenses", f"{N}/lenses", "oooooo"),
     page("lens", f"{N}/lenses/link", "oooooo"),
     page("lens", f"{N}/lenses/nothing", "hhhhhh"),

@@ -36,6 +36,7 @@ _PASTS: Final = (
 
 _ACTORS: Final = (("a", KEEPER_IN), ("pim", HIS), ("pom", "hhhhoh"))
 _NAMED: Final = {"name_en": "New"}
+_THRESHOLD: Final = {"name": "reply_days", "value": "10", "reason": "x"}
 
 OPENED: Final = (
     *(page(one, f"{N}/{one}", ALL) for one in ("places", "issues", "goals", "agreements")),
@@ -175,6 +176,8 @@ PRESSED: Final = (
     press("problem_new", f"{N}/problem/new", OWN, raised_by="pim", **_NAMED),
     press("problem_edit", f"{N}/problem/edit/dry", KEEPER_IN, facets="x"),
     press("problem_step", f"{N}/problem/step/dry", KEEPER_IN, step="eased"),
+    press("threshold_set", f"{N}/thresholds/set", KEEPER, **_THRESHOLD),
+    press("threshold_withdraw", f"{N}/thresholds/withdraw/need_days", "nnnnhn"),
     press("matter_step", f"{N}/matters/step/sole_link-0", "nnnnhn", step="done"),
     press("problem_withdraw", f"{N}/problem/withdraw/dry", KEEPER_IN),
     press("stakeholder", f"{N}/problem/touches/dry", KEEPER_IN, described="x", affected="yes"),
@@ -389,7 +392,9 @@ ASKED: Final = (
     ),
     ask("POST", "/{slug}/problems/", OWN, _NAMED | {"raised_by": "pim"}),
     told("PATCH", "problems/{ref}", "problems/dry", KEEPER_IN, {"facets": "x"}),
-    ask("GET", "/{slug}/matters/", ALL),
+    *(ask("GET", f"/{{slug}}/{one}/", ALL) for one in ("matters", "thresholds")),
+    ask("POST", "/{slug}/thresholds/", KEEPER, _THRESHOLD),
+    told("DELETE", "thresholds/{name}", "thresholds/need_days", "nnnnhn"),
     told(
         "POST", "matters/{matter}/steps", "matters/sole_link-0/steps", "nnnnhn", {"step": "done"}
     ),

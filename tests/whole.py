@@ -50,6 +50,7 @@ from saiyai.domain.stakeholders import (
     StakeholderStepDraft,
     StakeholderStepKind,
 )
+from saiyai.domain.thresholds import ThresholdDraft
 from saiyai.domain.tie_kinds import Nature, TieKindDraft
 from saiyai.domain.viewers import Viewer
 from saiyai.records.models import (
@@ -77,6 +78,7 @@ from saiyai.services.persons import record_same_person
 from saiyai.services.places import record_place
 from saiyai.services.problems import take_problem_step, take_stakeholder_step
 from saiyai.services.remarks import record_remark
+from saiyai.services.thresholds import record_threshold
 from saiyai.services.tie_kinds import record_tie_kind
 from saiyai.services.ties import record_tie
 from tests.plans import tell_plans
@@ -185,6 +187,7 @@ def _tell_lines(keeper: Viewer, network: Network) -> None:
     record_same_person(keeper, network, ton)
     record_remark(keeper, network, "/n/trial/member/a", "ไม่ใช่อย่างนี้")
     _step_about_a_matter(keeper, network)
+    record_threshold(keeper, network, ThresholdDraft("reply_days", 10, "ข่าวเดินช้าในฤดูฝน"))
 
 
 def _tell_facets(keeper: Viewer, network: Network) -> None:

@@ -17,11 +17,13 @@ from reference_text import (
 )
 
 from saiyai.assessment.conventions import HOUSE, Conventions
+from saiyai.assessment.thresholds import span_of
 from saiyai.domain import ties
 from saiyai.domain.goods import WRITTEN
 from saiyai.domain.kinds import card as kinds_card
 from saiyai.domain.kinds.card import ANYBODY, EventData, Kind, Pairs, Privacy, Proof
 from saiyai.domain.kinds.catalogue import KINDS
+from saiyai.domain.thresholds import FIXED, THRESHOLDS
 from saiyai.domain.ties import WINDOWS, Rhythm
 from saiyai.domain.words import Language, say
 from saiyai.engine import rhythm
@@ -148,6 +150,11 @@ def _conventions() -> str:
         "Numbers that somebody chose. Nothing here is law: they are shown with what rests on "
         "them, and a change of any is listed under *Numbers that change* in the changelog.",
         section("Readings", first_sentence(Conventions.__doc__), _thresholds()),
+        section(
+            "Thresholds of a network",
+            "What a network may set for itself, with the reason, in the words of its page.",
+            _settable(),
+        ),
         section("Lines", first_sentence(ties.Windows.__doc__), _windows(), _patience()),
         section("Limits", _limits()),
     )
@@ -160,10 +167,26 @@ def _thresholds() -> str:
             code(one.name),
             _number(getattr(HOUSE, one.name)),
             beside.get(one.name) or _MEANING[one.name],
+            _own(one.name),
         )
         for one in fields(Conventions)
     ]
-    return table(("name", "value", "meaning"), rows)
+    return table(("name", "value", "meaning", "of a network"), rows)
+
+
+def _own(name: str) -> str:
+    """Between what a network may set it, or why it may not."""
+    if name in FIXED:
+        return sentence(say(f"threshold_fixed.{FIXED[name]}", Language.EN))
+    card = THRESHOLDS[name]
+    least, most = (f"{one:,g}" for one in span_of(card))
+    why = f"; {say(f'threshold_floor.{card.floor}', Language.EN)}" if card.floor else ""
+    return f"{least} to {most}{why}"
+
+
+def _settable() -> str:
+    rows = [(code(name), *_both(f"threshold.{name}")) for name in THRESHOLDS]
+    return table(("name", "English", "ไทย"), rows)
 
 
 def _number(value: float | tuple[int, ...]) -> str:

@@ -146,6 +146,8 @@ ASKED: Final = (
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today"),
     Knock("/{slug}/analyses/today", f"{_HERE}/analyses/today{_DAY}"),
     Knock("/{slug}/analyses/reading", f"{_HERE}/analyses/reading"),
+    Knock("/{slug}/thresholds/", f"{_HERE}/thresholds/"),
+    Knock("/{slug}/thresholds/", f"{_HERE}/thresholds/?known=2"),
     Knock("/{slug}/matters/", f"{_HERE}/matters/"),
     Knock("/{slug}/matters/", f"{_HERE}/matters/{_DAY}"),
     *(
@@ -246,6 +248,14 @@ TOLD: Final = (
         *(("POST", {}), (404, 404, 404)),
     ),
     _told("/{slug}/ties/", "/trial/ties/", ("POST", LINE), (201, 403, 403)),
+    _told(
+        *("/{slug}/thresholds/", "/trial/thresholds/"),
+        *(("POST", {"name": "reply_days", "value": 10, "reason": "x"}), (201, 403, 403)),
+    ),
+    _told(
+        *("/{slug}/thresholds/{name}", "/trial/thresholds/need_days"),
+        *(("DELETE", None), (404, 403, 403)),
+    ),
     _told(
         *("/{slug}/matters/{matter}/steps", "/trial/matters/sole_link-0/steps"),
         *(("POST", {"step": "done"}), (404, 403, 403)),

@@ -80,6 +80,7 @@ from saiyai.domain.stakeholders import (
     Severity,
     StakeholderStepKind,
 )
+from saiyai.domain.thresholds import THRESHOLDS, Fixed, Floor, ThresholdPart, ThresholdUnit
 from saiyai.domain.tie_kinds import SIGNS, Nature
 from saiyai.domain.ties import BASES as BASES_OF_LINES
 from saiyai.domain.ties import Foundation, Rhythm, Stance, Standing, TieState
@@ -385,6 +386,11 @@ FAMILIES: dict[str, set[str]] = {
     "sure.*": words(Sure),
     "tension_over.*": words(TensionOver),
     "thing.*": {one.__name__.lower() for one in fact_tables()},
+    "threshold.*": set(THRESHOLDS),
+    "threshold_fixed.*": words(Fixed),
+    "threshold_floor.*": words(Floor) | {"none"},
+    "threshold_part.*": words(ThresholdPart),
+    "threshold_unit.*": words(ThresholdUnit),
     "too_large.*": among_constants("too_large"),
     "twice.reason.*": set(POINTS),
     "type.observed.*": words(NetworkType),

@@ -66,6 +66,7 @@ HANDLED = {
     "BallotVoter.actor": "services.decisions",
     "WarningStep.said_by": "queries.identities.rows_as_one",
     "WarningStep.to": "queries.names.people_of",
+    "Threshold.said_by": "queries.identities.rows_as_one",
     "PilotAnswer.actor": "queries.pilot",
     "PilotWeek.actor": "queries.pilot",
     "HarmStep.said_by": "queries.names.people_of",

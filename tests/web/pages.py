@@ -42,6 +42,8 @@ OPENED: Final = (
         for one in ("good-1", "towards-1", "against-1", "no_line", "line_states", "nothing")
     ),
     *(Page("evidence", f"{N}/evidence/{one}", headers=_PART) for one in ("L6", "M1", "X3")),
+    Page("thresholds", f"{N}/thresholds"),
+    Page("thresholds", f"{N}/thresholds?{_DAY}"),
     Page("matters", f"{N}/matters"),
     Page("matters", f"{N}/matters?{_DAY}"),
     Page("reading", f"{N}/reading"),
@@ -269,6 +271,11 @@ PRESSED: Final = (
     Page("commitment", f"{_DEAL}/promise/weir", _INSIDE, {"owed_by": "b", "name_th": "ไม้ไผ่"}),
     Page("commitment_step", "/n/trial/promise/step/mend", _INSIDE, {"step": "kept"}),
     Page("agreement_withdraw", f"{_DEAL}/withdraw/weir", _INSIDE, {}),
+    Page(
+        *("threshold_set", "/n/trial/thresholds/set", _OPEN),
+        {"name": "reply_days", "value": "10", "reason": "x"},
+    ),
+    Page("threshold_withdraw", "/n/trial/thresholds/withdraw/need_days", (404, 403, 403), {}),
     Page("matter_step", "/n/trial/matters/step/sole_link-0", (404, 403, 403), {"step": "done"}),
     Page("problem_new", f"{_TROUBLE}/new", _OPEN, {"name_th": "ใหม่"}),
     Page("problem_edit", f"{_TROUBLE}/edit/dry", _INSIDE, {"facets": "x"}),

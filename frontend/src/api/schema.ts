@@ -1650,6 +1650,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/networks/{slug}/thresholds/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Thresholds
+         * @description Every threshold that can be set, and what the network set; the same on every day.
+         */
+        get: operations["saiyai_api_thresholds_thresholds"];
+        put?: never;
+        /**
+         * Tell Threshold
+         * @description Set a threshold of the network, with the reason.
+         */
+        post: operations["saiyai_api_thresholds_tell_threshold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/thresholds/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Drop Threshold
+         * @description Go back to a threshold of the house.
+         */
+        delete: operations["saiyai_api_thresholds_drop_threshold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/networks/{slug}/goals/": {
         parameters: {
             query?: never;
@@ -6392,6 +6436,93 @@ export interface components {
             reason: string;
         };
         /**
+         * Floor
+         * @description Why a threshold may be made stricter and never laxer: raised above the house's alone.
+         * @enum {string}
+         */
+        Floor: "few" | "between_two" | "carrier" | "untold";
+        /**
+         * OwnThresholdOut
+         * @description What a network set, since when and why; `is_read` is false where it cannot be read by.
+         */
+        OwnThresholdOut: {
+            when: components["schemas"]["SpanOut"];
+            /** Words */
+            words: string;
+            told_by: components["schemas"]["SomeoneOut"] | null;
+            /** Value */
+            value: number;
+            /** Reason */
+            reason: string;
+            /** Is Read */
+            is_read: boolean;
+        };
+        /**
+         * ThresholdOut
+         * @description A threshold that can be set between `least` and `most`: a share from 0 to 1.
+         *
+         *     `floor` says why it may only be raised; `own` null: the house's holds.
+         */
+        ThresholdOut: {
+            /** Name */
+            name: string;
+            /** Means */
+            means: string;
+            unit: components["schemas"]["ThresholdUnit"];
+            /** House */
+            house: number;
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
+            floor: components["schemas"]["Floor"] | null;
+            own: components["schemas"]["OwnThresholdOut"] | null;
+        };
+        /**
+         * ThresholdUnit
+         * @description What a threshold counts; shares and times are kept in thousandths, the others whole.
+         * @enum {string}
+         */
+        ThresholdUnit: "days" | "count" | "share" | "times";
+        /**
+         * ThresholdsOut
+         * @description Every threshold that can be set; `hidden` from outsiders.
+         */
+        ThresholdsOut: {
+            /** Hidden */
+            hidden: boolean;
+            /** Thresholds */
+            thresholds: components["schemas"]["ThresholdOut"][];
+        };
+        /**
+         * ThresholdIn
+         * @description A threshold to be set: its name, the value (a share from 0 to 1), and why.
+         */
+        ThresholdIn: {
+            /**
+             * When
+             * @description As people write it: "2026-10-31", "ต.ค. 2569".
+             * @default
+             */
+            when: string;
+            /**
+             * Said By
+             * @default
+             */
+            said_by: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /** Name */
+            name: string;
+            /** Value */
+            value: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * GoalKind
          * @description From what is far and wide to what is near; the network's own main goal is one of them.
          * @enum {string}
@@ -10976,6 +11107,78 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MattersOut"];
                 };
+            };
+        };
+    };
+    saiyai_api_thresholds_thresholds: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThresholdsOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_thresholds_tell_threshold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThresholdIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThresholdsOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_thresholds_drop_threshold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

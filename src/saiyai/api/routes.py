@@ -29,6 +29,7 @@ from saiyai.api import (
     requests,
     rosters,
     surveys,
+    thresholds,
     tie_kinds,
     ties,
 )
@@ -60,6 +61,7 @@ api.add_router("/networks/{slug}/lessons", lessons.router)
 api.add_router("/networks/{slug}/mine", mine.router)
 api.add_router("/networks/{slug}/analyses", analyses.router)
 api.add_router("/networks/{slug}/matters", matters.router)
+api.add_router("/networks/{slug}/thresholds", thresholds.router)
 api.add_router("/networks/{slug}/goals", goals.router)
 api.add_router("/networks/{slug}/agreements", agreements.router)
 api.add_router("/networks/{slug}/charter", charter.router)

@@ -1,6 +1,7 @@
 """Thresholds of the readings: conventions of this house, with a version, shown with every number.
 
-A network may set its own in a later step; nothing here is law.
+Nothing here is law: which of them a network may set for itself, and how far, says
+`saiyai.domain.thresholds`.
 """
 
 from dataclasses import dataclass

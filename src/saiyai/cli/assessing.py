@@ -16,6 +16,7 @@ from saiyai.queries.lenses import lenses_of
 from saiyai.queries.naming import words_with
 from saiyai.queries.networks import OpenNetwork, get_network
 from saiyai.queries.profiles import get_profile
+from saiyai.queries.thresholds import list_thresholds
 from saiyai.queries.today import PlaceTold, TodayTold, get_today, get_whole, trails_of
 
 
@@ -49,6 +50,7 @@ def assessed(slug: str, day: str, language: Language) -> dict[str, Any]:
         "readings": {one.id: _number(one, language) for one in found.readings},
         "evidence": {name: refs(trail) for name, trail in trails_of(whole.reading)},
         "nearest": tell(found.nearest.says, language) if found.nearest else None,
+        "thresholds": _thresholds(network, when),
         "profile": profile.value,
         "claims": _claims(network, when),
         "lenses": [lens_to_plain(one, seen.tests, language) for one in lenses.values()],
@@ -64,6 +66,22 @@ def _number(one: Reading, language: Language) -> dict[str, Any]:
         "high": one.high,
         "sure": one.sure,
         "parts": dict(one.parts),
+    }
+
+
+def _thresholds(network: OpenNetwork, when: AsOf) -> dict[str, Any]:
+    """Which thresholds the network set for itself, beside the house's, and why."""
+    read = list_thresholds(LOCAL_KEEPER, network, when)
+    return {
+        row.card.name: {
+            "value": row.own.value,
+            "house": row.house,
+            "since": row.own.said.when.latest.isoformat(),
+            "reason": row.own.reason,
+            "is_read": row.own.is_read,
+        }
+        for row in read.own
+        if row.own
     }
 
 

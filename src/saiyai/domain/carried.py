@@ -30,6 +30,7 @@ from saiyai.domain.stakeholders import (
     Severity,
     StakeholderStepKind,
 )
+from saiyai.domain.thresholds import THRESHOLDS
 from saiyai.domain.tie_kinds import Nature
 from saiyai.domain.warnings import WarningStepKind
 
@@ -304,6 +305,12 @@ _TABLES: Final = (
         {"matter": TEXT, "step": _word(WarningStepKind), "size": NUMBER,
          "until": Column(Value.DAY), "to": ACTOR, "reason": TEXT, **_SAID},
         needs=("matter", "step", "size", "said"),
+    ),
+    Carried(
+        "thresholds",
+        "Threshold",
+        {"name": _word(THRESHOLDS), "value": NUMBER, "reason": TEXT, **_SAID},
+        needs=("name", "value", "reason", "said"),
     ),
     Carried(
         "remarks",

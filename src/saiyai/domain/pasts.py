@@ -98,6 +98,7 @@ WORDS_OF: Final[Mapping[str, str]] = {
     "ProblemStep.step": "problem_step",
     "StakeholderStep.step": "stakeholder_step",
     "WarningStep.step": "warning_step",
+    "Threshold.name": "threshold",
 }
 """Where the words of a closed list stand in the texts; of facets their cards say it."""
 

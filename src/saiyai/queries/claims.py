@@ -104,6 +104,7 @@ def plain_claims(network: Network, eye: Eye, when: AsOf) -> dict[str, Any]:
     if not rows:
         return {}
     _, record = read_record(network, eye, when)
+    # By the house's conventions: a threshold set after a claim was declared could let it win.
     view = View(record, own_scope(record), seed=SEED)
     return {
         row.ref: claim_to_plain(

@@ -14,6 +14,7 @@ from saiyai.engine.result import NodeSet, Result, to_plain
 from saiyai.queries.columns import among
 from saiyai.queries.facts import load_facts
 from saiyai.queries.names import ids_named_now, may_see_values
+from saiyai.queries.thresholds import conventions_of
 from saiyai.queries.today import SMALLEST_CELL
 from saiyai.records.connections import alias
 from saiyai.records.models import Actor, Network, Tie
@@ -31,7 +32,7 @@ def get_measures(
     """
     cards = [measure_of(one) for one in wanted] or list(MEASURES.values())
     edition, facts = load_facts(network, viewer.eye, when)
-    basis = basis_of(facts)
+    basis = basis_of(facts, conventions_of(network, edition.seq))
     in_use = lines_in_use(facts, basis)
     lines = subnetwork(facts.network_of(in_use), facts.present)
     ids = edition.actor_ids[facts.present].tolist()

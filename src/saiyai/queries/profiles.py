@@ -27,6 +27,7 @@ from saiyai.queries.findings import (
 from saiyai.queries.keeping import Newest
 from saiyai.queries.networks import seq_known
 from saiyai.queries.records import read_record
+from saiyai.queries.thresholds import conventions_of
 from saiyai.records.connections import snapshot
 from saiyai.records.models import Network
 
@@ -114,12 +115,13 @@ def plain_profile(
         report(COLUMNS_READ)
 
     def made() -> dict[str, Any]:
-        view = View(record, own_scope(record), seed=SEED)
+        bounds = conventions_of(network, edition.seq)
+        view = View(record, own_scope(record), bounds, seed=SEED)
         told = partial(_report_rest, report) if report else None
-        return profile_to_plain(read_profile(view, told=told)) | {
+        return profile_to_plain(read_profile(view, told=told), bounds) | {
             "tests": plain_tests(read_tests(view)),
             "bases": bases_to_plain(read_bases(view)),
-            "since": since_to_plain(read_since(view, _year_before(network, eye, when))),
+            "since": since_to_plain(read_since(view, _year_before(network, view, eye, when))),
         }
 
     return _KEPT.get((network.pk, eye, edition.seq, when.day), made)
@@ -139,10 +141,10 @@ def newest_profile(network: Network, eye: Eye, day: date, seq: int) -> Mapping[s
     return None if found is None else found.value
 
 
-def _year_before(network: Network, eye: Eye, when: AsOf) -> View:
-    """The same record a year before, with who was a member then."""
+def _year_before(network: Network, view: View, eye: Eye, when: AsOf) -> View:
+    """The same record a year before, with who was a member then, by the thresholds of today."""
     _, record = read_record(network, eye, AsOf(when.day - timedelta(YEAR), when.known))
-    return View(record, own_scope(record), seed=SEED)
+    return View(record, own_scope(record), view.bounds, view.seed)
 
 
 def _report_rest(report: Callable[[int], None], share: float) -> None:

@@ -25,6 +25,7 @@ from saiyai.queries.matters import with_refs
 from saiyai.queries.networks import seq_known
 from saiyai.queries.profiles import forget_profiles, newest_profile, plain_profile
 from saiyai.queries.records import read_record
+from saiyai.queries.thresholds import conventions_of
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Event, Finding, Network, Tie
 
@@ -118,7 +119,8 @@ def make_today(
         report(COLUMNS_READ)
 
     def read() -> TodayReading:
-        reading = read_today(Inside(record, own_scope(record)))
+        bounds = conventions_of(network, edition.seq)
+        reading = read_today(Inside(record, own_scope(record), bounds))
         ids = edition.actor_ids.tolist()
         return with_refs(with_rows(reading, ids.__getitem__))
 

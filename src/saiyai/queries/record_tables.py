@@ -47,7 +47,8 @@ ACTORS: Final = Carried("actors", "Actor", {"sector": _words(Sector)})
 TIES: Final = Carried("ties", "Tie", {"kind": _row("tie_kinds"), "directed": FLAG})
 
 NOT_READ: Final = frozenset(
-    {"not_same", "same_person", "channels", "consents", "voices", "remarks", "warning_steps"}
+    {"not_same", "same_person", "channels", "consents", "voices", "remarks"}
+    | {"warning_steps", "thresholds"}
 )
-"""What no reading is made from: names, ways to reach somebody, who may read what, and what people
-do about what was read."""
+"""What is no evidence for any reading: names, ways to reach somebody, who may read what, what
+people do about what was read, and by which thresholds it is read (`queries/thresholds.py`)."""

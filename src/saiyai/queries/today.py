@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from saiyai.assessment.conventions import HOUSE
 from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.assessment.reading import Lack, Reading, Sure, Trail
 from saiyai.assessment.today import TodayReading
@@ -30,6 +29,7 @@ from saiyai.queries.names import Someone, people_of
 from saiyai.queries.naming import Named, names_in
 from saiyai.queries.profiles import get_profile_rows
 from saiyai.queries.readings import TodayRaw, today_raw
+from saiyai.queries.thresholds import conventions_of
 from saiyai.queries.ties import tie_rows
 from saiyai.records.models import Network, WarningStep
 
@@ -211,7 +211,7 @@ def _told(viewer: Viewer, network: Network, reading: TodayReading, when: AsOf) -
     whole = reading.whole
     teller = _teller(viewer, network, reading, when)
     matters = [one for one in whole.warnings.matters if teller.now[one.key].is_shown]
-    places, more = ranked(matters, HOUSE)
+    places, more = ranked(matters, conventions_of(network, when.known))
     return TodayTold(
         basis=reading.basis,
         readings=reading.readings,

@@ -26,6 +26,7 @@ _TOLD_ONCE: Final = (
     *("Event", "TieAssertion", "GoalStep", "GoalStanceSaid", "GoalFit"),
     *("AgreementParty", "AgreementVersion", "CharterVersion", "Acceptance", "CommitmentStep"),
     *("ProblemStep", "Stakeholder", "StakeholderStep", "WarningStep"),
+    "Threshold",
     *("ClaimTest", "PilotWeek", "Harm", "HarmStep"),
 )
 _BALLOTS: Final = (
@@ -59,6 +60,7 @@ _WHOLE: Final = (
     ("TieKind", "sign"),
     ("GoalStep", "number"),
     ("Commitment", "amount"),
+    ("Threshold", "value"),
     ("ClaimTest", "version"),
     ("PilotWeek", "minutes"),
 )

@@ -61,6 +61,7 @@ from saiyai.records.models import (
     Stakeholder,
     StakeholderStep,
     Survey,
+    Threshold,
     Tie,
     TieAssertion,
     TieKind,
@@ -97,7 +98,7 @@ FACTS: Final[tuple[type[Any], ...]] = (
     *(Agreement, AgreementParty, AgreementVersion, CharterVersion, Acceptance),
     *(Commitment, CommitmentStep),
     *(Problem, ProblemLink, ProblemStep, Stakeholder, StakeholderStep),
-    WarningStep,
+    *(WarningStep, Threshold),
     *(ClaimTest, PilotRound, PilotWeek, Harm, HarmStep),
     SavedView,
 )

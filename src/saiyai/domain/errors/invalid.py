@@ -235,3 +235,21 @@ class MalformedLens(Invalid):
     """A lens that names what is not there, stands below itself, or is no lens at all."""
 
     code = "malformed_lens"
+
+
+class ThresholdFixed(Invalid):
+    """A convention that is not a network's to set: which, and why."""
+
+    code = "threshold_fixed"
+
+
+class ThresholdOutOfBounds(Invalid):
+    """A threshold set to what cannot be read by, or laxer than it may be made."""
+
+    code = "threshold_out_of_bounds"
+
+
+class ThresholdsCross(Invalid):
+    """Two thresholds of which the first would lie above the second."""
+
+    code = "thresholds_cross"

@@ -57,6 +57,12 @@ class UnknownMatter(Missing):
     code = "unknown_matter"
 
 
+class UnknownThreshold(Missing):
+    """No threshold of this name that the network set for itself."""
+
+    code = "unknown_threshold"
+
+
 class UnknownRemark(Missing):
     """No remark with this number that is still open."""
 

@@ -112,6 +112,7 @@ from saiyai.records.models.surveys import (
     SurveyLink,
     SurveySheet,
 )
+from saiyai.records.models.thresholds import Threshold
 from saiyai.records.models.ties import (
     Tie,
     TieAssertion,
@@ -197,6 +198,7 @@ __all__ = [
     "SurveyAsked",
     "SurveyLink",
     "SurveySheet",
+    "Threshold",
     "Tie",
     "TieAssertion",
     "TieKind",

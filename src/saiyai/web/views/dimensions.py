@@ -7,6 +7,7 @@ from datetime import date
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from saiyai.assessment.conventions import Conventions
 from saiyai.assessment.indicators.card import Dimension, Indicator
 from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.assessment.indicators.words import counts, how_sure, lacks, named, of_hundred, says
@@ -16,6 +17,7 @@ from saiyai.domain.words import Say
 from saiyai.queries.asking import Asked
 from saiyai.queries.evidence import SHOWN, rows_counted
 from saiyai.queries.profiles import ProfileRead, get_profile
+from saiyai.queries.thresholds import conventions_of
 from saiyai.services.readings import ask_reading
 from saiyai.web.numbers import Kept, Number
 from saiyai.web.pages import Page, open_page, show
@@ -27,11 +29,18 @@ class IndicatorTold:
 
     card: Indicator
     kept: Kept
+    bounds: Conventions
+    """What the network was read by."""
 
     @property
     def number(self) -> Number | None:
         """Its number, where it has one."""
         return _number(self.kept, bounded=self.card.bounded)
+
+    @property
+    def window(self) -> int:
+        """How many days it looked back; 0: what stands on the day."""
+        return self.card.days(self.bounds)
 
     @property
     def says(self) -> Say:
@@ -47,7 +56,7 @@ class IndicatorTold:
     @property
     def counts(self) -> Say:
         """How it is counted."""
-        return counts(self.card)
+        return counts(self.card, self.bounds)
 
     @property
     def beside(self) -> Sequence[tuple[str, float, str]]:
@@ -155,7 +164,8 @@ def dimensions(request: Asked, slug: str) -> HttpResponse:
     """The nine dimensions, each with what can be read of it so far; never one total."""
     page = open_page(request, slug)
     read = _read(request, page)
-    found = [_dimension(one, read) for one in Dimension]
+    bounds = conventions_of(page.network, read.seq)
+    found = [_dimension(one, read, bounds) for one in Dimension]
     since = (read.value or {}).get("since")
     return show(
         request,
@@ -176,12 +186,12 @@ def dimension(request: Asked, slug: str, wanted: str) -> HttpResponse:
     page = open_page(request, slug)
     if wanted in INDICATORS:
         read = _read(request, page)
-        one = _indicator(INDICATORS[wanted], read)
+        one = _indicator(INDICATORS[wanted], read, conventions_of(page.network, read.seq))
         return show(request, "indicator", page, "more", read=read, one=one)
     if wanted not in set(Dimension):
         raise Http404
     read = _read(request, page)
-    of = _dimension(Dimension(wanted), read)
+    of = _dimension(Dimension(wanted), read, conventions_of(page.network, read.seq))
     return show(request, "dimension", page, "more", read=read, of=of)
 
 
@@ -193,15 +203,16 @@ def _read(request: Asked, page: Page) -> ProfileRead:
     return read
 
 
-def _dimension(which: Dimension, read: ProfileRead) -> DimensionTold:
+def _dimension(which: Dimension, read: ProfileRead, bounds: Conventions) -> DimensionTold:
     kept = (read.value or {}).get("dimensions", {}).get(str(which), {})
     cards = [card for card in INDICATORS.values() if card.dimension is which]
-    return DimensionTold(which, kept, [_indicator(card, read) for card in cards])
+    return DimensionTold(which, kept, [_indicator(card, read, bounds) for card in cards])
 
 
-def _indicator(card: Indicator, read: ProfileRead) -> IndicatorTold:
+def _indicator(card: Indicator, read: ProfileRead, bounds: Conventions) -> IndicatorTold:
     """An indicator of a profile; of one that is older than the indicator, nothing."""
-    return IndicatorTold(card, (read.value or {}).get("indicators", {}).get(card.id, {}))
+    kept = (read.value or {}).get("indicators", {}).get(card.id, {})
+    return IndicatorTold(card, kept, bounds)
 
 
 def _number(kept: Kept, *, bounded: bool = True) -> Number | None:
