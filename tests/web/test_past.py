@@ -42,6 +42,7 @@ from saiyai.domain.stakeholders import (
     ProblemStepKind,
     StakeholderDraft,
 )
+from saiyai.domain.thresholds import ThresholdDraft
 from saiyai.domain.tie_kinds import TieKindDraft
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.networks import newest_seq
@@ -82,6 +83,7 @@ from saiyai.services.problems import (
     record_stakeholder,
     take_problem_step,
 )
+from saiyai.services.thresholds import record_threshold
 from saiyai.services.tie_kinds import correct_tie_kind, record_tie_kind
 from saiyai.services.ties import record_tie
 from saiyai.web.urls import urlpatterns
@@ -146,6 +148,7 @@ def _tell_work(keeper: Viewer, network: Network) -> None:
     record_party(keeper, weir, PartyDraft("a"))
     record_commitment(keeper, weir, CommitmentDraft("a", name_en="OLDPROMISE", ref="mend"))
     record_charter(keeper, network, CharterDraft("groups", "OLDAIM", controller="Committee"))
+    record_threshold(keeper, network, ThresholdDraft("reply_days", 10, "OLDREASON"))
     dry = record_problem(keeper, network, ProblemDraft("dry", name_en="OLDPROBLEM"))
     record_stakeholder(keeper, dry, StakeholderDraft(described="tenants", ref="s1"))
     for ref, kind, data, role in _ASKED:
@@ -180,6 +183,8 @@ def _tell_more_work(keeper: Viewer, network: Network) -> None:
     correct_agreement(keeper, weir, AgreementDraft("weir", name_en=now, objective="NOTEOFNOW"))
     record_agreement(keeper, network, AgreementDraft("new", name_en=new, kind="mou"))
     record_charter(keeper, network, CharterDraft(late, now, controller=new))
+    record_threshold(keeper, network, ThresholdDraft("reply_days", 20, late))
+    record_threshold(keeper, network, ThresholdDraft("need_days", 90, new))
     dry = Problem.objects.get(network=network, ref="dry")
     take_problem_step(keeper, dry, ProblemStepDraft(ProblemStepKind.EASED, Said(words=late)))
     record_stakeholder(keeper, dry, StakeholderDraft(described=new, ref="s2"))
@@ -219,6 +224,7 @@ PARTS: Final[dict[str, object]] = {
     "claim_id": "CLAIM-19",
     "lens": "link",
     "matter": "sole_link-0",
+    "name": "reply_days",
     "seq": 5,
     "remark_id": 1,
     "facet": "need",
