@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from saiyai.domain.claims import ClaimTestDraft
+from saiyai.domain.thresholds import ThresholdDraft
 from saiyai.domain.viewers import LOCAL_KEEPER, Viewer
 from saiyai.formats.catalogue import FORMATS, format_of
 from saiyai.queries.networks import get_network
@@ -14,6 +15,7 @@ from saiyai.records.models import Actor, Change, Event, ImportBatch, Network, Ti
 from saiyai.services.claims import record_claim_test
 from saiyai.services.imports.batches import get_batch, undo_import
 from saiyai.services.sample.loading import SLUG
+from saiyai.services.thresholds import record_threshold
 from tests.cast import LONGAN_GROWERS, PATRON
 from tests.cli.conftest import Run
 from tests.processes import saiyai
@@ -233,3 +235,16 @@ def test_assess_tells_what_declared_tests_of_claims_come_to(run: Run, sample: Ne
     assert (told["first"], told["declared"]) == ("2025-05-01", "2026-10-31")
     assert told["result"]["units"] > 0
     assert "association" in told["result"]["limits"]
+
+
+def test_assess_reads_by_the_networks_own_thresholds_and_says_so(
+    run: Run, sample: Network
+) -> None:
+    assert run("assess", SLUG).json["thresholds"] == {}
+    record_threshold(LOCAL_KEEPER, sample, ThresholdDraft("least_cut_off", 1000, "ใหญ่พอแล้ว"))
+    told = run("assess", SLUG).json
+
+    (own,) = told["thresholds"].values()
+    assert (own["value"], own["house"], own["reason"]) == (1000, 3, "ใหญ่พอแล้ว")
+    assert (own["since"], own["is_read"]) == ("2026-10-31", True)
+    assert "sole_link" not in {one["of"] for one in told["reading"]["warnings"]["matters"]}

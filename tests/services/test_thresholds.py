@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from saiyai.assessment.conventions import HOUSE
+from saiyai.assessment.profile import METHOD
 from saiyai.domain.errors import (
     FutureDay,
     KeepersOnly,
@@ -27,7 +28,8 @@ from saiyai.queries.networks import newest_seq
 from saiyai.queries.profiles import get_profile
 from saiyai.queries.thresholds import conventions_of, list_thresholds
 from saiyai.queries.today import get_whole
-from saiyai.records.models import Change, Network, Threshold
+from saiyai.records.models import Change, Finding, Network, Threshold
+from saiyai.services.readings import ask_reading, make_finding
 from saiyai.services.thresholds import record_threshold, withdraw_threshold
 from saiyai.services.undo import undo_change
 from tests.cast import MANAGER
@@ -185,6 +187,26 @@ def test_an_indicator_follows_it_too_and_says_over_which_days(
     withdraw_threshold(keeper, sample, "least_woken")
     withdraw_threshold(keeper, sample, "year_days")
     assert woken() == before
+
+
+def test_what_was_found_before_is_told_as_older_until_a_job_has_read_anew(
+    sample: Network, keeper: Viewer
+) -> None:
+    def by_job() -> None:
+        ask_reading(keeper, sample, WHEN, METHOD)
+        make_finding(Finding.objects.filter(method=METHOD).latest("pk").pk)
+
+    by_job()
+    put(keeper, sample, "least_woken", 1000)
+    older = get_profile(keeper, sample, WHEN)
+    by_job()
+    newer = get_profile(keeper, sample, WHEN)
+
+    assert older.value is not None
+    assert newer.value is not None
+    assert (older.newer, newer.newer) == (1, 0)
+    assert older.value["indicators"]["L6"]["value"] == pytest.approx(5 / 6)
+    assert newer.value["indicators"]["L6"]["value"] is None
 
 
 def test_what_was_set_is_undone_as_anything_else(network: Network, keeper: Viewer) -> None:
