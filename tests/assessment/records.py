@@ -23,6 +23,7 @@ from saiyai.domain.kinds.card import Pairs
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.kinds.fields import DataField, Input, fields_of
 from saiyai.domain.places import PlaceKind, Resource
+from saiyai.domain.pulse import ITEMS, Form
 from saiyai.domain.tie_kinds import Nature
 from saiyai.domain.ties import Foundation, Rhythm, Stance
 from saiyai.engine.events import (
@@ -145,6 +146,8 @@ COLUMNS: dict[str, Mapping[str, Column]] = {
         "foundation": _words(Foundation), "culture": _NUMBER, "power": _NUMBER,
         "learning": _NUMBER, "occasion": _NUMBER},
     "reasons": {"membership": _ROW, "reason": _words(Reason)},
+    "surveys": {"form": _words(Form), "opened": _NUMBER, "closed": _NUMBER, "asked": _NUMBER},
+    "sheets": {"survey": _ROW, **dict.fromkeys(ITEMS, _NUMBER)},
 }  # fmt: skip
 EMPTY = {Value.TEXT: 0, Value.NUMBER: UNTOLD, Value.DAYS: UNTOLD}
 

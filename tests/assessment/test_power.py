@@ -9,7 +9,6 @@ from saiyai.assessment.conventions import HOUSE
 from saiyai.assessment.giving import Giving
 from saiyai.assessment.power import PowerReading, fewer_in, givers_of, read_power
 from saiyai.assessment.scopes import own_scope
-from saiyai.assessment.whole import dice_of
 from saiyai.domain.verdicts import Dependence, Firmness, Manner, Signature
 from tests.assessment.records import Told, often, record
 
@@ -20,7 +19,7 @@ def read(
     events: list[Told], lines: str = "", recorded: str = "exchange", **more: Any
 ) -> PowerReading:
     made = record("PABCD", events, lines=lines, recorded=recorded, **more)
-    return read_power(made, own_scope(made), dice_of())
+    return read_power(made, own_scope(made))
 
 
 def patron() -> list[Told]:

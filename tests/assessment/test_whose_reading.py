@@ -11,7 +11,6 @@ from saiyai.assessment.record import OWN, Record
 from saiyai.assessment.scopes import network_scope, occasion_scope, own_scope, set_scope
 from saiyai.assessment.warnings.noticed import Noticed
 from saiyai.assessment.warnings.reading import WarningsReading, read_warnings
-from saiyai.assessment.whole import dice_of
 from saiyai.domain.verdicts import (
     Condition,
     Diagnosis,
@@ -120,8 +119,8 @@ def test_what_somebody_outside_decided_over_them_is_no_power_between_them() -> N
     gifts = often("exchange", [300, 100], flows="A>B goods, B>C goods, C>A labour")
     made = record("ABCX", [*gifts, order], recorded="exchange")
 
-    inner = read_power(made, set_scope(made, range(3)), dice_of())
-    whole = read_power(made, own_scope(made), dice_of())
+    inner = read_power(made, set_scope(made, range(3)))
+    whole = read_power(made, own_scope(made))
     assert inner.b.signature is Signature.NOT_INDICATED
     assert inner.b.p == 0
     assert inner.manner is Manner.UNKNOWN

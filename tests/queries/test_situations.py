@@ -14,7 +14,7 @@ from saiyai.assessment.giving import circulating, giving_of
 from saiyai.assessment.inside import Inside
 from saiyai.assessment.reading import Sure
 from saiyai.assessment.warnings.noticed import Noticed
-from saiyai.assessment.whole import WholeReading, dice_of, read_whole
+from saiyai.assessment.whole import WholeReading, read_whole
 from saiyai.domain.drafts import CoverageDraft, EventDraft, FlowDraft, PartDraft, TieDraft
 from saiyai.domain.facet_fields import facet_draft
 from saiyai.domain.facets import FACETS
@@ -78,7 +78,7 @@ DAYS: Final = (
 
 def read(network: Network, day: date = TODAY, of: Subject = MAIN) -> WholeReading:
     record, scope = read_subject(network, Eye.KEEPER, of, AsOf(day))
-    return read_whole(record, scope, dice_of())
+    return read_whole(record, scope)
 
 
 def inside(network: Network, day: date, of: Subject) -> Inside:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from saiyai.assessment.expected import Compared, compared
-from saiyai.assessment.whole import dice_of, read_whole
+from saiyai.assessment.whole import read_whole
 from saiyai.domain.drafts import Draft
 from saiyai.domain.periods import AsOf
 from saiyai.domain.stories import Expectation, Story
@@ -31,9 +31,7 @@ def read(
     found: list[Compared] = []
     for asked in expectations:
         record, scope = read_subject(network, Eye.KEEPER, asked.of, AsOf(asked.day))
-        found += compared(
-            asked, read_whole(record, scope, dice_of()), position_for(network, record)
-        )
+        found += compared(asked, read_whole(record, scope), position_for(network, record))
     return found
 
 

@@ -61,18 +61,25 @@ class PowerReading:
     conventions: int
 
 
-def read_power(
-    record: Record, scope: Scope, dice: Generator, conventions: Conventions = HOUSE
-) -> PowerReading:
+SEED: Final = 2569
+"""The dice begin here, so that the same record is read the same everywhere."""
+
+
+def read_power(record: Record, scope: Scope, conventions: Conventions = HOUSE) -> PowerReading:
     """Power in the relations of a pair, a sub-network or a network, over all kinds of resources.
 
     Cost: `draws` passes over the acts of giving, one circulation, and betweenness of small sets.
     """
-    return power_of(Inside(record, scope, conventions), dice)
+    return power_of(Inside(record, scope, conventions))
 
 
-def power_of(inside: Inside, dice: Generator) -> PowerReading:
-    """The same, of what is already looked at."""
+def power_of(inside: Inside) -> PowerReading:
+    """The same, of what is already looked at: made once, for the reading and for its indicator."""
+    return inside.once(_power)
+
+
+def _power(inside: Inside) -> PowerReading:
+    dice = np.random.default_rng(SEED)
     bounds, giving, strain = inside.bounds, giving_of(inside), strain_of(inside)
     heard = influence_of(inside)
     counts, amounts = _by_sign(inside, giving, heard, dice)

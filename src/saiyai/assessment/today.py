@@ -13,10 +13,10 @@ from saiyai.assessment.lines import (
     read_size,
 )
 from saiyai.assessment.reading import Lack, Reading
-from saiyai.assessment.whole import WholeReading, dice_of, whole_of
+from saiyai.assessment.whole import WholeReading, whole_of
 
 METHOD = "today"
-VERSION = 5
+VERSION = 6
 """Counts up whenever the same record would be read otherwise."""
 
 
@@ -50,7 +50,7 @@ def read_today(inside: Inside) -> TodayReading:
     lacks = [reading for reading in tried if isinstance(reading, Lack)]
     return TodayReading(
         basis=basis,
-        whole=whole_of(inside, dice_of()),
+        whole=whole_of(inside),
         readings=tuple(reading for reading in tried if isinstance(reading, Reading)),
         nearest=min(lacks, key=lambda lack: lack.missing, default=None),
     )

@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-from numpy.random import Generator
-
 from saiyai.assessment.conventions import HOUSE, Conventions
 from saiyai.assessment.diagnoses import Befallen, diagnoses_of
 from saiyai.assessment.inside import Inside
@@ -19,14 +16,6 @@ METHOD: Final = "whole"
 VERSION: Final = 3
 """Counts up whenever the same record would be read otherwise."""
 
-SEED: Final = 2569
-"""The dice of a reading begin here, so that the same record is read the same everywhere."""
-
-
-def dice_of(seed: int = SEED) -> Generator:
-    """The dice of a reading."""
-    return np.random.default_rng(seed)
-
 
 @dataclass(frozen=True, slots=True)
 class WholeReading:
@@ -39,22 +28,20 @@ class WholeReading:
     warnings: WarningsReading
 
 
-def read_whole(
-    record: Record, scope: Scope, dice: Generator, conventions: Conventions = HOUSE
-) -> WholeReading:
+def read_whole(record: Record, scope: Scope, conventions: Conventions = HOUSE) -> WholeReading:
     """All readings of a scope on the record's day.
 
     Cost: that of each; sorting who took part is done once for all of them.
     """
-    return whole_of(Inside(record, scope, conventions), dice)
+    return whole_of(Inside(record, scope, conventions))
 
 
-def whole_of(inside: Inside, dice: Generator) -> WholeReading:
+def whole_of(inside: Inside) -> WholeReading:
     """The same, of what is already looked at."""
     befallen = diagnoses_of(inside)
     return WholeReading(
         networkhood_of(inside),
-        power_of(inside, dice),
+        power_of(inside),
         befallen,
         type_of(inside),
         warnings_of(inside, befallen.flags),

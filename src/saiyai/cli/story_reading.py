@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from saiyai.assessment.expected import Compared, compared
 from saiyai.assessment.plain import in_words, with_rows
-from saiyai.assessment.whole import WholeReading, dice_of, read_whole
+from saiyai.assessment.whole import WholeReading, read_whole
 from saiyai.domain.drafts import Draft
 from saiyai.domain.periods import AsOf
 from saiyai.domain.stories import Expectation, Story, Subject, Variant
@@ -53,7 +53,7 @@ def _read(
     read = []
     for asked in expectations:
         record, scope = read_subject(network, Eye.KEEPER, asked.of, AsOf(asked.day))
-        whole = read_whole(record, scope, dice_of())
+        whole = read_whole(record, scope)
         told = compared(asked, whole, position_for(network, record))
         whole = with_rows(whole, record["actors"].ids.tolist().__getitem__)
         words = words_with(names_in(LOCAL_KEEPER, whole, None), language)

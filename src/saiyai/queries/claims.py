@@ -22,8 +22,8 @@ from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.changes import change_rows
 from saiyai.queries.evidence import EvidenceRows, get_rows
 from saiyai.queries.findings import newest_finding, require_hope
+from saiyai.queries.looks import SEED
 from saiyai.queries.networks import seq_known
-from saiyai.queries.profiles import SEED
 from saiyai.queries.records import read_record
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Change, ClaimTest, Network

@@ -11,7 +11,8 @@ from saiyai.assessment.lenses.reading import LensRead
 from saiyai.domain.errors import UnknownLens
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Viewer
-from saiyai.queries.profiles import SEED, ProfileRead, get_profile
+from saiyai.queries.looks import SEED
+from saiyai.queries.profiles import ProfileRead, get_profile
 from saiyai.records.models import Network
 
 

@@ -10,9 +10,7 @@ from saiyai.assessment.bases import bases_to_plain, read_bases
 from saiyai.assessment.lens_tests import plain_tests, read_tests
 from saiyai.assessment.profile import METHOD, VERSION, profile_to_plain, read_profile
 from saiyai.assessment.reading import Trail
-from saiyai.assessment.scopes import own_scope
 from saiyai.assessment.since import YEAR, read_since, since_to_plain
-from saiyai.assessment.view import View
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.clock import is_now
@@ -25,14 +23,10 @@ from saiyai.queries.findings import (
     require_hope,
 )
 from saiyai.queries.keeping import Newest
+from saiyai.queries.looks import load_look
 from saiyai.queries.networks import seq_known
-from saiyai.queries.records import read_record
-from saiyai.queries.thresholds import conventions_of
 from saiyai.records.connections import snapshot
 from saiyai.records.models import Network
-
-SEED = 0
-"""The dice of every profile, so that the same record has the same numbers everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +104,17 @@ def plain_profile(
 
     Cost: seconds for the first who asks at a Change; then it is in the memory of the process.
     """
-    edition, record = read_record(network, eye, when)
+    edition, view = load_look(network, eye, when)
     if report:
         report(COLUMNS_READ)
 
     def made() -> dict[str, Any]:
-        bounds = conventions_of(network, edition.seq)
-        view = View(record, own_scope(record), bounds, seed=SEED)
         told = partial(_report_rest, report) if report else None
-        return profile_to_plain(read_profile(view, told=told), bounds) | {
+        then = AsOf(when.day - timedelta(YEAR), when.known)
+        return profile_to_plain(read_profile(view, told=told), view.bounds) | {
             "tests": plain_tests(read_tests(view)),
             "bases": bases_to_plain(read_bases(view)),
-            "since": since_to_plain(read_since(view, _year_before(network, view, eye, when))),
+            "since": since_to_plain(read_since(view, load_look(network, eye, then)[1])),
         }
 
     return _KEPT.get((network.pk, eye, edition.seq, when.day), made)
@@ -139,12 +132,6 @@ def newest_profile(network: Network, eye: Eye, day: date, seq: int) -> Mapping[s
     """The newest profile kept of a day up to a Change, for an eye; None where there is none."""
     found = newest_finding(network, (METHOD, VERSION), eye, day, seq)
     return None if found is None else found.value
-
-
-def _year_before(network: Network, view: View, eye: Eye, when: AsOf) -> View:
-    """The same record a year before, with who was a member then, by the thresholds of today."""
-    _, record = read_record(network, eye, AsOf(when.day - timedelta(YEAR), when.known))
-    return View(record, own_scope(record), view.bounds, view.seed)
 
 
 def _report_rest(report: Callable[[int], None], share: float) -> None:

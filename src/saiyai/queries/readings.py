@@ -5,9 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from saiyai.assessment.inside import Inside
 from saiyai.assessment.plain import from_earlier, from_plain, to_plain, with_rows
-from saiyai.assessment.scopes import own_scope
 from saiyai.assessment.today import METHOD, VERSION, TodayReading, read_today
 from saiyai.assessment.warnings.felt import felt_matters
 from saiyai.domain.periods import AsOf
@@ -21,11 +19,10 @@ from saiyai.queries.findings import (
     require_hope,
 )
 from saiyai.queries.keeping import Newest
+from saiyai.queries.looks import forget_looks, load_look
 from saiyai.queries.matters import with_refs
 from saiyai.queries.networks import seq_known
 from saiyai.queries.profiles import forget_profiles, newest_profile, plain_profile
-from saiyai.queries.records import read_record
-from saiyai.queries.thresholds import conventions_of
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Event, Finding, Network, Tie
 
@@ -114,13 +111,12 @@ def make_today(
     network: Network, eye: Eye, when: AsOf, report: Callable[[int], None] | None = None
 ) -> TodayRaw:
     """Read a day from the record itself; `report` is told how far it is, in percent."""
-    edition, record = read_record(network, eye, when)
+    edition, view = load_look(network, eye, when)
     if report:
         report(COLUMNS_READ)
 
     def read() -> TodayReading:
-        bounds = conventions_of(network, edition.seq)
-        reading = read_today(Inside(record, own_scope(record), bounds))
+        reading = read_today(view)
         ids = edition.actor_ids.tolist()
         return with_refs(with_rows(reading, ids.__getitem__))
 
@@ -135,6 +131,7 @@ def forget_readings() -> None:
     """Drop what was read, but not what it was read from."""
     _KEPT.forget()
     forget_profiles()
+    forget_looks()
 
 
 def plain_today(

@@ -28,8 +28,7 @@ def power_signs(view: View) -> Measured:
 
     Either criterion is enough, and then only perhaps. It speaks of relations, never of a person.
     """
-    dice = view.dice("E4")
-    found = power_of(view, dice)
+    found = power_of(view)
     parts = {"a_count": found.a_count, "a_amount": found.a_amount, "b": found.b}
     return Measured(
         _likely(found.verdict, found.acts),
