@@ -63,7 +63,7 @@ def test_all_nine_stand_on_one_page_and_there_is_no_total(
         assert say(f"dimension.{one}", language) in page
     apart = page.count(say("dimensions.apart", language))
     assert apart == 1  # S14: two on one line, and none of them stands for the dimension
-    assert page.count('class="number-line"') == len(NUMBER.findall(page)) + apart == 8
+    assert page.count('class="number-line"') == len(NUMBER.findall(page)) + apart == 7
     assert "{%" not in page
 
 
