@@ -11,8 +11,13 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models.signals import pre_migrate  # noqa: TID251 - Django says when it migrates
 from django.db.utils import ConnectionHandler
 
+from saiyai.domain.viewers import Viewer
 from saiyai.records import guards
 from saiyai.records.connections import WRITING
+from saiyai.records.models import Network
+from saiyai.services import upgrade
+from saiyai.services.sample import loading
+from saiyai.services.sample.sheets import TODAY
 from saiyai.services.upgrade import make_tables, upgrade_database
 
 
@@ -35,15 +40,23 @@ def test_tables_are_rebuilt_without_guards_and_guarded_afterwards() -> None:
 
 
 @pytest.fixture
-def empty(committed: None, tmp_path: Path) -> Iterator[BaseDatabaseWrapper]:
-    """A database of the same kind that has no tables."""
-    own = connections[WRITING]
+def migrated(committed: None) -> BaseDatabaseWrapper:
+    """The database of tests."""
+    return connections[WRITING]
+
+
+@pytest.fixture
+def empty(migrated: BaseDatabaseWrapper, tmp_path: Path) -> Iterator[BaseDatabaseWrapper]:
+    """A database of the same kind that has no tables, in the place of the one of tests."""
+    own = migrated
     name = "saiyai_empty" if own.vendor == "postgresql" else str(tmp_path / "empty.sqlite3")
     if own.vendor == "postgresql":
         with own.cursor() as cursor:
             cursor.execute(f"CREATE DATABASE {name}")
     found = ConnectionHandler({WRITING: {**own.settings_dict, "NAME": name}})[WRITING]
+    connections[WRITING] = found  # a transaction is of the connection that has the name
     yield found
+    connections[WRITING] = own
     found.close()
     if own.vendor == "postgresql":
         with own.cursor() as cursor:
@@ -51,16 +64,29 @@ def empty(committed: None, tmp_path: Path) -> Iterator[BaseDatabaseWrapper]:
 
 
 def test_tables_made_at_once_are_those_that_all_migrations_come_to(
-    empty: BaseDatabaseWrapper,
+    migrated: BaseDatabaseWrapper, empty: BaseDatabaseWrapper
 ) -> None:
     """The database of tests was made by migrations, one after another."""
     make_tables(empty)
-    found, expected = look(empty), look(connections[WRITING])
+    found, expected = look(empty), look(migrated)
 
     assert len(expected) > 1_000
     assert {row[:2] for row in found ^ expected} <= _AS_DJANGO_HAS_IT
     executor = MigrationExecutor(empty)
     assert executor.migration_plan(executor.loader.graph.leaf_nodes()) == []
+
+
+def test_tables_that_could_not_all_be_made_are_not_made_at_all(
+    empty: BaseDatabaseWrapper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_editor: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(upgrade, "order_and_search", fail)
+    with pytest.raises(RuntimeError):
+        make_tables(empty)
+
+    assert empty.introspection.table_names() == []
 
 
 _AS_DJANGO_HAS_IT = {("auth_group_permissions", "id")}
@@ -108,3 +134,20 @@ _OF_POSTGRES = (
     """SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
     WHERE connamespace = 'public'::regnamespace""",
 )
+
+
+def test_a_sample_that_could_not_all_be_told_is_not_told_at_all(
+    db: None, keeper: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(loading, "close_survey", fail)
+        with pytest.raises(RuntimeError):
+            loading.load_sample(keeper)
+    assert not Network.objects.exists()
+
+    sample = loading.load_sample(keeper)
+    assert sample.clock == TODAY
+    assert loading.load_sample(keeper) == sample

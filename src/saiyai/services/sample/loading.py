@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from saiyai.domain.pulse import Form
 from saiyai.domain.viewers import Eye, Viewer
-from saiyai.records.connections import WRITING
+from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import ImportBatch, Network
 from saiyai.services.imports.matching import match_draft
 from saiyai.services.imports.telling import tell_draft
@@ -25,9 +25,12 @@ _ASKED_ON: Final = date(2026, 9, 20)
 
 def load_sample(by: Viewer) -> Network:
     """The sample network, told now if this database does not have it."""
-    found = Network.objects.using(WRITING).filter(slug=SLUG).first()
-    if found:
-        return found
+    with writing():  # whole, or not at all
+        found = Network.objects.using(WRITING).filter(slug=SLUG).first()
+        return found or _tell(by)
+
+
+def _tell(by: Viewer) -> Network:
     draft = sample_draft()
     network = record_network(
         by,
