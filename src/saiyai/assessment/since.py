@@ -43,12 +43,11 @@ class Compared:
     """A kind of what members do, on both days.
 
     `kinds` of events it is counted from, which have to be recorded alike; of none where it is of
-    lines. `shared` is whether each either did it or not.
+    lines.
     """
 
     count: Callable[[View], Counted]
     kinds: tuple[str, ...] = ()
-    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -172,10 +171,10 @@ def _number(view: View, who: Ints) -> Float64s:
 
 
 COMPARED: Final[Mapping[str, Compared]] = MappingProxyType({
-    "active": Compared(_active, ("activity", "contact", "exchange"), shared=True),
+    "active": Compared(_active, ("activity", "contact", "exchange")),
     "together": Compared(_together, ("activity",)),
     "called": Compared(_called, ("contact",)),
-    "learned": Compared(_learned, ("learning",), shared=True),
+    "learned": Compared(_learned, ("learning",)),
     "gave": Compared(_gave, ("exchange",)),
     "lines": Compared(_lines),
 })  # fmt: skip

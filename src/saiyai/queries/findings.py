@@ -1,7 +1,7 @@
 """What jobs computed: the newest that fits, how far a job is, or whether there is any hope."""
 
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 
 from django.db.models import Q, QuerySet
 
@@ -17,6 +17,27 @@ COLUMNS_READ: Final = 50
 
 Method = tuple[str, int]
 """What computes, and in which version."""
+
+
+class Aged(Protocol):
+    """What is shown of a finding, with what makes it an old one."""
+
+    @property
+    def newer(self) -> int:
+        """How many Changes were told since."""
+
+    @property
+    def earlier(self) -> bool:
+        """Whether an earlier method made it."""
+
+    @property
+    def before(self) -> bool:
+        """Whether it is of a day before the one asked for."""
+
+
+def is_old(read: Aged) -> bool:
+    """Whether a newer one is to be made."""
+    return read.earlier or read.before or read.newer > 0
 
 
 def newest_finding(

@@ -46,11 +46,6 @@ class ProfileRead:
     before: bool = False
     done: int = 0
 
-    @property
-    def is_old(self) -> bool:
-        """Whether a newer one is to be made."""
-        return self.earlier or self.before or self.newer > 0
-
 
 def get_profile(
     viewer: Viewer,

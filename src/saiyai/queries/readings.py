@@ -47,11 +47,6 @@ class TodayRaw:
     before: bool = False
     done: int = 0
 
-    @property
-    def is_old(self) -> bool:
-        """Whether a newer one is to be made."""
-        return self.earlier or self.before or self.newer > 0
-
 
 def today_raw(network: Network, eye: Eye, when: AsOf, *, at_once: bool = False) -> TodayRaw:
     """The reading of a day; the newest one kept where the record is large.

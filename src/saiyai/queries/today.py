@@ -153,8 +153,6 @@ class Today:
     earlier: bool = False
     before: bool = False
     done: int = 0
-    is_old: bool = False
-    """Whether a newer one is to be made."""
 
 
 def get_today(viewer: Viewer, network: Network, when: AsOf, *, at_once: bool = False) -> Today:
@@ -177,7 +175,6 @@ def get_today(viewer: Viewer, network: Network, when: AsOf, *, at_once: bool = F
         earlier=raw.earlier,
         before=raw.before,
         done=raw.done,
-        is_old=raw.is_old,
     )
 
 

@@ -16,6 +16,7 @@ from saiyai.assessment.reading import Sure
 from saiyai.domain.words import Say
 from saiyai.queries.asking import Asked
 from saiyai.queries.evidence import SHOWN, rows_counted
+from saiyai.queries.findings import is_old
 from saiyai.queries.profiles import ProfileRead, get_profile
 from saiyai.queries.thresholds import conventions_of
 from saiyai.services.readings import ask_reading
@@ -198,7 +199,7 @@ def dimension(request: Asked, slug: str, wanted: str) -> HttpResponse:
 def _read(request: Asked, page: Page) -> ProfileRead:
     """The profile of the page's day; a newer one is asked for where there is none yet."""
     read = get_profile(request.viewer, page.network, page.when, or_earlier=True)
-    if not read.hidden and (read.value is None or read.is_old):
+    if not read.hidden and (read.value is None or is_old(read)):
         ask_reading(request.viewer, page.network, page.when, METHOD)
     return read
 

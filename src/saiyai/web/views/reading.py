@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from saiyai.assessment.plain import in_words
 from saiyai.domain.viewers import Eye
 from saiyai.queries.asking import Asked
+from saiyai.queries.findings import is_old
 from saiyai.queries.naming import words_with
 from saiyai.queries.today import get_whole
 from saiyai.services.readings import ask_reading
@@ -18,7 +19,7 @@ def reading(request: Asked, slug: str) -> HttpResponse:
     page = open_page(request, slug)
     read, named = get_whole(request.viewer, page.network, page.when)
     hidden = request.viewer.eye is Eye.OUTSIDE
-    if not hidden and (read.reading is None or read.is_old):
+    if not hidden and (read.reading is None or is_old(read)):
         ask_reading(request.viewer, page.network, page.when)
     found = read.reading
     contrasts = found.whole.networkhood.contrasts.values() if found else ()

@@ -9,6 +9,7 @@ from saiyai.domain.words import Say, tell
 from saiyai.queries.acquaintance import count_unshared
 from saiyai.queries.asking import Asked
 from saiyai.queries.deeds import count_changes_since
+from saiyai.queries.findings import is_old
 from saiyai.queries.networks import name_of_network
 from saiyai.queries.remarks import count_remarks
 from saiyai.queries.today import Today, get_rows_behind, get_today, reading_of
@@ -22,7 +23,7 @@ def today(request: Asked, slug: str) -> HttpResponse:
     """What can be read of the network on a day."""
     page = open_page(request, slug)
     read = get_today(request.viewer, page.network, page.when)
-    if read.reading is None or read.is_old:
+    if read.reading is None or is_old(read):
         ask_reading(request.viewer, page.network, page.when)
     return show(
         request,
