@@ -94,6 +94,12 @@ def ids_edited_since(
     return found.order_by().values_list("row", flat=True).distinct()
 
 
+def models_edited_since(network: Network, known: int) -> frozenset[str]:
+    """Names of the models of which rows were corrected after a Change."""
+    edits = Edit.objects.using(alias()).filter(change__network=network, change__gt=known)
+    return frozenset(edits.order_by().values_list("table", flat=True).distinct())
+
+
 def columns_before(table: type[Model], before: Mapping[str, Any]) -> dict[str, Any]:
     """What a Change kept of a row, as values of its columns."""
     fields = {field.attname: field for field in table._meta.concrete_fields}  # noqa: SLF001

@@ -4,7 +4,7 @@ Tables and columns are declared in `domain/carried.py`; only the few first ones 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
@@ -24,7 +24,6 @@ from saiyai.domain.carried import (
 )
 from saiyai.domain.facet_words import Reason
 from saiyai.domain.goods import Good, Unit
-from saiyai.domain.kinds.card import Kind
 from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.kinds.fields import DataField, Input, fields_of
 from saiyai.domain.periods import AsOf
@@ -35,7 +34,7 @@ from saiyai.queries.columns import Coded, DayNumber, columns, positions_of, stan
 from saiyai.queries.editions import Edition, Ints, load_answered
 from saiyai.queries.facts import members_on
 from saiyai.queries.keeping import Newest
-from saiyai.queries.known import as_known, ids_edited_since
+from saiyai.queries.known import as_known, ids_edited_since, models_edited_since
 from saiyai.queries.practices import with_practices
 from saiyai.queries.pulse import survey_tables_of
 from saiyai.queries.record_tables import ACTORS, ASSERTIONS, FIRST, NOT_READ, TIES
@@ -66,9 +65,12 @@ class _Reader:
     eye: Eye
     edition: Edition
     ids: dict[str, Ints] = field(default_factory=dict)
+    edited: frozenset[str] = frozenset()
+    """Names of models of which rows were corrected since."""
 
     def record(self) -> Record:
         """Everything but the day, and who was there then."""
+        self.edited = models_edited_since(self.network, self.edition.seq)
         self.ids["events"] = self.edition.events.ids
         tables = {table.name: self._table(table, self._of_record(table)) for table in FIRST[:2]}
         tables["actors"] = self._actors()
@@ -89,7 +91,7 @@ class _Reader:
             events=self._events(occasions),
             parts=self._parts(),
             flows=self._flows(),
-            data={kind.id: self._data(kind) for kind in KINDS.values()},
+            data=self._data(),
             tables=tables,
             lines=self.edition.history,
             occasions=occasions,
@@ -138,10 +140,11 @@ class _Reader:
         return kept
 
     def _corrected(self, model: type[Any], rows: QuerySet[Any]) -> Iterator[Any]:
-        edited = ids_edited_since(self.network, model, self.edition.seq)
-        found = list(rows.filter(pk__in=edited)) if edited.exists() else []
-        as_known(found, self.edition.seq)
-        yield from found
+        if model.__name__ in self.edited:
+            edited = ids_edited_since(self.network, model, self.edition.seq)
+            found = list(rows.filter(pk__in=edited))
+            as_known(found, self.edition.seq)
+            yield from found
 
     def _reasons(self) -> Table:
         """Why members joined, as far as a list can say it: a row for each reason."""
@@ -310,21 +313,24 @@ class _Reader:
         kept &= cells["source"] != cells["target"]
         return Table(ids, cells, {"good": goods, "unit": units}).only(kept)
 
-    def _data(self, kind: Kind) -> Table:
-        """What the card of a kind asks for, of each event of the kind."""
-        fields = fields_of(kind)
-        rows = self._standing().filter(kind=kind.id)
-        told: list[tuple[int, ...]] = []
-        alike: dict[tuple[int, str], tuple[int, ...]] = {}  # most events of a kind tell the same
-        agreements = self._agreements() if any(f.id == "agreement" for f in fields) else {}
-        raw = rows.annotate(text=Cast("data", TextField())).values_list("pk", "version", "text")
-        for pk, version, text in raw.iterator(10_000):
-            if (version, text) not in alike:
+    def _data(self) -> dict[str, Table]:
+        """By kind, what its card asks for, of each event of the kind."""
+        fields = {kind.id: fields_of(kind) for kind in KINDS.values()}
+        told: dict[str, list[tuple[int, ...]]] = {kind: [] for kind in KINDS}
+        alike: dict[tuple[str, int, str], tuple[int, ...]] = {}  # most events of a kind are alike
+        agreements = dict(self._told(CARRIED["agreements"]).values_list("ref", "pk"))
+        raw = self._standing().annotate(text=Cast("data", TextField()))
+        for pk, *key in raw.values_list("pk", "kind", "version", "text").iterator(10_000):
+            kind, version, text = same = tuple(key)
+            if same not in alike:
                 data = json.loads(text)
-                if version != kind.version:
-                    data = kind.read(data, version).model_dump(mode="json")
-                alike[version, text] = tuple(_told_cell(one, data, agreements) for one in fields)
-            told.append((pk, *alike[version, text]))
+                if version != KINDS[kind].version:
+                    data = KINDS[kind].read(data, version).model_dump(mode="json")
+                alike[same] = tuple(_told_cell(one, data, agreements) for one in fields[kind])
+            told[kind].append((pk, *alike[same]))
+        return {kind: self._data_of(fields[kind], rows) for kind, rows in told.items()}
+
+    def _data_of(self, fields: Sequence[DataField], told: list[tuple[int, ...]]) -> Table:
         cells = np.array(told, np.int64).reshape(len(told), len(fields) + 1)
         names = {one.id: cells[:, at] for at, one in enumerate(fields, 1)}
         names["event"] = positions_of(self.ids["events"], cells[:, 0])
@@ -332,9 +338,6 @@ class _Reader:
             names["agreement"] = positions_of(self.ids["agreements"], names["agreement"])
         words = {one.id: one.choices for one in fields if one.choices}
         return Table(cells[:, 0], names, words)
-
-    def _agreements(self) -> Mapping[str, int]:
-        return dict(self._told(CARRIED["agreements"]).values_list("ref", "pk"))
 
 
 def _coded(rows: QuerySet[Any], column: str, words: tuple[str, ...]) -> dict[int, int]:
