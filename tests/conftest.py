@@ -1,14 +1,15 @@
 """Fixtures every room shares: a prepared database, the cast, the sample."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from copy import copy
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from django.db import connections, transaction
+from django.db.migrations.recorder import MigrationRecorder
 
 from saiyai.domain.viewers import LOCAL_KEEPER, Eye, Viewer
 from saiyai.queries.editions import forget_editions
@@ -16,7 +17,7 @@ from saiyai.records import guards
 from saiyai.records.models import Network
 from saiyai.services.networks import record_network
 from saiyai.services.sample.loading import load_sample
-from saiyai.services.upgrade import prepare_record
+from saiyai.services.upgrade import complete_tables, prepare_record
 
 ROOMS_WITH_DATABASE = {"records", "services", "queries", "web", "api", "cli", "jobs", "config"}
 
@@ -35,6 +36,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """A test database with the guards and roles that `saiyai upgrade` brings."""
     with django_db_blocker.unblock():
+        MigrationRecorder(connections["default"]).ensure_schema()
+        with connections["default"].schema_editor() as editor:
+            complete_tables(editor)
         prepare_record()
     yield
     with django_db_blocker.unblock():
@@ -75,16 +79,34 @@ def committed(transactional_db: None) -> Iterator[None]:
     guards.remove(connections["default"])
 
 
+Once: TypeAlias = Callable[[], AbstractContextManager[None]]
+
+
 @pytest.fixture(scope="module")
-def told_sample(django_db_setup: None, django_db_blocker: Any) -> Iterator[Network]:
-    """The sample network, told once for a module; what a test of it writes is rolled back."""
-    with django_db_blocker.unblock(), transaction.atomic(using="default"), one_connection():
+def once(django_db_setup: None, django_db_blocker: Any) -> Once:
+    """Around what is told once for a module, and rolled back after it.
+
+    What a test writes is rolled back before, so that the next finds what was told.
+    """
+
+    @contextmanager
+    def told() -> Iterator[None]:
+        with django_db_blocker.unblock(), transaction.atomic(using="default"), one_connection():
+            yield
+            transaction.set_rollback(True, using="default")
+
+    return told
+
+
+@pytest.fixture(scope="module")
+def told_sample(once: Once) -> Iterator[Network]:
+    """The sample network, told once for a module."""
+    with once():
         network = load_sample(LOCAL_KEEPER)
         with connections["default"].cursor() as cursor:
             cursor.execute("ANALYZE")  # as a server does by itself within minutes
         connections["default"].check_constraints()  # once, not again for every test
         yield network
-        transaction.set_rollback(True, using="default")
 
 
 @pytest.fixture(autouse=True)
@@ -111,12 +133,21 @@ def stranger() -> Viewer:
     return Viewer(Eye.OUTSIDE, "a stranger")
 
 
-@pytest.fixture
-def network(db: None, keeper: Viewer) -> Network:
+def begin_trial() -> Network:
     """An empty record with a day of its own."""
     return record_network(
-        keeper, name_th="เครือข่ายทดลอง", name_en="Trial", slug="trial", clock=date(2026, 10, 31)
+        LOCAL_KEEPER,
+        name_th="เครือข่ายทดลอง",
+        name_en="Trial",
+        slug="trial",
+        clock=date(2026, 10, 31),
     )
+
+
+@pytest.fixture
+def network(db: None) -> Network:
+    """An empty record with a day of its own."""
+    return begin_trial()
 
 
 @pytest.fixture

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from http import HTTPStatus
 from typing import Any, NoReturn
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.test import Client
+from django.test.client import ClientHandler
 
 from saiyai.domain.viewers import Eye
 from saiyai.domain.words import Language
@@ -32,6 +34,7 @@ class Reader(Client):
             raise_request_exception=faults,
             headers={"accept-language": language},
         )
+        self.handler = _handler(csrf, settings.SESSION_ENGINE, settings.ACCOUNTS)
         session = self.session
         session[EYE_IN_SESSION] = str(eye)
         session.save()
@@ -58,6 +61,12 @@ class Reader(Client):
         answer = self.generic(method, f"{API}{path}", content, "application/json")
         error: dict[str, Any] = read_json(answer.content)["error"]
         return answer.status_code, error
+
+
+@cache
+def _handler(*so: object) -> ClientHandler:
+    """One chain of middleware for all who knock while settings are so: it costs a small page."""
+    return ClientHandler(enforce_csrf_checks=bool(so[0]))
 
 
 def read_json(content: bytes) -> Any:

@@ -82,14 +82,18 @@ def _needed(verb: str) -> Iterator[tuple[Step, ...]]:
         return
     chromium = require_chromium()
     with postgres_running() as url:
-        postgres = _pytest(
-            "database tests on PostgreSQL", SAME, "-m", "database", SAIYAI_DATABASE_URL=url
-        )
-        sqlite = _pytest("database tests on SQLite", SAME, "-m", "database")
-        journeys = _pytest("journeys in Chromium", SAME, "-m", "journey", SAIYAI_CHROMIUM=chromium)
+        own = "database and not either"
+        postgres = _tests("database tests on PostgreSQL", own, SAIYAI_DATABASE_URL=url)
+        sqlite = _tests("database tests on SQLite", own)
+        once = _tests("tests of either database", "either", SAIYAI_TEST_HOME="test-either")
+        journeys = _tests("journeys in Chromium", "journey", SAIYAI_CHROMIUM=chromium)
         unit = replace(UNIT, command=(*UNIT.command, SAME))
         check = (unit if step is UNIT else step for step in CHECK)
-        yield (journeys, postgres, sqlite, *check, DOCS, WHEEL)
+        yield (postgres, sqlite, once, journeys, *check, DOCS, WHEEL)
+
+
+def _tests(name: str, marked: str, **env: str) -> Step:
+    return _pytest(name, SAME, "-m", marked, **env)
 
 
 def _run_all(steps: list[Step]) -> list[str]:

@@ -85,6 +85,12 @@ BODIES = st.builds(
 )
 
 
+@pytest.fixture
+def trial(told_trial: Network, db: None) -> Network:
+    """The small record, told once for this module."""
+    return told_trial
+
+
 @pytest.mark.parametrize(
     "knock", [one for one in TOLD if one.body is not None], ids=lambda knock: knock.name
 )

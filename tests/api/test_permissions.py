@@ -1,18 +1,34 @@
 """Who may ask and tell what: keeper, member, outside, on every route."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from saiyai.domain.viewers import Eye
 from saiyai.queries.networks import newest_seq
 from saiyai.records.models import Change, Network, TieKind
 from tests.api.knocks import ALONE, ASKED, CALL, TOLD, Knock, routes
+from tests.conftest import Once
 from tests.doors import API, Reader, read_json
+
+pytestmark = pytest.mark.either
 
 EYES = (Eye.KEEPER, Eye.MEMBER, Eye.OUTSIDE)
 
 
+@pytest.fixture(scope="module")
+def all_events(once: Once, told_trial: Network) -> Iterator[Network]:
+    with once():
+        yield tell_events(told_trial)
+
+
 @pytest.fixture
-def told_events(trial: Network) -> Network:
+def told_events(all_events: Network, db: None) -> Network:
+    """The small record with events, told once for this module."""
+    return all_events
+
+
+def tell_events(trial: Network) -> Network:
     """The small record with a lesson, a proposal, a request, an activity and a call."""
     for told in (
         {"kind": "learning", "id": "lesson", "data": {"lesson": "x"}, "role": "learner"},

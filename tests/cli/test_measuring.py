@@ -13,6 +13,8 @@ from saiyai.engine.catalogue import MEASURES
 from tests.cli.conftest import Run
 from tests.processes import environment
 
+pytestmark = pytest.mark.either
+
 NETWORKS = Path(__file__).parents[1] / "datasets" / "networks"
 KARATE = NETWORKS / "karate_edges.csv"
 

@@ -27,6 +27,8 @@ from tests.processes import (
     until,
 )
 
+pytestmark = pytest.mark.either
+
 
 @dataclass(frozen=True, slots=True)
 class Served:

@@ -7,6 +7,8 @@ import pytest
 
 from tests.processes import saiyai
 
+pytestmark = pytest.mark.either
+
 RING = """
 [story]
 title = "A ring"

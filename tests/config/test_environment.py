@@ -11,6 +11,8 @@ from saiyai.config import environment
 from saiyai.config.environment import SETTINGS, databases, home, read, secret_key
 from tests.processes import environment as own_environment
 
+pytestmark = pytest.mark.either
+
 
 @pytest.fixture
 def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:

@@ -4,7 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.processes import environment
+
+pytestmark = pytest.mark.either
 
 _ASK = """
 import os

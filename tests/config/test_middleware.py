@@ -12,6 +12,8 @@ from saiyai.queries.asking import EYE_IN_SESSION, viewer_with
 from saiyai.queries.one_answer import is_answering
 from tests.doors import API, Reader
 
+pytestmark = pytest.mark.either
+
 ORIGINS = [
     ({}, 200),
     ({"sec-fetch-site": "same-origin"}, 200),

@@ -37,7 +37,7 @@ from saiyai.services.invitations import invite
 from saiyai.services.networks import record_network
 from saiyai.services.remarks import record_remark
 from tests.areas import area_list
-from tests.conftest import one_connection
+from tests.conftest import Once
 from tests.doors import API, Reader
 from tests.knock import Knock
 from tests.matrix import KNOCKS, SAFE, doors, status_of
@@ -62,6 +62,8 @@ from tests.served import (
     tell_survey,
     tell_work,
 )
+
+pytestmark = pytest.mark.either
 
 NOTHING = 999_999_999
 
@@ -129,11 +131,10 @@ class Served:
 
 
 @pytest.fixture(scope="module")
-def told_served(django_db_setup: None, django_db_blocker: Any) -> Iterator[Served]:
-    """Everything once for this module; what a test writes is rolled back."""
-    with django_db_blocker.unblock(), transaction.atomic(using="default"), one_connection():
+def told_served(once: Once) -> Iterator[Served]:
+    """Everything once for this module."""
+    with once():
         yield Served()
-        transaction.set_rollback(True, using="default")
 
 
 @pytest.fixture

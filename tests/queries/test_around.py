@@ -1,6 +1,7 @@
 """Of a large record only what touches one actor is read, and it reads the same."""
 
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -30,19 +31,26 @@ def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(around, "_IN_AN_EVENT", request.param)
 
 
+def some_actors(network: Network) -> list[int]:
+    """Every fifth, and whoever has most lines."""
+    told = Actor.objects.filter(network=network)
+    kept = {MANAGER, PATRON, WEIR_HEAD}
+    return [
+        pk
+        for n, (pk, ref) in enumerate(told.order_by("pk").values_list("pk", "ref"))
+        if n % 5 == 0 or ref in kept
+    ]
+
+
 @pytest.mark.usefixtures("either_way")
 @pytest.mark.parametrize("day", DAYS)
-def test_every_actor_has_the_lines_that_the_whole_record_gives(
+def test_actors_have_the_lines_that_the_whole_record_gives(
     sample: Network, keeper: Viewer, member: Viewer, day: date, request: pytest.FixtureRequest
 ) -> None:
-    actors = list(Actor.objects.filter(network=sample).values_list("pk", flat=True))
+    asked = list(product((keeper, member), some_actors(sample)))
 
     def lines() -> list[object]:
-        return [
-            list_ties_of(viewer, sample, actor, AsOf(day))
-            for viewer in (keeper, member)
-            for actor in actors
-        ]
+        return [list_ties_of(viewer, sample, actor, AsOf(day)) for viewer, actor in asked]
 
     whole = lines()
     request.getfixturevalue("as_large")
@@ -55,14 +63,12 @@ def test_every_actor_has_the_lines_that_the_whole_record_gives(
 def test_a_cut_list_of_lines_is_the_beginning_of_the_whole(
     sample: Network, keeper: Viewer, member: Viewer, as_large: None, limit: int
 ) -> None:
-    actors = list(Actor.objects.filter(network=sample).values_list("pk", flat=True))
     when = AsOf(DAYS[1])
     reached = 0
-    for viewer in (keeper, member):
-        for actor in actors:
-            whole = list_ties_of(viewer, sample, actor, when)
-            reached += len(whole) > 3 * limit
-            assert list_ties_of(viewer, sample, actor, when, limit=limit) == whole[:limit]
+    for viewer, actor in product((keeper, member), some_actors(sample)):
+        whole = list_ties_of(viewer, sample, actor, when)
+        reached += len(whole) > 3 * limit
+        assert list_ties_of(viewer, sample, actor, when, limit=limit) == whole[:limit]
     assert reached
 
 
@@ -71,7 +77,8 @@ def test_a_single_line_has_the_same_state_events_and_attempts(
     sample: Network, keeper: Viewer, request: pytest.FixtureRequest
 ) -> None:
     when = AsOf(DAYS[1])
-    ties = list(Tie.objects.filter(network=sample).select_related("network", "kind", "a", "b"))
+    told = Tie.objects.filter(network=sample).select_related("network", "kind", "a", "b")
+    ties = list(told.order_by("pk"))[::5]
 
     def read() -> list[object]:
         return [

@@ -59,6 +59,8 @@ from tests.cast import (
     WITHOUT_LINE,
 )
 
+pytestmark = pytest.mark.either
+
 MAIN: Final = Subject()
 WEIRS: Final = Subject(network=WEIR_NETWORK)
 FUND: Final = Subject(network=WATER_FUND_NETWORK)

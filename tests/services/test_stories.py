@@ -17,6 +17,8 @@ from saiyai.formats.stories import SUFFIX, read_story
 from saiyai.queries.subjects import position_for, read_subject
 from saiyai.services.stories import tell_story
 
+pytestmark = pytest.mark.either
+
 STORIES = sorted((Path(__file__).parents[1] / "assessment" / "stories").glob(f"*{SUFFIX}"))
 
 

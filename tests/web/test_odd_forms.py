@@ -61,6 +61,12 @@ many = settings(
 )
 
 
+@pytest.fixture
+def trial(told_trial: Network, db: None) -> Network:
+    """The small record, told once for this module."""
+    return told_trial
+
+
 def send(path: str, form: dict[str, Any]) -> int:
     """Press a button and take back what it did. Returns: the status."""
     with transaction.atomic():

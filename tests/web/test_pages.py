@@ -36,6 +36,12 @@ def is_named(name: str, text: str) -> bool:
     return re.search(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", text) is not None
 
 
+@pytest.fixture
+def trial(told_trial: Network, db: None) -> Network:
+    """The small record, told once for this module."""
+    return told_trial
+
+
 def test_every_address_is_opened_or_pressed() -> None:
     assert {page.name for page in (*OPENED, *PRESSED)} == {url.name for url in urlpatterns}
 

@@ -1,5 +1,6 @@
 """Any page and any route as of any day, as known at any Change: later facts are not shown."""
 
+from collections.abc import Iterator
 from datetime import date
 from http import HTTPStatus
 from typing import Final
@@ -44,7 +45,7 @@ from saiyai.domain.stakeholders import (
 )
 from saiyai.domain.thresholds import ThresholdDraft
 from saiyai.domain.tie_kinds import TieKindDraft
-from saiyai.domain.viewers import Eye, Viewer
+from saiyai.domain.viewers import LOCAL_KEEPER, Eye, Viewer
 from saiyai.queries.networks import newest_seq
 from saiyai.records.models import (
     Actor,
@@ -88,6 +89,7 @@ from saiyai.services.tie_kinds import correct_tie_kind, record_tie_kind
 from saiyai.services.ties import record_tie
 from saiyai.web.urls import urlpatterns
 from tests.api.knocks import routes
+from tests.conftest import Once, begin_trial
 from tests.doors import API, Reader
 from tests.served import tell_roster, tell_survey
 
@@ -96,9 +98,28 @@ SECRETS: Final = ("WALKEDLATE", "TOLDLATE", "NAMEOFNOW", "NEWCOMER", "NOTEOFNOW"
 """Words of what happened after EARLY, or was told after the Change that is asked for."""
 
 
-@pytest.fixture
-def past(network: Network, keeper: Viewer) -> int:
+@pytest.fixture(scope="module")
+def told_past(once: Once) -> Iterator[tuple[Network, int]]:
     """A record of which all that holds a secret was told or happened later. The Change before."""
+    with once():
+        network = begin_trial()
+        yield network, tell_past(LOCAL_KEEPER, network)
+
+
+@pytest.fixture
+def network(told_past: tuple[Network, int], db: None) -> Network:
+    """The record that has a past."""
+    return told_past[0]
+
+
+@pytest.fixture
+def past(told_past: tuple[Network, int], db: None) -> int:
+    """The Change before its secrets."""
+    return told_past[1]
+
+
+def tell_past(keeper: Viewer, network: Network) -> int:
+    """Tell what was known early, then all that must not be seen. Returns: the Change between."""
     for ref in ("a", "b", "c"):
         draft = ActorDraft(ref=ref, name_en=f"OLD{ref}", kind=ActorKind.GROUP)
         record_actor(keeper, network, draft)

@@ -6,7 +6,9 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
 from saiyai.domain.errors import NotPrepared
 from saiyai.domain.kinds.catalogue import KINDS
@@ -42,14 +44,19 @@ def make_tables(connection: BaseDatabaseWrapper) -> None:
     of rows there are none to move. All of it or, where it is broken off, nothing.
     Cost: half a second.
     """
-    executor = MigrationExecutor(connection)
-    models: list[type[Any]] = [*apps.get_models(), executor.recorder.Migration]
+    models: list[type[Any]] = [*apps.get_models(), MigrationRecorder.Migration]
     with connection.schema_editor() as editor:
         for model in models:
             editor.create_model(model)
-        order_and_search(editor)
-        for migration, _ in executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            executor.recorder.record_applied(migration.app_label, migration.name)
+        complete_tables(editor)
+
+
+def complete_tables(editor: BaseDatabaseSchemaEditor) -> None:
+    """What migrations bring beside the tables of models: order of texts, and their own names."""
+    order_and_search(editor)
+    executor = MigrationExecutor(editor.connection)
+    for migration, _ in executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        executor.recorder.record_applied(migration.app_label, migration.name)
 
 
 def upgrade_installation() -> None:
