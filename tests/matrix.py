@@ -24,6 +24,7 @@ LETTERS: Final = {
 SAFE: Final = frozenset({"GET", "HEAD"})
 
 
+_LENSES: Final = "/{slug}/analyses/lenses"
 _NEW: Final = {"kind": "group", "sector": "", "consent": "not_asked"}
 _ENTRY: Final = {"email": "nobody@example.org", "password": "x"}
 _SEEN: Final = {"kind": "activity", "data.title": "x", "when": DAY.isoformat()}
@@ -45,6 +46,10 @@ OPENED: Final = (
     page("lenses", f"{N}/lenses", "oooooo"),
     page("lens", f"{N}/lenses/link", "oooooo"),
     page("lens", f"{N}/lenses/nothing", "hhhhhh"),
+    page("lens_file", f"{N}/lenses/link/file", "oooooo"),
+    page("lens_file", f"{N}/lenses/nothing/file", "hhhhhh"),
+    page("lens_write", f"{N}/lens/write?from=link", "nnnnon"),
+    page("lens_write", f"{N}/lens/write?from=nothing", "nnnnhn"),
     *(page(one, f"{N}/{one}", "oooooo") for one in ("members", "known", "record", "more")),
     *(page(one, f"{N}/{one}", "oooooo") for one in ("history", "access", "hidden", "since")),
     page("change", f"{N}/change/{{newest}}", "oooooh"),
@@ -158,6 +163,8 @@ ASKED: Final = (
     ask("GET", "/{slug}/analyses/lenses", "oooooo"),
     ask("GET", "/{slug}/analyses/lenses/{lens} /{slug}/analyses/lenses/link", "oooooo"),
     ask("GET", "/{slug}/analyses/lenses/{lens} /{slug}/analyses/lenses/none", "hhhhhh"),
+    ask("GET", f"{_LENSES}/{{lens}}/text {_LENSES}/link/text", "oooooo"),
+    ask("GET", f"{_LENSES}/{{lens}}/text {_LENSES}/none/text", "hhhhhh"),
     ask("GET", "/{slug}/analyses/concepts/{concept_id} /{slug}/analyses/concepts/L6", "hhhhhh"),
     ask(
         "GET", "/{slug}/analyses/concepts/{concept_id} /{slug}/analyses/concepts/DEF-02", "oooooo"

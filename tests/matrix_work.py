@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from saiyai.api.pasts import NOUNS
 from tests.knock import Knock, N, ask, page, press
+from tests.own_lens import LENS
 
 ALL, KEEPER, IN, KEEPER_IN = "oooooo", "nnnnon", "oooooh", "nnnnoh"
 """Everybody; keepers; everybody inside; keepers, of what outsiders do not know to be there."""
@@ -37,6 +38,7 @@ _PASTS: Final = (
 _ACTORS: Final = (("a", KEEPER_IN), ("pim", HIS), ("pom", "hhhhoh"))
 _NAMED: Final = {"name_en": "New"}
 _THRESHOLD: Final = {"name": "reply_days", "value": "10", "reason": "x"}
+_LENS: Final = {"text": LENS, "reason": "x"}
 
 OPENED: Final = (
     *(page(one, f"{N}/{one}", ALL) for one in ("places", "issues", "goals", "agreements")),
@@ -178,6 +180,8 @@ PRESSED: Final = (
     press("problem_step", f"{N}/problem/step/dry", KEEPER_IN, step="eased"),
     press("threshold_set", f"{N}/thresholds/set", KEEPER, **_THRESHOLD),
     press("threshold_withdraw", f"{N}/thresholds/withdraw/need_days", "nnnnhn"),
+    press("lens_record", f"{N}/lens/record", KEEPER, **_LENS),
+    press("lens_withdraw", f"{N}/lens/withdraw", "nnnnhn", lens="nothing"),
     press("matter_step", f"{N}/matters/step/sole_link-0", "nnnnhn", step="done"),
     press("problem_withdraw", f"{N}/problem/withdraw/dry", KEEPER_IN),
     press("stakeholder", f"{N}/problem/touches/dry", KEEPER_IN, described="x", affected="yes"),
@@ -395,6 +399,8 @@ ASKED: Final = (
     *(ask("GET", f"/{{slug}}/{one}/", ALL) for one in ("matters", "thresholds")),
     ask("POST", "/{slug}/thresholds/", KEEPER, _THRESHOLD),
     told("DELETE", "thresholds/{name}", "thresholds/need_days", "nnnnhn"),
+    ask("POST", "/{slug}/analyses/lenses", KEEPER, _LENS),
+    told("DELETE", "analyses/lenses/{lens}", "analyses/lenses/nothing", "nnnnhn"),
     told(
         "POST", "matters/{matter}/steps", "matters/sole_link-0/steps", "nnnnhn", {"step": "done"}
     ),

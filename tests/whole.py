@@ -41,6 +41,7 @@ from saiyai.domain.goals import (
     StanceDraft,
 )
 from saiyai.domain.kinds.decision import DecisionMethod, DecisionStep
+from saiyai.domain.lenses import LensDraft
 from saiyai.domain.periods import on
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
 from saiyai.domain.said import Said
@@ -72,6 +73,7 @@ from saiyai.services.events import record_coverage, record_event, record_quiet
 from saiyai.services.facets import end_facet, record_facet
 from saiyai.services.goals import record_goal, say_fit, say_stance, take_goal_step
 from saiyai.services.issues import record_issue
+from saiyai.services.lenses import record_lens
 from saiyai.services.merging import record_not_same
 from saiyai.services.networks import record_membership
 from saiyai.services.persons import record_same_person
@@ -81,6 +83,7 @@ from saiyai.services.remarks import record_remark
 from saiyai.services.thresholds import record_threshold
 from saiyai.services.tie_kinds import record_tie_kind
 from saiyai.services.ties import record_tie
+from tests.own_lens import LENS
 from tests.plans import tell_plans
 
 TODAY = date(2026, 10, 31)
@@ -188,6 +191,7 @@ def _tell_lines(keeper: Viewer, network: Network) -> None:
     record_remark(keeper, network, "/n/trial/member/a", "ไม่ใช่อย่างนี้")
     _step_about_a_matter(keeper, network)
     record_threshold(keeper, network, ThresholdDraft("reply_days", 10, "ข่าวเดินช้าในฤดูฝน"))
+    record_lens(keeper, network, LensDraft(LENS, "น้ำเป็นเรื่องของทุกคน"))
 
 
 def _tell_facets(keeper: Viewer, network: Network) -> None:

@@ -10,6 +10,10 @@ from saiyai.assessment.lenses.lens import THRESHOLD, Lens, Sign, Statement
 from saiyai.assessment.lenses.loading import lenses
 from saiyai.domain.words import Language, say
 
+OWN = (
+    "The same form, kept by a network beside these: "
+    "[Keep a lens of your own](../how-to/keep-a-lens.md)."
+)
 FORM = """\
 ```toml
 id = "our_own"                  # a–z, 0–9 and _
@@ -49,7 +53,7 @@ def lens_pages() -> Mapping[str, str]:
             *(_lens(lens) for lens in lenses().values()),
             section("Record tests", _tests()),
             section("How words come about", *_rules()),
-            section("A lens of one's own", FORM),
+            section("A lens of one's own", OWN, FORM),
         )
     }
 

@@ -8,6 +8,7 @@ from saiyai.api.routes import api
 from saiyai.services.sample.loading import SLUG
 from tests.cast import HEADWATER_FOREST, MANAGER, NONG_BUA, WEIR_NETWORK
 from tests.doors import API
+from tests.own_lens import LENS
 
 CALL: Final = {
     "kind": "contact",
@@ -161,6 +162,11 @@ ASKED: Final = (
     Knock("/{slug}/analyses/lenses", f"{_HERE}/analyses/lenses"),
     Knock("/{slug}/analyses/lenses/{lens}", f"{_HERE}/analyses/lenses/link"),
     Knock("/{slug}/analyses/lenses/{lens}", f"{_HERE}/analyses/lenses/no", (404, 404, 404)),
+    Knock("/{slug}/analyses/lenses/{lens}/text", f"{_HERE}/analyses/lenses/link/text"),
+    Knock(
+        *("/{slug}/analyses/lenses/{lens}/text", f"{_HERE}/analyses/lenses/no/text"),
+        (404, 404, 404),
+    ),
     Knock("/{slug}/analyses/measures", f"{_HERE}/analyses/measures"),
     Knock("/{slug}/analyses/concepts/{concept_id}", f"{_HERE}/analyses/concepts/HELP-01"),
     Knock(
@@ -251,6 +257,14 @@ TOLD: Final = (
     _told(
         *("/{slug}/thresholds/", "/trial/thresholds/"),
         *(("POST", {"name": "reply_days", "value": 10, "reason": "x"}), (201, 403, 403)),
+    ),
+    _told(
+        *("/{slug}/analyses/lenses", "/trial/analyses/lenses"),
+        *(("POST", {"text": LENS, "reason": "x"}), (201, 403, 403)),
+    ),
+    _told(
+        *("/{slug}/analyses/lenses/{lens}", "/trial/analyses/lenses/nothing"),
+        *(("DELETE", None), (404, 403, 403)),
     ),
     _told(
         *("/{slug}/thresholds/{name}", "/trial/thresholds/need_days"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from saiyai.domain.claims import ClaimTestDraft
+from saiyai.domain.lenses import LensDraft
 from saiyai.domain.thresholds import ThresholdDraft
 from saiyai.domain.viewers import LOCAL_KEEPER, Viewer
 from saiyai.formats.catalogue import FORMATS, format_of
@@ -14,10 +15,12 @@ from saiyai.queries.networks import get_network
 from saiyai.records.models import Actor, Change, Event, ImportBatch, Network, Tie
 from saiyai.services.claims import record_claim_test
 from saiyai.services.imports.batches import get_batch, undo_import
+from saiyai.services.lenses import record_lens
 from saiyai.services.sample.loading import SLUG
 from saiyai.services.thresholds import record_threshold
 from tests.cast import LONGAN_GROWERS, PATRON
 from tests.cli.conftest import Run
+from tests.own_lens import LENS
 from tests.processes import saiyai
 
 IMPORTS = Path(__file__).parents[1] / "datasets" / "imports"
@@ -248,3 +251,19 @@ def test_assess_reads_by_the_networks_own_thresholds_and_says_so(
     assert (own["value"], own["house"], own["reason"]) == (1000, 3, "ใหญ่พอแล้ว")
     assert (own["since"], own["is_read"]) == ("2026-10-31", True)
     assert "sole_link" not in {one["of"] for one in told["reading"]["warnings"]["matters"]}
+
+
+def test_assess_looks_through_the_networks_own_lenses_as_well(run: Run, sample: Network) -> None:
+    record_lens(LOCAL_KEEPER, sample, LensDraft(LENS, "น้ำเป็นเรื่องของทุกคน"))
+    told = run("assess", SLUG).json
+
+    assert told["own_lenses"] == {
+        "water_watch": {
+            "version": 1,
+            "since": "2026-10-31",
+            "reason": "น้ำเป็นเรื่องของทุกคน",
+            "problem": None,
+        }
+    }
+    assert (told["lenses"][-1]["id"], told["lenses"][-1]["is_own"]) == ("water_watch", True)
+    assert told["lenses"][-1]["statements"]["work"]["held"] == "met"

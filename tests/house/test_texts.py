@@ -22,6 +22,7 @@ from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.assessment.lens_tests import TESTS as LENS_TESTS
 from saiyai.assessment.lenses.loading import lenses
 from saiyai.assessment.lenses.reading import NotRead
+from saiyai.assessment.lenses.writing import FIELDS as LENS_FIELDS
 from saiyai.assessment.reading import Sure
 from saiyai.assessment.since import COMPARED
 from saiyai.assessment.statistics.estimates import Method, NoEstimate, Scope
@@ -322,6 +323,7 @@ FAMILIES: dict[str, set[str]] = {
     "learning_horizon.*": words(LearningHorizon),
     "learning_level.*": words(LearningLevel),
     "lens.*": set(lenses()),
+    "lens_field.*": set(LENS_FIELDS),
     "lens_problem.*": among_constants("lens_problem"),
     "lens_statement.*": IN_OWN_WORDS,
     "lens_test.*": set(LENS_TESTS),

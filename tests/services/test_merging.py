@@ -67,6 +67,7 @@ HANDLED = {
     "WarningStep.said_by": "queries.identities.rows_as_one",
     "WarningStep.to": "queries.names.people_of",
     "Threshold.said_by": "queries.identities.rows_as_one",
+    "OwnLens.said_by": "queries.identities.rows_as_one",
     "PilotAnswer.actor": "queries.pilot",
     "PilotWeek.actor": "queries.pilot",
     "HarmStep.said_by": "queries.names.people_of",

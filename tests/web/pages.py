@@ -7,6 +7,7 @@ from saiyai.domain.pasts import PastOf
 from saiyai.domain.viewers import Eye
 from saiyai.services.sample.loading import SLUG
 from tests.cast import MANAGER, NONG_BUA
+from tests.own_lens import LENS
 
 EYES: Final = (Eye.KEEPER, Eye.MEMBER, Eye.OUTSIDE)
 N: Final = f"/n/{SLUG}"
@@ -61,6 +62,11 @@ OPENED: Final = (
     Page("lenses", f"{N}/lenses?{_DAY}"),
     *(Page("lens", f"{N}/lenses/{one}") for one in ("link", "definitions")),
     Page("lens", f"{N}/lenses/nothing", (404, 404, 404)),
+    Page("lens_file", f"{N}/lenses/link/file"),
+    Page("lens_file", f"{N}/lenses/nothing/file", (404, 404, 404)),
+    Page("lens_write", f"{N}/lens/write", (200, 403, 403)),
+    Page("lens_write", f"{N}/lens/write?from=link", (200, 403, 403)),
+    Page("lens_write", f"{N}/lens/write?from=nothing", (404, 403, 403)),
     Page("dimensions", f"{N}/dimensions"),
     Page("dimensions", f"{N}/dimensions?{_DAY}"),
     *(Page("dimension", f"{N}/dimensions/{one}") for one in ("D1", "D9", "L6", "G4")),
@@ -276,6 +282,8 @@ PRESSED: Final = (
         {"name": "reply_days", "value": "10", "reason": "x"},
     ),
     Page("threshold_withdraw", "/n/trial/thresholds/withdraw/need_days", (404, 403, 403), {}),
+    Page("lens_record", "/n/trial/lens/record", _OPEN, {"text": LENS, "reason": "x"}),
+    Page("lens_withdraw", "/n/trial/lens/withdraw", (404, 403, 403), {"lens": "nothing"}),
     Page("matter_step", "/n/trial/matters/step/sole_link-0", (404, 403, 403), {"step": "done"}),
     Page("problem_new", f"{_TROUBLE}/new", _OPEN, {"name_th": "ใหม่"}),
     Page("problem_edit", f"{_TROUBLE}/edit/dry", _INSIDE, {"facets": "x"}),

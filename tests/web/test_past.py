@@ -35,6 +35,7 @@ from saiyai.domain.drafts import (
 from saiyai.domain.facet_words import StatementKind
 from saiyai.domain.facets import ActorRef, NeedDraft, StatementDraft
 from saiyai.domain.goals import GoalStance, GoalStepDraft, GoalStepKind, StanceDraft
+from saiyai.domain.lenses import LensDraft
 from saiyai.domain.periods import on
 from saiyai.domain.said import Said
 from saiyai.domain.stakeholders import (
@@ -75,6 +76,7 @@ from saiyai.services.events import record_event
 from saiyai.services.facets import record_facet
 from saiyai.services.goals import correct_goal, record_goal, say_stance, take_goal_step
 from saiyai.services.issues import correct_issue, record_issue
+from saiyai.services.lenses import record_lens
 from saiyai.services.merging import merge_actors
 from saiyai.services.networks import record_membership
 from saiyai.services.places import correct_place, record_place
@@ -91,6 +93,7 @@ from saiyai.web.urls import urlpatterns
 from tests.api.knocks import routes
 from tests.conftest import Once, begin_trial
 from tests.doors import API, Reader
+from tests.own_lens import LENS
 from tests.served import tell_roster, tell_survey
 
 EARLY, LATE = date(2026, 9, 1), date(2026, 10, 20)
@@ -170,6 +173,7 @@ def _tell_work(keeper: Viewer, network: Network) -> None:
     record_commitment(keeper, weir, CommitmentDraft("a", name_en="OLDPROMISE", ref="mend"))
     record_charter(keeper, network, CharterDraft("groups", "OLDAIM", controller="Committee"))
     record_threshold(keeper, network, ThresholdDraft("reply_days", 10, "OLDREASON"))
+    record_lens(keeper, network, LensDraft(LENS, "OLDREASON"))
     dry = record_problem(keeper, network, ProblemDraft("dry", name_en="OLDPROBLEM"))
     record_stakeholder(keeper, dry, StakeholderDraft(described="tenants", ref="s1"))
     for ref, kind, data, role in _ASKED:
@@ -206,6 +210,8 @@ def _tell_more_work(keeper: Viewer, network: Network) -> None:
     record_charter(keeper, network, CharterDraft(late, now, controller=new))
     record_threshold(keeper, network, ThresholdDraft("reply_days", 20, late))
     record_threshold(keeper, network, ThresholdDraft("need_days", 90, new))
+    record_lens(keeper, network, LensDraft(LENS.replace("We work", now), late))
+    record_lens(keeper, network, LensDraft(LENS.replace("water_watch", "later"), new))
     dry = Problem.objects.get(network=network, ref="dry")
     take_problem_step(keeper, dry, ProblemStepDraft(ProblemStepKind.EASED, Said(words=late)))
     record_stakeholder(keeper, dry, StakeholderDraft(described=new, ref="s2"))
@@ -243,7 +249,7 @@ PARTS: Final[dict[str, object]] = {
     "noun": "actor",
     "concept_id": "DEF-02",
     "claim_id": "CLAIM-19",
-    "lens": "link",
+    "lens": "water_watch",
     "matter": "sole_link-0",
     "name": "reply_days",
     "seq": 5,
@@ -289,7 +295,7 @@ OUTSIDE_OF_TIME: Final = {
     *("known", "places_known", "export", "twice", "twice_compare"),
     *("goal_new", "goal_edit", "agreement_new", "agreement_edit", "problem_new", "problem_edit"),
     *("propose", "who_came", "saved_view", "access", "access_link"),
-    *("survey_enter", "survey_paper", "roster_answer"),
+    *("survey_enter", "survey_paper", "roster_answer", "lens_write"),
 }
 """Pages of no network, forms of what stands now; a file holds every day.
 
@@ -349,7 +355,7 @@ def test_a_route_of_the_past_tells_nothing_later(past: int, route: str, eye: Eye
     }
     ref = next((ref for noun, ref in refs.items() if f"/{noun}/" in route), "a")
     parts = {"slug": "trial", "ref": ref, "wanted": "size"}
-    path = route.format(**parts, concept_id="DEF-02", lens="dynamics")
+    path = route.format(**parts, concept_id="DEF-02", lens="water_watch")
     asked = {"as_of": "2026-09-01", "known": str(past), "actor": "a"}
     answer = Reader(eye).get(f"{API}{path}", asked)
     told = answer.content.decode()

@@ -1545,6 +1545,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/networks/{slug}/analyses/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Measures
+         * @description Measures over the lines that answer, by ids with commas between; all without any.
+         *
+         *     Of a single actor a number is given only to that actor, to keepers, and for groups and offices
+         *     to members; of how many others it is kept back, `hidden` says.
+         */
+        get: operations["saiyai_api_analyses_measures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/networks/{slug}/analyses/lenses": {
         parameters: {
             query?: never;
@@ -1558,9 +1581,13 @@ export interface paths {
          *
          *     Read from the profile: while a job makes that, `ready` is false. Outsiders get none.
          */
-        get: operations["saiyai_api_analyses_lenses"];
+        get: operations["saiyai_api_lenses_lenses"];
         put?: never;
-        post?: never;
+        /**
+         * Tell Lens
+         * @description Keep a lens of the network, with the reason; of an id that stands, as its next version.
+         */
+        post: operations["saiyai_api_lenses_tell_lens"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1578,16 +1605,20 @@ export interface paths {
          * One Lens
          * @description What one lens says of the network on a day.
          */
-        get: operations["saiyai_api_analyses_one_lens"];
+        get: operations["saiyai_api_lenses_one_lens"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Drop Lens
+         * @description Keep a lens of the network no longer.
+         */
+        delete: operations["saiyai_api_lenses_drop_lens"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/networks/{slug}/analyses/measures": {
+    "/api/v1/networks/{slug}/analyses/lenses/{lens}/text": {
         parameters: {
             query?: never;
             header?: never;
@@ -1595,13 +1626,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Measures
-         * @description Measures over the lines that answer, by ids with commas between; all without any.
+         * Lens Text
+         * @description One lens as a file to change: with an id of its own it can be kept as a lens of the network.
          *
-         *     Of a single actor a number is given only to that actor, to keepers, and for groups and offices
-         *     to members; of how many others it is kept back, `hidden` says.
+         *     The lenses of the house are everybody's; those of the network are for those inside.
          */
-        get: operations["saiyai_api_analyses_measures"];
+        get: operations["saiyai_api_lenses_lens_text"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6249,8 +6279,10 @@ export interface components {
             title: string;
             /** Concepts */
             concepts: string[];
-            /** Terms */
-            terms: string;
+            /** Is Own */
+            is_own: boolean;
+            /** Version */
+            version: string;
             /** Roots */
             roots: string[];
             /** Statements */
@@ -6306,10 +6338,37 @@ export interface components {
              */
             lenses: components["schemas"]["LensOut"][];
             /**
+             * Own
+             * @default []
+             */
+            own: components["schemas"]["OwnLensOut"][];
+            /**
              * Bases
              * @default []
              */
             bases: components["schemas"]["BasesOut"][];
+        };
+        /**
+         * OwnLensOut
+         * @description A lens that the network keeps: which version, since when and why.
+         *
+         *     `problem` says where it can no longer be read; then it is not among the lenses that are.
+         */
+        OwnLensOut: {
+            when: components["schemas"]["SpanOut"];
+            /** Words */
+            words: string;
+            told_by: components["schemas"]["SomeoneOut"] | null;
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Reason */
+            reason: string;
+            /** Problem */
+            problem: string | null;
         };
         /**
          * SignOut
@@ -6349,8 +6408,6 @@ export interface components {
             join: components["schemas"]["Join"];
             /** Threshold */
             threshold: number;
-            /** Because */
-            because: string | null;
             /** Why */
             why: string | null;
             /** Why Says */
@@ -6363,6 +6420,40 @@ export interface components {
             tests: components["schemas"]["LensTestOut"][];
             /** Children */
             children: string[];
+        };
+        /**
+         * LensIn
+         * @description A lens to be kept, as TOML, and why; of an id that stands it is the next version.
+         */
+        LensIn: {
+            /**
+             * When
+             * @description As people write it: "2026-10-31", "ต.ค. 2569".
+             * @default
+             */
+            when: string;
+            /**
+             * Said By
+             * @default
+             */
+            said_by: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /** Text */
+            text: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * LensTextOut
+         * @description A lens as a file: a network's own as written, one of the house under an id that is free.
+         */
+        LensTextOut: {
+            /** Text */
+            text: string;
         };
         /**
          * ClearedOut
@@ -10979,7 +11070,35 @@ export interface operations {
             };
         };
     };
-    saiyai_api_analyses_lenses: {
+    saiyai_api_analyses_measures: {
+        parameters: {
+            query?: {
+                ids?: string;
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    saiyai_api_lenses_lenses: {
         parameters: {
             query?: {
                 as_of?: string;
@@ -11004,7 +11123,33 @@ export interface operations {
             };
         };
     };
-    saiyai_api_analyses_one_lens: {
+    saiyai_api_lenses_tell_lens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LensIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLensOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_lenses_one_lens: {
         parameters: {
             query?: {
                 as_of?: string;
@@ -11030,16 +11175,37 @@ export interface operations {
             };
         };
     };
-    saiyai_api_analyses_measures: {
+    saiyai_api_lenses_drop_lens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                lens: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    saiyai_api_lenses_lens_text: {
         parameters: {
             query?: {
-                ids?: string;
                 as_of?: string;
                 known?: number | null;
             };
             header?: never;
             path: {
                 slug: string;
+                lens: string;
             };
             cookie?: never;
         };
@@ -11051,9 +11217,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["LensTextOut"];
                 };
             };
         };

@@ -16,7 +16,6 @@ from saiyai.api.asked import (
 )
 from saiyai.api.evidence import evidence_out
 from saiyai.api.matters import matter_out
-from saiyai.api.schemas_lenses import BasesOut, LensesOut, LensOut
 from saiyai.api.schemas_profile import NumberOut, ProfileOut, SpokenHereOut
 from saiyai.api.schemas_today import (
     EvidenceOut,
@@ -29,14 +28,12 @@ from saiyai.api.schemas_today import (
     WholeOut,
 )
 from saiyai.assessment.concept_links import concepts_of_indicator
-from saiyai.assessment.lenses.plain import lens_to_plain
 from saiyai.assessment.plain import in_words
 from saiyai.assessment.profile import METHOD as PROFILE
 from saiyai.assessment.reading import Reading
 from saiyai.domain.reasons import with_reasons
 from saiyai.domain.viewers import Eye
 from saiyai.domain.words import Language, tell
-from saiyai.queries.lenses import get_lenses
 from saiyai.queries.library import list_spoken
 from saiyai.queries.measures import get_measures
 from saiyai.queries.naming import words_with
@@ -197,53 +194,6 @@ def spoken(
         )
         for one in list_spoken(asked(request).viewer, network, concept_id, when)
     ]
-
-
-@router.get("/lenses", response=LensesOut)
-def lenses(
-    request: HttpRequest, slug: Slug, as_of_day: AsOfDay = "", known: KnownAt = None
-) -> LensesOut:
-    """What each lens says of the network on a day; lenses may disagree, and there is no total.
-
-    Read from the profile: while a job makes that, `ready` is false. Outsiders get none.
-    """
-    return _lenses(request, slug, "", as_of_day, known)
-
-
-@router.get("/lenses/{lens}", response=LensesOut)
-def one_lens(
-    request: HttpRequest,
-    slug: Slug,
-    lens: str,
-    as_of_day: AsOfDay = "",
-    known: KnownAt = None,
-) -> LensesOut:
-    """What one lens says of the network on a day."""
-    return _lenses(request, slug, lens, as_of_day, known)
-
-
-def _lenses(
-    request: HttpRequest, slug: str, lens: str, as_of_day: str, known: int | None
-) -> LensesOut:
-    network, viewer = opened(request, slug), asked(request).viewer
-    when = as_of(network, as_of_day, known)
-    read = get_lenses(viewer, network, when, lens=lens)
-    found = LensesOut(
-        day=read.day,
-        seq=read.seq,
-        newer=read.newer,
-        ready=read.lenses is not None,
-        hidden=read.hidden,
-    )
-    if read.lenses is None:
-        if not read.hidden:
-            ask_reading(viewer, network, when, PROFILE)
-        return found
-    language = asked(request).language
-    told = [lens_to_plain(one, read.tests, language) for one in read.lenses.values()]
-    found.lenses = [LensOut.model_validate(one) for one in told]
-    found.bases = [BasesOut.model_validate(one) for one in read.bases]
-    return found
 
 
 @router.get("/measures", response=dict[str, Any])

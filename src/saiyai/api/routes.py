@@ -16,6 +16,7 @@ from saiyai.api import (
     facets,
     goals,
     issues,
+    lenses,
     lessons,
     matters,
     memberships,
@@ -60,6 +61,7 @@ api.add_router("/networks/{slug}/decisions", decisions.router)
 api.add_router("/networks/{slug}/lessons", lessons.router)
 api.add_router("/networks/{slug}/mine", mine.router)
 api.add_router("/networks/{slug}/analyses", analyses.router)
+api.add_router("/networks/{slug}/analyses/lenses", lenses.router)
 api.add_router("/networks/{slug}/matters", matters.router)
 api.add_router("/networks/{slug}/thresholds", thresholds.router)
 api.add_router("/networks/{slug}/goals", goals.router)

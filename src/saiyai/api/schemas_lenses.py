@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
+from saiyai.api.said import SaidIn, SaidOut
 from saiyai.api.schemas_profile import NumberOut, RowsOut
 from saiyai.assessment.lenses.lens import Join
 from saiyai.domain.verdicts import Held
@@ -46,8 +47,6 @@ class StatementOut(BaseModel):
     held_says: str
     join: Join
     threshold: float
-    because: str | None
-    """Why the network set the threshold so."""
     why: str | None
     why_says: str | None
     indicators: list[SignOut]
@@ -62,10 +61,39 @@ class LensOut(BaseModel):
     id: str
     title: str
     concepts: list[str]
-    terms: str
-    """The version of the thresholds."""
+    is_own: bool
+    """Whether the network keeps it; then `own` of the answer says why and since when."""
+    version: str
+    """`house-1` of a lens of the house; `own-2` of the second version of a network's own."""
     roots: list[str]
     statements: dict[str, StatementOut]
+
+
+class OwnLensOut(SaidOut):
+    """A lens that the network keeps: which version, since when and why.
+
+    `problem` says where it can no longer be read; then it is not among the lenses that are.
+    """
+
+    id: str
+    title: str
+    version: int
+    reason: str
+    problem: str | None
+
+
+class LensTextOut(BaseModel):
+    """A lens as a file: a network's own as written, one of the house under an id that is free."""
+
+    text: str
+    """TOML."""
+
+
+class LensIn(SaidIn):
+    """A lens to be kept, as TOML, and why; of an id that stands it is the next version."""
+
+    text: str
+    reason: str = Field(max_length=2000)
 
 
 class BasesOut(BaseModel):
@@ -87,5 +115,7 @@ class LensesOut(BaseModel):
     ready: bool
     hidden: bool = False
     lenses: list[LensOut] = []
+    own: list[OwnLensOut] = []
+    """What the network keeps itself, there even while `ready` is false."""
     bases: list[BasesOut] = []
     """The triangle of culture, power and learning over time, the oldest day first."""

@@ -15,6 +15,7 @@ from saiyai.queries.evidence import SHOWN, EvidenceRows, get_rows
 from saiyai.queries.lenses import lenses_of
 from saiyai.queries.naming import words_with
 from saiyai.queries.networks import OpenNetwork, get_network
+from saiyai.queries.own_lenses import OwnLens, list_own_lenses
 from saiyai.queries.profiles import get_profile
 from saiyai.queries.thresholds import list_thresholds
 from saiyai.queries.today import PlaceTold, TodayTold, get_today, get_whole, trails_of
@@ -32,7 +33,8 @@ def assessed(slug: str, day: str, language: Language) -> dict[str, Any]:
         raise AssertionError("a reading made at once is there")
 
     profile = get_profile(LOCAL_KEEPER, network, when, at_once=True)
-    seen = lenses_of(profile)
+    own = list_own_lenses(LOCAL_KEEPER, network, when)
+    seen = lenses_of(profile, own)
     lenses = seen.lenses or {}
 
     def refs(trail: Trail) -> dict[str, Any]:
@@ -54,6 +56,7 @@ def assessed(slug: str, day: str, language: Language) -> dict[str, Any]:
         "profile": profile.value,
         "claims": _claims(network, when),
         "lenses": [lens_to_plain(one, seen.tests, language) for one in lenses.values()],
+        "own_lenses": {name: _own_lens(one, language) for name, one in own.items()},
     }
 
 
@@ -82,6 +85,16 @@ def _thresholds(network: OpenNetwork, when: AsOf) -> dict[str, Any]:
         }
         for row in read.own
         if row.own
+    }
+
+
+def _own_lens(own: OwnLens, language: Language) -> dict[str, Any]:
+    """Since when a lens of the network's own is kept, and why; where it cannot be read, that."""
+    return {
+        "version": own.number,
+        "since": own.said.when.latest.isoformat(),
+        "reason": own.reason,
+        "problem": tell(own.problem, language) if own.problem else None,
     }
 
 

@@ -313,6 +313,12 @@ _TABLES: Final = (
         needs=("name", "value", "reason", "said"),
     ),
     Carried(
+        "own_lenses",
+        "OwnLens",
+        {"name": TEXT, "number": NUMBER, "text": TEXT, "reason": TEXT, **_SAID},
+        needs=("name", "number", "text", "reason", "said"),
+    ),
+    Carried(
         "remarks",
         "Remark",
         {"about": TEXT, "words": TEXT, "day": Column(Value.DAY), "answer": TEXT},

@@ -26,7 +26,7 @@ _TOLD_ONCE: Final = (
     *("Event", "TieAssertion", "GoalStep", "GoalStanceSaid", "GoalFit"),
     *("AgreementParty", "AgreementVersion", "CharterVersion", "Acceptance", "CommitmentStep"),
     *("ProblemStep", "Stakeholder", "StakeholderStep", "WarningStep"),
-    "Threshold",
+    *("Threshold", "OwnLens"),
     *("ClaimTest", "PilotWeek", "Harm", "HarmStep"),
 )
 _BALLOTS: Final = (
@@ -61,6 +61,7 @@ _WHOLE: Final = (
     ("GoalStep", "number"),
     ("Commitment", "amount"),
     ("Threshold", "value"),
+    ("OwnLens", "number"),
     ("ClaimTest", "version"),
     ("PilotWeek", "minutes"),
 )

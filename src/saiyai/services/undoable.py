@@ -43,6 +43,7 @@ from saiyai.records.models import (
     Issue,
     Membership,
     NotSame,
+    OwnLens,
     Part,
     PilotRound,
     PilotWeek,
@@ -98,7 +99,7 @@ FACTS: Final[tuple[type[Any], ...]] = (
     *(Agreement, AgreementParty, AgreementVersion, CharterVersion, Acceptance),
     *(Commitment, CommitmentStep),
     *(Problem, ProblemLink, ProblemStep, Stakeholder, StakeholderStep),
-    *(WarningStep, Threshold),
+    *(WarningStep, Threshold, OwnLens),
     *(ClaimTest, PilotRound, PilotWeek, Harm, HarmStep),
     SavedView,
 )

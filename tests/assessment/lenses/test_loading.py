@@ -1,5 +1,6 @@
 """Lenses of this house, and one that somebody wrote: what is refused, and where."""
 
+import re
 from csv import DictReader
 from pathlib import Path
 
@@ -8,11 +9,18 @@ import pytest
 from saiyai.assessment.indicators.catalogue import INDICATORS as CARDS
 from saiyai.assessment.lens_tests import TESTS
 from saiyai.assessment.lenses.lens import INDICATORS, Join, Sign
-from saiyai.assessment.lenses.loading import indicators_of, lenses, read_lens
+from saiyai.assessment.lenses.loading import (
+    MOST_CHARACTERS,
+    indicators_of,
+    lens_text_of,
+    lenses,
+    read_lens,
+)
 from saiyai.domain.errors import MalformedLens
 from saiyai.domain.library import library
 from saiyai.domain.words import Language, tell
 
+DOCS = Path(__file__).parents[3] / "docs"
 SPECIFIED = Path(__file__).parents[2] / "datasets" / "indicators.csv"
 IN_NO_LENS: dict[str, str] = {}
 """Indicators that no lens names, with the reason."""
@@ -180,7 +188,27 @@ def test_a_statement_under_two_others_is_refused() -> None:
     assert "more than one" in tell(refused.value.facts["problem"], Language.EN)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", ["", "id = 3", 'id = "x"', "x" * 200_000, 'statement = "x"'])
+DEEP = f"id = {'[' * 9_000}"
+LARGE = f"id = {'9' * 9_000}"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "id = 3", 'id = "x"', "x" * 200_000, 'statement = "x"', DEEP, LARGE, "\x00"]
+)
 def test_no_lens_at_all(text: str) -> None:
     with pytest.raises(MalformedLens):
         read_lens(text)
+
+
+def test_a_file_is_read_as_text() -> None:
+    assert read_lens(lens_text_of(b"\xef\xbb\xbf" + OWN.encode())) == read_lens(OWN)
+    for content in (b"id = \xff", b"x" * (4 * MOST_CHARACTERS + 1), OWN.encode("utf-16")):
+        with pytest.raises(MalformedLens):
+            lens_text_of(content)
+
+
+@pytest.mark.parametrize("page", ["how-to/keep-a-lens.md", "reference/lenses.md"])
+def test_a_lens_that_the_documentation_shows_is_one(page: str) -> None:
+    shown = re.findall(r"```toml\n(.*?)```", (DOCS / page).read_text("utf-8"), re.DOTALL)
+
+    assert [read_lens(text).roots for text in shown] in ([("together",)], [("alive",)])

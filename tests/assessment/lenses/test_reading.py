@@ -9,10 +9,9 @@ from saiyai.assessment.lenses.lens import Lens
 from saiyai.assessment.lenses.loading import lenses, read_lens
 from saiyai.assessment.lenses.plain import lens_to_plain, numbers_of, read_plain
 from saiyai.assessment.lenses.reading import LensRead, NotRead, read_through
-from saiyai.assessment.lenses.terms import HOUSE, LensTerms
+from saiyai.assessment.lenses.writing import lens_to_toml
 from saiyai.assessment.profile import profile_to_plain, read_profile
 from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, NoEstimate
-from saiyai.domain.errors import MalformedLens
 from saiyai.domain.verdicts import Held
 from saiyai.domain.words import Language
 from tests.assessment.indicators.worked import covered, event, line, view
@@ -32,10 +31,8 @@ def of(**values: float) -> dict[str, Estimate | Missing]:
     return {one.replace("_", ".", 1): sure(value) for one, value in values.items()}
 
 
-def through(
-    lens: str, numbers: Numbers, terms: LensTerms = HOUSE, **tests: Held
-) -> dict[str, Held]:
-    read = read_through([lenses()[lens]], numbers, tests, terms)[lens]
+def through(lens: str, numbers: Numbers, **tests: Held) -> dict[str, Held]:
+    read = read_through([lenses()[lens]], numbers, tests)[lens]
     return {one: told.held for one, told in read.statements.items()}
 
 
@@ -152,25 +149,19 @@ def test_growth_above_one_has_no_threshold() -> None:
     assert [(one.held, one.why) for one in read.beside] == [(Held.UNKNOWN, NotRead.NO_SHARE)]
 
 
-def test_a_network_sets_its_own_threshold_with_a_reason() -> None:
-    place = "dynamics.answering"
-    terms = LensTerms("ours-1", {place: 0.95}, {place: "we promised each other an answer"})
+def test_a_lens_begun_from_another_reads_by_its_own_threshold() -> None:
+    text = lens_to_toml(lenses()["dynamics"], "ours")
+    assert text.count("[statement.answering]\n") == 1
+    own = read_lens(
+        text.replace("[statement.answering]\n", "[statement.answering]\nthreshold = 0.95\n")
+    )
     numbers = of(M1=HIGH, C1=HIGH, L5=HIGH)
+    read = read_through([lenses()["dynamics"], own], numbers, {})
 
-    assert through("dynamics", numbers)["answering"] is Held.MET
-    assert through("dynamics", numbers, terms)["answering"] is Held.NOT
-    read = read_through([lenses()["dynamics"]], numbers, {}, terms)["dynamics"]
-    told = read.statements["answering"]
-    assert (told.threshold, told.because) == (0.95, "we promised each other an answer")
-    assert read.terms == "ours-1"
-
-
-@pytest.mark.parametrize(
-    ("threshold", "why"), [(0.7, ""), (0.7, "  "), (0.0, "so"), (1.0, "so"), (float("nan"), "so")]
-)
-def test_a_threshold_needs_a_reason_and_a_meaning(threshold: float, why: str) -> None:
-    with pytest.raises(MalformedLens):
-        LensTerms("ours-1", {"link.keeping": threshold}, {"link.keeping": why})
+    assert read["dynamics"].statements["answering"].held is Held.MET
+    assert read["ours"].statements["answering"].held is Held.NOT
+    told = lens_to_plain(read["ours"], {}, Language.EN)["statements"]["answering"]
+    assert told["threshold"] == 0.95
 
 
 def by_word(read: Mapping[str, LensRead]) -> dict[str, dict[str, Held]]:

@@ -17,7 +17,11 @@ CHANCES: Final = frozenset({"E4"})
 """Indicators that are themselves a chance: how likely a criterion is met, with no threshold."""
 
 THRESHOLD: Final = 0.5
-"""A statement holds where its number is more than this: a convention, for networks to change."""
+"""A statement holds where its number is more than this: a convention, for networks to change in a
+lens of their own."""
+
+HOUSE: Final = "house-1"
+"""The version of the lenses of this house; of a network's own each counts its own (`own-2`)."""
 
 
 class Join(StrEnum):
@@ -77,6 +81,12 @@ class Lens:
     title: Wording
     statements: Mapping[str, Statement]
     """By id, in the order of the file."""
+    version: str = HOUSE
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a network keeps it."""
+        return self.version != HOUSE
 
     @property
     def roots(self) -> tuple[str, ...]:

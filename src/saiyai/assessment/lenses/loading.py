@@ -16,8 +16,8 @@ from saiyai.domain.library import Wording, library
 from saiyai.domain.words import Language, Say, say, texts
 
 MOST_STATEMENTS: Final = 200
-MOST_CHARACTERS: Final = 100_000
-"""A longer file is no lens that anybody reads."""
+MOST_CHARACTERS: Final = 32_000
+"""A longer text fits into no cell of a spreadsheet, in which records leave."""
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]{0,49}")
 _PARTS: Final = re.compile(r"[a-z][a-z0-9_]{0,49}")
@@ -50,12 +50,22 @@ def read_lens(text: str) -> Lens:
     return lens
 
 
+def lens_text_of(content: bytes) -> str:
+    """The text of a file that somebody brought. Raises: MalformedLens for one that holds none."""
+    if len(content) > 4 * MOST_CHARACTERS:
+        raise _wrong("lens", "too_long")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _wrong("lens", "not_toml", str(error)) from error
+
+
 def _lens(text: str) -> Lens:
     if len(text) > MOST_CHARACTERS:
         raise _wrong("lens", "too_long")
     try:
         told = _Told("lens", tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # what it cannot count or unfold as well
         raise _wrong("lens", "not_toml", str(error)) from error
     lens_id = told.word("id")
     if not _ID.fullmatch(lens_id):

@@ -12,7 +12,6 @@ from saiyai.assessment.lenses.reading import (
     StatementRead,
     read_through,
 )
-from saiyai.assessment.lenses.terms import HOUSE, LensTerms
 from saiyai.assessment.profile import Profile
 from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, NoEstimate
 from saiyai.domain.verdicts import Held
@@ -39,11 +38,11 @@ def numbers_from_plain(profile: Mapping[str, Any]) -> Numbers:
 
 
 def read_plain(
-    every: Iterable[Lens], profile: Mapping[str, Any], terms: LensTerms = HOUSE, seed: int = 0
+    every: Iterable[Lens], profile: Mapping[str, Any], seed: int = 0
 ) -> Mapping[str, LensRead]:
     """What lenses say, from a profile as a finding keeps it."""
     held = {test: Held(told["held"]) for test, told in profile["tests"].items()}
-    return read_through(every, numbers_from_plain(profile), held, terms, seed)
+    return read_through(every, numbers_from_plain(profile), held, seed)
 
 
 def _number(told: Mapping[str, Any]) -> Estimate | Missing:
@@ -73,7 +72,8 @@ def lens_to_plain(read: LensRead, tests: Mapping[str, Any], language: Language) 
         "id": read.lens.id,
         "title": read.lens.title.in_(language),
         "concepts": list(read.lens.concepts),
-        "terms": read.terms,
+        "is_own": read.lens.is_own,
+        "version": read.lens.version,
         "roots": list(read.lens.roots),
         "statements": {
             one: _statement(told, tests, language) for one, told in read.statements.items()
@@ -92,8 +92,7 @@ def _statement(
         "held": str(told.held),
         "held_says": say(f"held.{told.held}", language),
         "join": str(one.join),
-        "threshold": told.threshold,
-        "because": told.because or None,
+        "threshold": one.threshold,
         **_why(told.why, language),
         "indicators": [_sign(sign, language) for sign in told.signs],
         "beside": [_sign(sign, language) for sign in told.beside],

@@ -10,7 +10,6 @@ import numpy as np
 from saiyai.assessment.indicators.catalogue import INDICATORS as CARDS
 from saiyai.assessment.lenses.joins import joined, joined_mean, word_of
 from saiyai.assessment.lenses.lens import CHANCES, Join, Lens, Sign, Statement
-from saiyai.assessment.lenses.terms import HOUSE, LensTerms
 from saiyai.assessment.statistics.composite import draws_of
 from saiyai.assessment.statistics.estimates import Estimate, Missing, NoEstimate
 from saiyai.assessment.statistics.probability import probability_above
@@ -55,12 +54,9 @@ class StatementRead:
 
     statement: Statement
     held: Held
-    threshold: float
     signs: tuple[SignRead, ...] = ()
     tests: Mapping[str, Held] = field(default_factory=dict)
     beside: tuple[SignRead, ...] = ()
-    because: str = ""
-    """Why the network set the threshold so; empty where it is the lens's own."""
     why: NotRead | None = None
 
 
@@ -70,15 +66,12 @@ class LensRead:
 
     lens: Lens
     statements: Mapping[str, StatementRead]
-    terms: str
-    """The version of the thresholds."""
 
 
 def read_through(
     every: Iterable[Lens],
     numbers: Numbers,
     tested: Mapping[str, Held],
-    terms: LensTerms = HOUSE,
     seed: int = 0,
 ) -> Mapping[str, LensRead]:
     """What each lens says, by its id. Lenses may disagree and are never added up.
@@ -86,7 +79,7 @@ def read_through(
     Cost: 2,000 draws of each indicator that is named, once.
     """
     drawn = _Drawn(numbers, seed)
-    return {lens.id: _Looking(lens, drawn, tested, terms).read() for lens in every}
+    return {lens.id: _Looking(lens, drawn, tested).read() for lens in every}
 
 
 @dataclass(slots=True)
@@ -96,6 +89,7 @@ class _Drawn:
     numbers: Numbers
     seed: int
     made: dict[str, Float64s] = field(default_factory=dict)
+    found: dict[tuple[Sign, float], float] = field(default_factory=dict)
 
     def of(self, sign: Sign) -> Float64s | Missing | NotRead:
         """Draws of how much a sign speaks for a statement, 0 to 1. Shapes: (draws,)."""
@@ -113,6 +107,14 @@ class _Drawn:
             self.made[sign.key] = draws_of(found, self._dice(sign.key))
         return 1 - self.made[sign.key] if sign.low else self.made[sign.key]
 
+    def likely(self, sign: Sign, draws: Float64s, threshold: float) -> float:
+        """How likely a sign speaks for a statement: looked up where another asked the same."""
+        if (sign, threshold) not in self.found:
+            is_chance = sign.indicator in CHANCES
+            likely = float(draws[0]) if is_chance else probability_above(draws, threshold)
+            self.found[sign, threshold] = likely
+        return self.found[sign, threshold]
+
     def _dice(self, key: str) -> np.random.Generator:
         mark = blake2b(f"lens {key}".encode(), digest_size=4).digest()
         return np.random.default_rng(self.seed * 2**32 + int.from_bytes(mark, "big"))
@@ -125,7 +127,6 @@ class _Looking:
     lens: Lens
     drawn: _Drawn
     tested: Mapping[str, Held]
-    terms: LensTerms
     done: dict[str, StatementRead] = field(default_factory=dict)
 
     def read(self) -> LensRead:
@@ -133,20 +134,17 @@ class _Looking:
             for statement in reversed(list(self.lens.walk(root))):
                 self.done[statement.id] = self._statement(statement)
         ordered = {one: self.done[one] for one in self.lens.statements}
-        return LensRead(self.lens, ordered, self.terms.version)
+        return LensRead(self.lens, ordered)
 
     def _statement(self, one: Statement) -> StatementRead:
-        threshold = self.terms.of(self.lens, one)
-        signs = tuple(self._sign(sign, threshold) for sign in one.signs)
+        signs = tuple(self._sign(sign, one.threshold) for sign in one.signs)
         tests = {test: self.tested.get(test, Held.UNKNOWN) for test in one.tests}
         return StatementRead(
             statement=one,
             held=self._held(one, signs, tests),
-            threshold=threshold,
             signs=signs,
             tests=tests,
-            beside=tuple(self._sign(sign, threshold) for sign in one.beside),
-            because=self.terms.reason(self.lens, one),
+            beside=tuple(self._sign(sign, one.threshold) for sign in one.beside),
             why=None if one.in_text else NotRead.NOT_IN_TEXT,
         )
 
@@ -156,7 +154,7 @@ class _Looking:
         if one.join is Join.MEAN:
             drawn = [self.drawn.of(sign) for sign in one.signs]
             known = [draws for draws in drawn if isinstance(draws, np.ndarray)]
-            return joined_mean(known, len(drawn) - len(known), self.terms.of(self.lens, one))
+            return joined_mean(known, len(drawn) - len(known), one.threshold)
         below = [self.done[child].held for child in one.children]
         words = [*(sign.held for sign in signs), *tests.values(), *below]
         return joined(one.join, words)
@@ -167,6 +165,5 @@ class _Looking:
             return SignRead(sign, Held.UNKNOWN, why=drawn.why, lacks=drawn.lacks)
         if isinstance(drawn, NotRead):
             return SignRead(sign, Held.UNKNOWN, why=drawn)
-        is_chance = sign.indicator in CHANCES
-        likely = float(drawn[0]) if is_chance else probability_above(drawn, threshold)
+        likely = self.drawn.likely(sign, drawn, threshold)
         return SignRead(sign, word_of(likely), likely)

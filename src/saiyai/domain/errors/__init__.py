@@ -34,6 +34,7 @@ from saiyai.domain.errors.conflicts import (
     SurveyOver,
     TooFewAsked,
     TooFewVoters,
+    TooManyLenses,
     TooOften,
     TreeCycle,
 )
@@ -207,6 +208,7 @@ __all__ = [
     "TooFewParts",
     "TooFewVoters",
     "TooManyChosen",
+    "TooManyLenses",
     "TooOften",
     "TreeCycle",
     "UnknownAccess",

@@ -183,6 +183,12 @@ class SurveyFull(Conflict):
     code = "survey_full"
 
 
+class TooManyLenses(Conflict):
+    """One more lens of a network's own than may stand beside one another."""
+
+    code = "too_many_lenses"
+
+
 class StepOutOfOrder(Conflict):
     """A step that cannot follow on how a request or a decision stands."""
 

@@ -84,6 +84,7 @@ from saiyai.records.models.identities import (
 from saiyai.records.models.lists import (
     SavedView,
 )
+from saiyai.records.models.own_lenses import OwnLens
 from saiyai.records.models.pilot import (
     Harm,
     HarmStep,
@@ -168,6 +169,7 @@ __all__ = [
     "Network",
     "NotSame",
     "OfActor",
+    "OwnLens",
     "OwnWork",
     "Part",
     "PersonProfile",

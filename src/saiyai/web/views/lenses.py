@@ -13,6 +13,7 @@ from saiyai.assessment.profile import METHOD
 from saiyai.domain.verdicts import Held
 from saiyai.queries.asking import Asked
 from saiyai.queries.lenses import LensesRead, get_lenses
+from saiyai.queries.own_lenses import OwnLens
 from saiyai.services.readings import ask_reading
 from saiyai.web.pages import Page, open_page, show
 
@@ -22,11 +23,12 @@ _FIRST: Final = ("five_elements", "link", "three_bases")
 
 @dataclass(frozen=True, slots=True)
 class LensCard:
-    """A lens in the list, with how many of its statements stand how."""
+    """A lens in the list, with how many of its statements stand how; `own` of a network's own."""
 
     id: str
     title: str
     held: Sequence[tuple[str, int]]
+    own: OwnLens | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,17 @@ def lenses(request: Asked, slug: str) -> HttpResponse:
     """Every lens; there is no total over them."""
     page = open_page(request, slug)
     read = _read(request, page, "")
-    cards = [_card(one) for one in _plain(request, read)]
+    told = {one["id"]: _card(one) for one in _plain(request, read)}
+    own = [_own_card(request, one, told) for one in read.own.values()]
     return show(
         request,
         "lenses",
         page,
         "more",
         read=_waiting(read),
-        first=[card for card in cards if card.id in _FIRST],
-        rest=[card for card in cards if card.id not in _FIRST],
+        own=own,
+        first=[card for card in told.values() if card.id in _FIRST],
+        rest=[card for card in told.values() if card.id not in _FIRST],
     )
 
 
@@ -61,7 +65,16 @@ def lens(request: Asked, slug: str, lens: str) -> HttpResponse:
     read = _read(request, page, lens)
     found = next(iter(_plain(request, read)), None)
     branches = [_branch(found["statements"], one) for one in found["roots"]] if found else []
-    return show(request, "lens", page, "more", read=_waiting(read), lens=found, branches=branches)
+    own = read.own.get(lens)
+    title = found["title"] if found else own.title_in(request.language) if own else ""
+    return show(
+        *(request, "lens", page, "more"),
+        read=_waiting(read),
+        lens=lens,
+        title=title,
+        own=own,
+        branches=branches,
+    )
 
 
 def _read(request: Asked, page: Page, lens: str) -> LensesRead:
@@ -86,6 +99,12 @@ def _card(told: Mapping[str, Any]) -> LensCard:
     counts = Counter(told["statements"][one]["held"] for one in told["roots"])
     held = [(str(one), counts[str(one)]) for one in Held if counts[str(one)]]
     return LensCard(told["id"], told["title"], held)
+
+
+def _own_card(request: Asked, own: OwnLens, told: dict[str, LensCard]) -> LensCard:
+    """A lens of the network, taken out of those that were read, where it can be."""
+    read = told.pop(own.name, None) if own.lens else None
+    return LensCard(own.name, own.title_in(request.language), read.held if read else (), own)
 
 
 def _branch(statements: Mapping[str, Mapping[str, Any]], one: str) -> StatementBranch:
