@@ -48,9 +48,9 @@ def _roles(inside: Inside) -> tuple[tuple[int, Role], ...]:
     told = inside.record["memberships"]
     now = held_on(told, inside.day) & (told["network"] == inside.named) & (told["member"] >= 0)
     held = told.only(now)
-    words = held.words["role"]
+    roles = [Role(word) for word in held.words["role"]]
     return tuple(
-        (member, Role(words[role]))
+        (member, roles[role])
         for member, role in zip(held["member"].tolist(), held["role"].tolist(), strict=True)
     )
 

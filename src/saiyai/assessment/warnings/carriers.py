@@ -7,7 +7,7 @@ import numpy as np
 from saiyai.assessment.facts import Bools
 from saiyai.assessment.inside import Inside, distinct
 from saiyai.assessment.reading import Discretion, Practice, Sure, Who
-from saiyai.assessment.record import UNTOLD, Grouped, Ints
+from saiyai.assessment.record import NOBODY, UNTOLD, Grouped, Ints
 from saiyai.assessment.warnings.noticed import Attempt, Good, Loss, Noticed, Subject, Try
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.facet_words import Generation, Resource
@@ -22,18 +22,33 @@ _OLDER = (Generation.MIDDLE, Generation.ELDER)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Taught:
-    """A lesson of a carrier and what became of it: positions, and rows of the events.
+class Lessons:
+    """What members learned from one another, and what became of it.
 
-    `learners` told what they took away; `checked` and `used` say whether others did.
+    Shapes: `ids`, `days`, `checked` and `used` (lessons,), whether others checked or used it, and
+        the last day that anything was told of it; `of`, `teachers` and `learners` (flows,), of
+        which lesson, and positions; `later` and `later_ids` (told later,), of which, and rows.
     """
 
+    ids: Ints
+    days: Ints
+    checked: Bools
+    used: Bools
+    of: Ints
     teachers: Ints
     learners: Ints
-    checked: bool
-    used: bool
-    day: int
-    rows: Ints
+    later: Ints
+    later_ids: Ints
+
+    def with_any(self, flows: Bools) -> Bools:
+        """Lessons of which one of these flows is."""
+        found = np.zeros(len(self.ids), np.bool_)
+        found[self.of[flows]] = True
+        return found
+
+    def rows(self, lessons: Bools) -> Ints:
+        """Row ids of the events of some lessons."""
+        return np.concatenate((self.ids[lessons], self.later_ids[lessons[self.later]]))
 
 
 def carrier_matters(inside: Inside) -> list[Noticed]:
@@ -42,7 +57,7 @@ def carrier_matters(inside: Inside) -> list[Noticed]:
     Only where it was told of every carrier that they are not young. Where all are old, who is of
     middle age is new enough. Cost: O(practices x learning).
     """
-    lessons = taught(inside)
+    lessons = lessons_of(inside)
     found = []
     for rows, carriers in practices(inside):
         few = 0 < len(carriers) <= inside.bounds.few_carriers
@@ -83,40 +98,44 @@ def _are(inside: Inside, actors: Ints, *bands: Generation) -> Bools:
     return found
 
 
-def _went_on(inside: Inside, carriers: Ints, lessons: list[Taught]) -> bool:
+def _went_on(inside: Inside, carriers: Ints, lessons: Lessons) -> bool:
     new = _YOUNGER if _are(inside, carriers, Generation.ELDER).all() else _NEW
-    return any(
-        np.isin(carriers, one.teachers).any() and _are(inside, one.learners, *new).any()
-        for one in lessons
-    )
+    from_them = lessons.with_any(np.isin(lessons.teachers, carriers))
+    return bool((from_them & lessons.with_any(_are(inside, lessons.learners, *new))).any())
 
 
-def taught(inside: Inside) -> list[Taught]:
-    """Lessons that members learned from one another, each with what was told of it later."""
-    return inside.once(_taught)
+def lessons_of(inside: Inside) -> Lessons:
+    """What was learned by the day, made once. Cost: a pass over flows and events."""
+    return inside.once(_lessons)
 
 
-def _taught(inside: Inside) -> list[Taught]:
-    record, size = inside.record, len(inside.record.events)
+def _lessons(inside: Inside) -> Lessons:
+    record = inside.record
     told = record.of_kind("learning").by(inside.day)
     learned = told.has("step", LearningStep.LEARNED)
     first, later = told.only(learned), told.only(~learned)
-    checked, used = (later.has("step", one) for one in (LearningStep.CHECKED, LearningStep.USED))
-    flows, about = Grouped.of(record.flows["event"], size), Grouped.of(later["about"], size)
-    found = []
-    for place, row in enumerate(first["row"].tolist()):  # as many as lessons were told
-        of_it, after = flows[row], about[row]
-        found.append(
-            Taught(
-                teachers=distinct(record.flows["source"][of_it]),
-                learners=distinct(record.flows["target"][of_it]),
-                checked=bool(checked[after].any()),
-                used=bool(used[after].any()),
-                day=int(max([first["latest"][place], *later["latest"][after]])),
-                rows=np.concatenate((first.ids[place : place + 1], later.ids[after])),
-            )
-        )
-    return found
+    place = np.full(len(record.events), NOBODY, np.int64)
+    place[first["row"]] = np.arange(len(first))
+    about = later["about"]
+    later = later.only(np.where(about >= 0, place[about], NOBODY) >= 0)
+    of_later, of_flow = place[later["about"]], place[record.flows["event"]]
+    days = first["latest"].astype(np.int64)
+    np.maximum.at(days, of_later, later["latest"])
+    became = {}
+    for step in (LearningStep.CHECKED, LearningStep.USED):
+        became[step] = np.zeros(len(first), np.bool_)
+        became[step][of_later[later.has("step", step)]] = True
+    return Lessons(
+        ids=first.ids,
+        days=days,
+        checked=became[LearningStep.CHECKED],
+        used=became[LearningStep.USED],
+        of=of_flow[of_flow >= 0],
+        teachers=record.flows["source"][of_flow >= 0],
+        learners=record.flows["target"][of_flow >= 0],
+        later=of_later,
+        later_ids=later.ids,
+    )
 
 
 def _noticed(inside: Inside, rows: Ints, carriers: Ints) -> Noticed:
@@ -144,20 +163,31 @@ def passed_on(inside: Inside) -> list[Good]:
 
     In one lesson or in several, each in words of their own: what counts is who learned it.
     """
-    first = inside.day - inside.bounds.good_days
-    younger = _are(inside, np.arange(inside.record.n), *_YOUNGER)
-    by_teacher: dict[int, list[Taught]] = {}
-    for one in taught(inside):
-        if one.checked and one.day > first:
-            for teacher in one.teachers[inside.members[one.teachers]].tolist():
-                by_teacher.setdefault(teacher, []).append(one)
+    lessons = lessons_of(inside)
+    good = lessons.checked & (lessons.days > inside.day - inside.bounds.good_days)
+    taught = np.flatnonzero(good[lessons.of] & inside.members[lessons.teachers])
+    n = inside.record.n
+    lesson, teacher = np.divmod(distinct(lessons.of[taught] * n + lessons.teachers[taught]), n)
+    young = _young_learners(inside, lessons, lesson, teacher)
+    used = np.bincount(teacher, lessons.used[lesson], n) > 0
     found = []
-    for _, lessons in sorted(by_teacher.items()):
-        learners = np.unique(np.concatenate([one.learners for one in lessons]))
-        young = int(younger[learners].sum())
-        if young >= inside.bounds.young_learners and any(one.used for one in lessons):
-            rows = np.concatenate([one.rows for one in lessons])
-            day = max(one.day for one in lessons)
-            says = Say(f"good_news.{GoodNews.PASSED_ON}", n=young)
-            found.append(Good(GoodNews.PASSED_ON, says, day, inside.trail(events=rows)))
+    for one in np.flatnonzero(used & (young >= inside.bounds.young_learners)).tolist():
+        own = np.zeros(len(good), np.bool_)
+        own[lesson[teacher == one]] = True
+        says = Say(f"good_news.{GoodNews.PASSED_ON}", n=int(young[one]))
+        day, trail = int(lessons.days[own].max()), inside.trail(events=lessons.rows(own))
+        found.append(Good(GoodNews.PASSED_ON, says, day, trail))
     return found
+
+
+def _young_learners(inside: Inside, lessons: Lessons, lesson: Ints, teacher: Ints) -> Ints:
+    """How many younger people learned from each actor, in lessons of which they are a teacher."""
+    n, learners = inside.record.n, lessons.learners
+    flows = Grouped.of(lessons.of, len(lessons.ids))
+    sizes = np.diff(flows.ends)[lesson]
+    within = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    at = flows.rows[np.repeat(flows.ends[lesson], sizes) + within]  # all flows of each lesson
+    young = _are(inside, learners[at], *_YOUNGER)
+    pairs = distinct(np.repeat(teacher, sizes)[young] * n + learners[at][young])
+    counts: Ints = np.bincount(pairs // n, minlength=n)
+    return counts
