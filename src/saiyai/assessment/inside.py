@@ -1,7 +1,7 @@
 """What of a record is of a scope on its day: its lines, its events, who took part in them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final, Self, TypeVar
 
@@ -63,6 +63,15 @@ class Inside:
             self._once[make] = make(self)
         found: V = self._once[make]
         return found
+
+    def otherwise(self, **changes: Any) -> Self:  # noqa: ANN401 - as `dataclasses.replace`
+        """The same events read of other members, by other conventions, or with lines read so.
+
+        Who took part in what is kept: it hangs on none of these.
+        """
+        other = replace(self, **changes)
+        vars(other)["takers"] = self.takers
+        return other
 
     @property
     def day(self) -> int:

@@ -44,6 +44,8 @@ class LineHistory:
     rhythms: Ints
     hits: Hits
     quiet: QuietTimes
+    lasting: float = 1.0
+    """For how many times as long as rhythms say a proof holds: a choice of whoever reads."""
 
     @property
     def count(self) -> int:
@@ -60,7 +62,12 @@ def terms_on(lines: LineHistory, day: int) -> Terms:
     """The windows of every line on a day: as its ends told, else as its contacts show by then."""
     table = np.array([(w.active, w.valid) for w in map(windows_of, RHYTHMS)], dtype=np.int64)
     told = Terms(lines.laid, table[lines.rhythms, 0], table[lines.rhythms, 1])
-    return terms_by_contacts(told, _learns(lines), lines.hits, day, _LEARNED)
+    found = terms_by_contacts(told, _learns(lines), lines.hits, day, _LEARNED)
+    if lines.lasting == 1:
+        return found
+    ends = (np.rint(np.asarray(one) * lines.lasting) for one in (found.active, found.valid))
+    active, valid = (one.astype(np.int64) for one in ends)
+    return found._replace(active=active, valid=valid)
 
 
 def rhythms_on(lines: LineHistory, day: int) -> Rhythms:

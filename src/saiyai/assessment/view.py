@@ -20,6 +20,7 @@ from saiyai.domain.coverage import Share
 from saiyai.domain.kinds.card import Proof
 from saiyai.domain.rosters import RosterQuestion
 from saiyai.engine.events import Code
+from saiyai.engine.uncertainty.replicates import REPLICATES
 
 Rows = Mapping[str, NDArray[np.integer[Any]]]
 """Row ids by the table they stand in: what a number can be traced to."""
@@ -33,6 +34,8 @@ class View(Inside):
     """
 
     seed: int = 0
+    redraws: int = REPLICATES
+    """How often networks and weeks are drawn again, to see how far a number hangs on them."""
 
     # --- who ----------------------------------------------------------------------------------
 
@@ -135,6 +138,10 @@ class View(Inside):
         Of a record in which hardly anybody called anybody, those against which nothing speaks.
         """
         return lines_counted(self.lines, self.bounds)
+
+    def lasting(self, days: int) -> int:
+        """For how many days a proof holds that holds for so many where nothing else is chosen."""
+        return round(days * self.record.lines.lasting)
 
     def touched(self, codes: tuple[Code, ...], days: int) -> Bools:
         """Members one of whose lines was touched so in the window. Shapes: (n,)."""

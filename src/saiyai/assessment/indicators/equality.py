@@ -92,7 +92,9 @@ def influence_spread(view: View) -> Measured:
     place = np.cumsum(view.members) - 1
     source, target = (place[ends] for ends in view.namings(RosterQuestion.VIEW))
     network = make_network(view.n, source, target, directed=True)
-    found = by_vertices(network, MEASURES["in_centralization"], view.dice("E1"))
+    found = by_vertices(
+        network, MEASURES["in_centralization"], view.dice("E1"), replicates=view.redraws
+    )
     if isinstance(found, Missing):
         return Measured(found, evidence)
     could = int(who.sum()) - who[view.members]
@@ -124,7 +126,7 @@ def non_hierarchy(view: View) -> Measured:
     place = np.cumsum(view.members) - 1
     ends = place[lines.a[pointing]], place[lines.b[pointing]]
     network = make_network(view.n, *ends, directed=True)
-    found = by_vertices(network, MEASURES["hierarchy"], view.dice("E3"))
+    found = by_vertices(network, MEASURES["hierarchy"], view.dice("E3"), replicates=view.redraws)
     beside = run(MEASURES["global_reaching"], network).outcome
     reach = {"global_reaching": float(beside.value)} if isinstance(beside, Value) else {}
     return Measured(_turned(found), evidence, reach)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from saiyai.assessment.facts import Bools
 from saiyai.assessment.indicators.card import NOT_RECORDED, Measured
 from saiyai.assessment.statistics.estimates import Missing, NoEstimate
 from saiyai.assessment.view import View
@@ -36,10 +37,15 @@ def known_of(known: np.ndarray, among: np.ndarray, least: float) -> Missing | No
 
 def told_of_lines(view: View, least: float) -> Missing | None:
     """What is missing where too few members said anything of their own lines."""
+    return known_of(told_own_lines(view), view.members, least)
+
+
+def told_own_lines(view: View) -> Bools:
+    """Members who said anything of a line that they are an end of. Shapes: (n,)."""
     said, lines = view.record["assertions"].by(view.day), view.record.lines
     by, on = said["said_by"], said["tie"]
     own = (by == lines.a[on]) | (by == lines.b[on])
-    return known_of(view.marked(by[own]), view.members, least)
+    return view.marked(by[own]) & view.members
 
 
 def _order(share: Share) -> int:

@@ -40,7 +40,9 @@ def reciprocity(view: View) -> Measured:
         np.concatenate((kept["source"], told["source"])),
         np.concatenate((kept["target"], told["target"])),
     )
-    found = by_vertices(network, MEASURES["garlaschelli_loffredo"], view.dice("X1"))
+    found = by_vertices(
+        network, MEASURES["garlaschelli_loffredo"], view.dice("X1"), replicates=view.redraws
+    )
     evidence = {"events": np.concatenate((events.ids, helped.ids))}
     beside = _plain(network, "reciprocity")
     return Measured(_clipped(found), evidence, beside, coverage=covered)
@@ -56,7 +58,9 @@ def circulation(view: View) -> Measured:
     if isinstance(found, Measured):
         return found
     network, given, events, blocks = found
-    value = by_blocks(network, MEASURES["circulation"], blocks, view.dice("X2"))
+    value = by_blocks(
+        network, MEASURES["circulation"], blocks, view.dice("X2"), replicates=view.redraws
+    )
     beside = _plain(network, "direct_reciprocity") | _plain(network, "benefit_balance")
     beside["not_money"] = float((~given.has("good", Good.MONEY)).mean())
     parts = _by_good(view, given, blocks)
@@ -70,7 +74,9 @@ def mutual_dependence(view: View) -> Measured:
     if isinstance(found, Measured):
         return found
     network, _, events, blocks = found
-    value = by_blocks(network, MEASURES["mutual_dependence"], blocks, view.dice("X5"))
+    value = by_blocks(
+        network, MEASURES["mutual_dependence"], blocks, view.dice("X5"), replicates=view.redraws
+    )
     covered = view.coverage("exchange", view.bounds.year_days)
     return Measured(value, {"events": events.ids}, coverage=covered)
 
@@ -141,7 +147,9 @@ def _by_good(view: View, given: Table, blocks: Ints) -> dict[str, Estimate | Mis
         if int(of.sum()) >= view.bounds.least_gifts:
             network = _network(view, given["source"][of], given["target"][of])
             dice = view.dice(f"X2 {good}")
-            found[str(good)] = by_blocks(network, MEASURES["circulation"], blocks[of], dice)
+            found[str(good)] = by_blocks(
+                network, MEASURES["circulation"], blocks[of], dice, replicates=view.redraws
+            )
     return found
 
 

@@ -21,8 +21,9 @@ def reachable(view: View) -> Measured:
     those who were silent have been called.
     """
     active = view.active(view.bounds.window_days)
-    answered = view.touched((Code.ANSWER, Code.ACT), view.bounds.check_days)
-    asked = view.touched((Code.ANSWER, Code.ACT, Code.ATTEMPT), view.bounds.check_days)
+    days = view.lasting(view.bounds.check_days)
+    answered = view.touched((Code.ANSWER, Code.ACT), days)
+    asked = view.touched((Code.ANSWER, Code.ACT, Code.ATTEMPT), days)
     silent = view.members & ~active
     lack = known_of(asked, silent, view.bounds.asked_share) if silent.any() else None
     beside = {"active_share": float(active.sum() / view.n)} if view.n else {}

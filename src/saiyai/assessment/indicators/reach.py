@@ -1,5 +1,6 @@
 """Dimension 5, communication: past the manager or through, and how far news comes."""
 
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -69,7 +70,8 @@ def information_reach(view: View) -> Measured:
     evidence = {"events": record.events.ids[np.unique(events)]}
     measure = MEASURES["temporal_reach"]
     # Who met twice in a week can hear no more than who met once.
-    value = by_blocks(network, measure, blocks, view.dice("C3"), empty=empty, twice=False)
+    again = partial(by_blocks, empty=empty, replicates=view.redraws, twice=False)
+    value = again(network, measure, blocks, view.dice("C3"))
     return Measured(value, evidence, coverage=covered)
 
 

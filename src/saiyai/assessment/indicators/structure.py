@@ -34,7 +34,7 @@ def resilience(view: View) -> Measured:
     evidence = {"ties": view.lines.rows[view.counted]}
     if lack is not None:
         return Measured(lack, evidence, beside)
-    found = by_vertices(network, MEASURES["robustness"], view.dice("G1"))
+    found = by_vertices(network, MEASURES["robustness"], view.dice("G1"), replicates=view.redraws)
     return Measured(_by_most(found, view.n), evidence, beside)
 
 
@@ -49,7 +49,9 @@ def bridging(view: View) -> Measured:
     evidence = {"ties": view.lines.rows[view.counted]}
     if lack is not None:
         return Measured(lack, evidence)
-    return Measured(by_vertices(network, _CROSSING, view.dice("G2")), evidence)
+    return Measured(
+        by_vertices(network, _CROSSING, view.dice("G2"), replicates=view.redraws), evidence
+    )
 
 
 def sub_coordination(view: View) -> Measured:
@@ -59,7 +61,9 @@ def sub_coordination(view: View) -> Measured:
     roles[view.with_role(Role.MANAGER)] = MANAGER
     network = answering(view, roles[view.positions])
     evidence = {"ties": view.lines.rows[view.counted]}
-    return Measured(by_vertices(network, _WITHOUT, view.dice("G3")), evidence)
+    return Measured(
+        by_vertices(network, _WITHOUT, view.dice("G3"), replicates=view.redraws), evidence
+    )
 
 
 def growth(view: View) -> Measured:
