@@ -51,6 +51,7 @@ from saiyai.domain.stakeholders import (
     StakeholderStepDraft,
     StakeholderStepKind,
 )
+from saiyai.domain.switches import Switch, SwitchDraft
 from saiyai.domain.thresholds import ThresholdDraft
 from saiyai.domain.tie_kinds import Nature, TieKindDraft
 from saiyai.domain.viewers import Viewer
@@ -80,6 +81,7 @@ from saiyai.services.persons import record_same_person
 from saiyai.services.places import record_place
 from saiyai.services.problems import take_problem_step, take_stakeholder_step
 from saiyai.services.remarks import record_remark
+from saiyai.services.switches import record_switch
 from saiyai.services.thresholds import record_threshold
 from saiyai.services.tie_kinds import record_tie_kind
 from saiyai.services.ties import record_tie
@@ -192,6 +194,7 @@ def _tell_lines(keeper: Viewer, network: Network) -> None:
     _step_about_a_matter(keeper, network)
     record_threshold(keeper, network, ThresholdDraft("reply_days", 10, "ข่าวเดินช้าในฤดูฝน"))
     record_lens(keeper, network, LensDraft(LENS, "น้ำเป็นเรื่องของทุกคน"))
+    record_switch(keeper, network, SwitchDraft(Switch.TOTAL, "ผู้ให้ทุนขอ"))
 
 
 def _tell_facets(keeper: Viewer, network: Network) -> None:

@@ -149,6 +149,8 @@ ASKED: Final = (
     Knock("/{slug}/analyses/reading", f"{_HERE}/analyses/reading"),
     Knock("/{slug}/thresholds/", f"{_HERE}/thresholds/"),
     Knock("/{slug}/thresholds/", f"{_HERE}/thresholds/?known=2"),
+    Knock("/{slug}/total/", f"{_HERE}/total/"),
+    Knock("/{slug}/total/", f"{_HERE}/total/?known=2"),
     Knock("/{slug}/matters/", f"{_HERE}/matters/"),
     Knock("/{slug}/matters/", f"{_HERE}/matters/{_DAY}"),
     *(
@@ -266,6 +268,11 @@ TOLD: Final = (
         *("/{slug}/analyses/lenses/{lens}", "/trial/analyses/lenses/nothing"),
         *(("DELETE", None), (404, 403, 403)),
     ),
+    _told(
+        *("/{slug}/total/", "/trial/total/"),
+        *(("POST", {"reason": "x"}), (201, 403, 403)),
+    ),
+    _told("/{slug}/total/", "/trial/total/", ("DELETE", None), (404, 403, 403)),
     _told(
         *("/{slug}/thresholds/{name}", "/trial/thresholds/need_days"),
         *(("DELETE", None), (404, 403, 403)),

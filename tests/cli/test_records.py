@@ -8,15 +8,20 @@ import pytest
 
 from saiyai.domain.claims import ClaimTestDraft
 from saiyai.domain.lenses import LensDraft
+from saiyai.domain.periods import AsOf
+from saiyai.domain.switches import Switch, SwitchDraft
 from saiyai.domain.thresholds import ThresholdDraft
 from saiyai.domain.viewers import LOCAL_KEEPER, Viewer
 from saiyai.formats.catalogue import FORMATS, format_of
+from saiyai.queries.clock import today_of
 from saiyai.queries.networks import get_network
+from saiyai.queries.totals import get_total
 from saiyai.records.models import Actor, Change, Event, ImportBatch, Network, Tie
 from saiyai.services.claims import record_claim_test
 from saiyai.services.imports.batches import get_batch, undo_import
 from saiyai.services.lenses import record_lens
 from saiyai.services.sample.loading import SLUG
+from saiyai.services.switches import record_switch
 from saiyai.services.thresholds import record_threshold
 from tests.cast import LONGAN_GROWERS, PATRON
 from tests.cli.conftest import Run
@@ -267,3 +272,14 @@ def test_assess_looks_through_the_networks_own_lenses_as_well(run: Run, sample: 
     }
     assert (told["lenses"][-1]["id"], told["lenses"][-1]["is_own"]) == ("water_watch", True)
     assert told["lenses"][-1]["statements"]["work"]["held"] == "met"
+
+
+def test_assess_tells_the_total_where_it_is_switched_on(run: Run, sample: Network) -> None:
+    assert run("assess", SLUG).json["total"] is None
+    record_switch(LOCAL_KEEPER, sample, SwitchDraft(Switch.TOTAL, "ผู้ให้ทุนขอ"))
+    told = run("assess", SLUG).json["total"]
+    read = get_total(LOCAL_KEEPER, sample, AsOf(today_of(sample)), at_once=True).value
+
+    assert (told["since"], told["reason"]) == ("2026-10-31", "ผู้ให้ทุนขอ")
+    assert read is not None
+    assert {name: told[name] for name in read} == read

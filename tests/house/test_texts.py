@@ -26,6 +26,7 @@ from saiyai.assessment.lenses.writing import FIELDS as LENS_FIELDS
 from saiyai.assessment.reading import Sure
 from saiyai.assessment.since import COMPARED
 from saiyai.assessment.statistics.estimates import Method, NoEstimate, Scope
+from saiyai.assessment.statistics.total import CHOICES
 from saiyai.domain import errors
 from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.agreements import (
@@ -81,6 +82,7 @@ from saiyai.domain.stakeholders import (
     Severity,
     StakeholderStepKind,
 )
+from saiyai.domain.switches import Switch
 from saiyai.domain.thresholds import THRESHOLDS, Fixed, Floor, ThresholdPart, ThresholdUnit
 from saiyai.domain.tie_kinds import SIGNS, Nature
 from saiyai.domain.ties import BASES as BASES_OF_LINES
@@ -386,6 +388,7 @@ FAMILIES: dict[str, set[str]] = {
     "state.*": STATES | {"resting"},
     "state.*.help": STATES,
     "sure.*": words(Sure),
+    "switch.*": words(Switch),
     "tension_over.*": words(TensionOver),
     "thing.*": {one.__name__.lower() for one in fact_tables()},
     "threshold.*": set(THRESHOLDS),
@@ -394,6 +397,8 @@ FAMILIES: dict[str, set[str]] = {
     "threshold_part.*": words(ThresholdPart),
     "threshold_unit.*": words(ThresholdUnit),
     "too_large.*": among_constants("too_large"),
+    "total.lacks.*": {"too_few_members", "too_few_dimensions"},
+    "total_choice.*": set(CHOICES),
     "twice.reason.*": set(POINTS),
     "type.observed.*": words(NetworkType),
     "verdict.*": words(Networkhood),

@@ -68,6 +68,7 @@ HANDLED = {
     "WarningStep.to": "queries.names.people_of",
     "Threshold.said_by": "queries.identities.rows_as_one",
     "OwnLens.said_by": "queries.identities.rows_as_one",
+    "Switch.said_by": "queries.identities.rows_as_one",
     "PilotAnswer.actor": "queries.pilot",
     "PilotWeek.actor": "queries.pilot",
     "HarmStep.said_by": "queries.names.people_of",

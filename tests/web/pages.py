@@ -281,6 +281,8 @@ PRESSED: Final = (
         *("threshold_set", "/n/trial/thresholds/set", _OPEN),
         {"name": "reply_days", "value": "10", "reason": "x"},
     ),
+    Page("total_on", "/n/trial/dimensions/total/on", _OPEN, {"reason": "x"}),
+    Page("total_off", "/n/trial/dimensions/total/off", (404, 403, 403), {}),
     Page("threshold_withdraw", "/n/trial/thresholds/withdraw/need_days", (404, 403, 403), {}),
     Page("lens_record", "/n/trial/lens/record", _OPEN, {"text": LENS, "reason": "x"}),
     Page("lens_withdraw", "/n/trial/lens/withdraw", (404, 403, 403), {"lens": "nothing"}),

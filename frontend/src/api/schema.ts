@@ -1724,6 +1724,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/networks/{slug}/total/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Total
+         * @description What all choices that could be defended leave of one number, where it is switched on.
+         *
+         *     Made by a job; members read what keepers read, outsiders none.
+         */
+        get: operations["saiyai_api_totals_total"];
+        put?: never;
+        /**
+         * Switch Total On
+         * @description Switch the total on, with the reason; where it is on already, for another reason.
+         */
+        post: operations["saiyai_api_totals_switch_total_on"];
+        /**
+         * Switch Total Off
+         * @description Switch the total off again.
+         */
+        delete: operations["saiyai_api_totals_switch_total_off"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/networks/{slug}/goals/": {
         parameters: {
             query?: never;
@@ -6614,6 +6644,136 @@ export interface components {
             reason: string;
         };
         /**
+         * DriverOut
+         * @description An indicator from whose draws more than two fifths of what is unsure of the total comes.
+         */
+        DriverOut: {
+            /** Indicator */
+            indicator: string;
+            /** Share */
+            share: number;
+        };
+        /**
+         * HangsOnOut
+         * @description How much of what varies in the total comes from one choice.
+         *
+         *     `first` is the share that would go were it alone settled, `total` the share that would be left
+         *     were all others settled.
+         */
+        HangsOnOut: {
+            /** Choice */
+            choice: string;
+            first: components["schemas"]["NumberOut"];
+            total: components["schemas"]["NumberOut"];
+        };
+        /**
+         * SwitchOut
+         * @description Why it was switched on, since when and by whom.
+         */
+        SwitchOut: {
+            when: components["schemas"]["SpanOut"];
+            /** Words */
+            words: string;
+            told_by: components["schemas"]["SomeoneOut"] | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * TotalNumberOut
+         * @description The median over all choices and between what it lies, or why there is none.
+         *
+         *     `arithmetic` is the median with nothing but arithmetic means; in the share `unanswered` of all
+         *     choices there were too few dimensions. `members` are how many each boundary leaves.
+         */
+        TotalNumberOut: {
+            /** Value */
+            value: number | null;
+            /** Why */
+            why?: string | null;
+            /**
+             * Lacks
+             * @default 0
+             */
+            lacks: number;
+            /** Low */
+            low?: number | null;
+            /** High */
+            high?: number | null;
+            /** Level */
+            level?: number | null;
+            /** Method */
+            method?: string | null;
+            /** Scope */
+            scope?: string | null;
+            /** N */
+            n?: number | null;
+            /** Seed */
+            seed?: number | null;
+            /** Arithmetic */
+            arithmetic: number | null;
+            /** Unanswered */
+            unanswered: number | null;
+            /** Dimensions */
+            dimensions: number;
+            /** Hangs On */
+            hangs_on: components["schemas"]["HangsOnOut"][];
+            /** Members */
+            members: {
+                [key: string]: number;
+            };
+            /** Windows */
+            windows: number[];
+            driver: components["schemas"]["DriverOut"] | null;
+        };
+        /**
+         * TotalOut
+         * @description The total; `on` null: it is off. `ready` is false where it is, or while a job makes it.
+         */
+        TotalOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Seq */
+            seq: number;
+            /** Newer */
+            newer: number;
+            /** Ready */
+            ready: boolean;
+            /**
+             * Hidden
+             * @default false
+             */
+            hidden: boolean;
+            on?: components["schemas"]["SwitchOut"] | null;
+            total?: components["schemas"]["TotalNumberOut"] | null;
+        };
+        /**
+         * TotalIn
+         * @description Why the network wants a total.
+         */
+        TotalIn: {
+            /**
+             * When
+             * @description As people write it: "2026-10-31", "ต.ค. 2569".
+             * @default
+             */
+            when: string;
+            /**
+             * Said By
+             * @default
+             */
+            said_by: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * GoalKind
          * @description From what is far and wide to what is near; the network's own main goal is one of them.
          * @enum {string}
@@ -11332,6 +11492,77 @@ export interface operations {
             path: {
                 slug: string;
                 name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    saiyai_api_totals_total: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotalOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_totals_switch_total_on: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotalIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotalOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_totals_switch_total_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
             };
             cookie?: never;
         };

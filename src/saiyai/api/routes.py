@@ -33,6 +33,7 @@ from saiyai.api import (
     thresholds,
     tie_kinds,
     ties,
+    totals,
 )
 from saiyai.api.parser import PlainJson
 from saiyai.api.refusals import tell_refusals
@@ -64,6 +65,7 @@ api.add_router("/networks/{slug}/analyses", analyses.router)
 api.add_router("/networks/{slug}/analyses/lenses", lenses.router)
 api.add_router("/networks/{slug}/matters", matters.router)
 api.add_router("/networks/{slug}/thresholds", thresholds.router)
+api.add_router("/networks/{slug}/total", totals.router)
 api.add_router("/networks/{slug}/goals", goals.router)
 api.add_router("/networks/{slug}/agreements", agreements.router)
 api.add_router("/networks/{slug}/charter", charter.router)

@@ -19,6 +19,7 @@ from saiyai.queries.own_lenses import OwnLens, list_own_lenses
 from saiyai.queries.profiles import get_profile
 from saiyai.queries.thresholds import list_thresholds
 from saiyai.queries.today import PlaceTold, TodayTold, get_today, get_whole, trails_of
+from saiyai.queries.totals import get_total
 
 
 def assessed(slug: str, day: str, language: Language) -> dict[str, Any]:
@@ -54,6 +55,7 @@ def assessed(slug: str, day: str, language: Language) -> dict[str, Any]:
         "nearest": tell(found.nearest.says, language) if found.nearest else None,
         "thresholds": _thresholds(network, when),
         "profile": profile.value,
+        "total": _total(network, when),
         "claims": _claims(network, when),
         "lenses": [lens_to_plain(one, seen.tests, language) for one in lenses.values()],
         "own_lenses": {name: _own_lens(one, language) for name, one in own.items()},
@@ -96,6 +98,15 @@ def _own_lens(own: OwnLens, language: Language) -> dict[str, Any]:
         "reason": own.reason,
         "problem": tell(own.problem, language) if own.problem else None,
     }
+
+
+def _total(network: OpenNetwork, when: AsOf) -> dict[str, Any] | None:
+    """What all choices together leave of one number, where it is switched on; else null."""
+    read = get_total(LOCAL_KEEPER, network, when, at_once=True)
+    if read.on is None:
+        return None
+    since = read.on.said.when.latest.isoformat()
+    return {**(read.value or {}), "since": since, "reason": read.on.reason}
 
 
 def _claims(network: OpenNetwork, when: AsOf) -> dict[str, Any]:

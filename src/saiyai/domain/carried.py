@@ -30,6 +30,7 @@ from saiyai.domain.stakeholders import (
     Severity,
     StakeholderStepKind,
 )
+from saiyai.domain.switches import Switch
 from saiyai.domain.thresholds import THRESHOLDS
 from saiyai.domain.tie_kinds import Nature
 from saiyai.domain.warnings import WarningStepKind
@@ -317,6 +318,12 @@ _TABLES: Final = (
         "OwnLens",
         {"name": TEXT, "number": NUMBER, "text": TEXT, "reason": TEXT, **_SAID},
         needs=("name", "number", "text", "reason", "said"),
+    ),
+    Carried(
+        "switches",
+        "Switch",
+        {"name": _word(Switch), "reason": TEXT, **_SAID},
+        needs=("name", "reason", "said"),
     ),
     Carried(
         "remarks",

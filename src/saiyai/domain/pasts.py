@@ -99,6 +99,7 @@ WORDS_OF: Final[Mapping[str, str]] = {
     "StakeholderStep.step": "stakeholder_step",
     "WarningStep.step": "warning_step",
     "Threshold.name": "threshold",
+    "Switch.name": "switch",
 }
 """Where the words of a closed list stand in the texts; of facets their cards say it."""
 

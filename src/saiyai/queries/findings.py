@@ -1,5 +1,6 @@
 """What jobs computed: the newest that fits, how far a job is, or whether there is any hope."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final, Protocol
 
@@ -8,12 +9,21 @@ from django.db.models import Q, QuerySet
 from saiyai.domain.errors import ReadingFailed
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye
+from saiyai.queries.clock import is_now
 from saiyai.queries.networks import seq_known
 from saiyai.records.connections import alias
 from saiyai.records.models import Finding, Network
 
 COLUMNS_READ: Final = 50
 """So many percent of a reading are done once the columns of the record are in memory."""
+
+
+def rest_of(report: Callable[[int], None] | None) -> Callable[[float], None] | None:
+    """What tells of a share of the work after the columns were read, in percent of the whole."""
+    if report is None:
+        return None
+    return lambda share: report(COLUMNS_READ + int((99 - COLUMNS_READ) * share))
+
 
 Method = tuple[str, int]
 """What computes, and in which version."""
@@ -62,6 +72,25 @@ def newest_before(network: Network, method: Method, eye: Eye, day: date) -> Find
     """What this version found last of any day before: while the day's own is being made."""
     found = _of(network, method[0], eye).filter(state="ready", version=method[1])
     return found.filter(day__lt=day).order_by("-day", "-seq").first()
+
+
+def find_to_show(
+    network: Network, method: Method, eye: Eye, when: AsOf, *, or_earlier: bool = False
+) -> Finding | None:
+    """The newest of a day; with `or_earlier` also what is shown until there is one.
+
+    That is what an earlier method found or, where today is asked for, what was found of a day
+    before.
+
+    Raises: ReadingFailed where a job could not make that of the day.
+    """
+    newest = seq_known(network, when.known)
+    found = newest_finding(network, method, eye, when.day, newest, or_earlier=or_earlier)
+    if found is None and or_earlier and is_now(network, when):
+        found = newest_before(network, method, eye, when.day)
+    if found is None or found.day != when.day:
+        require_hope(network, method, eye, when)
+    return found
 
 
 def done_of(network: Network, method: Method, eye: Eye, day: date) -> int:

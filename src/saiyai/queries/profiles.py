@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 from typing import Any, Final
 
 from saiyai.assessment.bases import bases_to_plain, read_bases
@@ -13,14 +12,13 @@ from saiyai.assessment.reading import Trail
 from saiyai.assessment.since import YEAR, read_since, since_to_plain
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
-from saiyai.queries.clock import is_now
 from saiyai.queries.evidence import EvidenceRows, get_rows
 from saiyai.queries.findings import (
     COLUMNS_READ,
     done_of,
-    newest_before,
+    find_to_show,
     newest_finding,
-    require_hope,
+    rest_of,
 )
 from saiyai.queries.keeping import Newest
 from saiyai.queries.looks import load_look
@@ -70,13 +68,7 @@ def get_profile(
         if at_once:
             return ProfileRead(when.day, newest, 0, plain_profile(network, viewer.eye, when))
         method = METHOD, VERSION
-        found = newest_finding(
-            network, method, viewer.eye, when.day, newest, or_earlier=or_earlier
-        )
-        if found is None and or_earlier and is_now(network, when):
-            found = newest_before(network, method, viewer.eye, when.day)
-        if found is None or found.day != when.day:
-            require_hope(network, method, viewer.eye, when)
+        found = find_to_show(network, method, viewer.eye, when, or_earlier=or_earlier)
         if found is None:
             done = done_of(network, method, viewer.eye, when.day)
             return ProfileRead(when.day, newest, 0, None, done=done)
@@ -104,9 +96,8 @@ def plain_profile(
         report(COLUMNS_READ)
 
     def made() -> dict[str, Any]:
-        told = partial(_report_rest, report) if report else None
         then = AsOf(when.day - timedelta(YEAR), when.known)
-        return profile_to_plain(read_profile(view, told=told), view.bounds) | {
+        return profile_to_plain(read_profile(view, told=rest_of(report)), view.bounds) | {
             "tests": plain_tests(read_tests(view)),
             "bases": bases_to_plain(read_bases(view)),
             "since": since_to_plain(read_since(view, load_look(network, eye, then)[1])),
@@ -127,10 +118,6 @@ def newest_profile(network: Network, eye: Eye, day: date, seq: int) -> Mapping[s
     """The newest profile kept of a day up to a Change, for an eye; None where there is none."""
     found = newest_finding(network, (METHOD, VERSION), eye, day, seq)
     return None if found is None else found.value
-
-
-def _report_rest(report: Callable[[int], None], share: float) -> None:
-    report(COLUMNS_READ + int((99 - COLUMNS_READ) * share))
 
 
 def get_profile_rows(viewer: Viewer, network: Network, when: AsOf, indicator: str) -> EvidenceRows:

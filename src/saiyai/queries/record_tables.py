@@ -48,7 +48,8 @@ TIES: Final = Carried("ties", "Tie", {"kind": _row("tie_kinds"), "directed": FLA
 
 NOT_READ: Final = frozenset(
     {"not_same", "same_person", "channels", "consents", "voices", "remarks"}
-    | {"warning_steps", "thresholds", "own_lenses"}
+    | {"warning_steps", "thresholds", "own_lenses", "switches"}
 )
 """What is no evidence for any reading: names, ways to reach somebody, who may read what, what
-people do about what was read, and by which thresholds and through which lenses it is read."""
+people do about what was read, by which thresholds and through which lenses it is read, and what
+was switched on for it."""

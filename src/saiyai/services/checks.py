@@ -50,6 +50,8 @@ LONGEST_REF: Final = 200
 """Ids and other names stand once in an index, and a row of an index of PostgreSQL holds 2,700
 bytes."""
 LONGEST_SLUG: Final = 50
+LONGEST_REASON: Final = 2000
+"""Of a reason of the network's own."""
 LONGEST_WHY: Final = 200
 _SLUG: Final = re.compile(rf"[A-Za-z0-9_-]{{1,{LONGEST_SLUG}}}")
 
@@ -224,6 +226,16 @@ def check_alias(name: str) -> None:
     """Raises: MalformedData for another name that is longer than an index holds."""
     if len(name) > LONGEST_NAME:
         raise malformed("malformed.sent", "aliases", "too_long", limit=LONGEST_NAME)
+
+
+def reason_of(about: str, reason: str) -> str:
+    """A reason as it is kept. Raises: MalformedData where there is none, or too long a one."""
+    kept = reason.strip()
+    if not kept:
+        raise malformed(about, "reason", "missing")
+    if len(kept) > LONGEST_REASON:
+        raise malformed(about, "reason", "too_long", limit=LONGEST_REASON)
+    return kept
 
 
 def malformed(about: str, place: str, problem: str, **facts: object) -> MalformedData:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from saiyai.assessment import profile, today
+from saiyai.assessment import profile, today, total
 from saiyai.assessment.claims import reading as claims
 from saiyai.domain.errors import ReadingFailed
 from saiyai.domain.periods import AsOf
 from saiyai.domain.refusals import refusal_to_json
+from saiyai.domain.switches import Switch
 from saiyai.domain.viewers import LOCAL_KEEPER, Eye, Viewer
 from saiyai.queries import maps
 from saiyai.queries.claims import plain_claims
@@ -16,6 +17,8 @@ from saiyai.queries.clock import today_of
 from saiyai.queries.networks import seq_known
 from saiyai.queries.profiles import plain_profile
 from saiyai.queries.readings import plain_today
+from saiyai.queries.switches import is_switched_on
+from saiyai.queries.totals import plain_total
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Finding, Network
 from saiyai.services.tasks import start
@@ -26,11 +29,17 @@ _VERSIONS = {
     maps.METHOD: maps.VERSION,
     profile.METHOD: profile.VERSION,
     claims.METHOD: claims.VERSION,
+    total.METHOD: total.VERSION,
 }
 
 
 def ask_reading(by: Viewer, network: Network, when: AsOf, method: str = today.METHOD) -> None:
-    """Have a reading or a layout made by a job, unless that is under way or done already."""
+    """Have a reading or a layout made by a job, unless that is under way or done already.
+
+    A total is made only where the network switched it on.
+    """
+    if method == total.METHOD and not is_switched_on(network, Switch.TOTAL, when.known):
+        return
     with writing():
         finding, is_new = Finding.objects.using(WRITING).get_or_create(
             network=network,
@@ -47,9 +56,18 @@ def ask_reading(by: Viewer, network: Network, when: AsOf, method: str = today.ME
 
 def ask_profiles(by: Viewer, network: Network) -> None:
     """Have the profile of the record's own today made before anybody inside opens it."""
+    _ask_inside(by, network, profile.METHOD)
+
+
+def ask_totals(by: Viewer, network: Network) -> None:
+    """The same of its total, where it is switched on."""
+    _ask_inside(by, network, total.METHOD)
+
+
+def _ask_inside(by: Viewer, network: Network, method: str) -> None:
     when = AsOf(today_of(network))
     for eye in (Eye.KEEPER, Eye.MEMBER):
-        ask_reading(replace(by, eye=eye), network, when, profile.METHOD)
+        ask_reading(replace(by, eye=eye), network, when, method)
 
 
 def ask_findings_anew() -> int:
@@ -102,4 +120,6 @@ def _made(finding: Finding, report: Callable[[int], None]) -> dict[str, Any]:
         return plain_profile(finding.network, eye, when, report)
     if finding.method == claims.METHOD:
         return plain_claims(finding.network, eye, when)
+    if finding.method == total.METHOD:
+        return plain_total(finding.network, eye, when, report)
     return plain_today(finding.network, eye, when, report)

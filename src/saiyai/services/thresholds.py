@@ -20,11 +20,11 @@ from saiyai.queries.thresholds import in_unit, values_of
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Network, Threshold
 from saiyai.services.changes import Action, require_keeper, telling
-from saiyai.services.checks import check_word, malformed
+from saiyai.services.checks import check_word, malformed, reason_of
 from saiyai.services.rows import Told
 from saiyai.services.said import said_columns
 
-LONGEST_REASON: Final = 2000
+_ABOUT: Final = "malformed.threshold"
 
 
 def record_threshold(by: Viewer, network: Network, draft: ThresholdDraft) -> Threshold:
@@ -34,8 +34,8 @@ def record_threshold(by: Viewer, network: Network, draft: ThresholdDraft) -> Thr
         ThresholdOutOfBounds, ThresholdsCross, FutureDay, UnknownActor, NotYours, KeepersOnly.
     """
     require_keeper(by)
-    card, reason = _card(draft.name), draft.reason.strip()
-    value = _checked(card, draft.value, reason)
+    card = _card(draft.name)
+    reason, value = reason_of(_ABOUT, draft.reason), _checked(card, draft.value)
     with telling(by, Action("record_threshold", card.name), network) as now:
         _require_order(network, card, value)
         row = Threshold(
@@ -77,17 +77,12 @@ def _card(name: str) -> Card:
     return THRESHOLDS[name]
 
 
-def _checked(card: Card, value: float, reason: str) -> float:
-    """One value as it will be kept, if it may be set by itself and for this reason."""
-    about = "malformed.threshold"
-    if not reason:
-        raise malformed(about, "reason", "missing")
-    if len(reason) > LONGEST_REASON:
-        raise malformed(about, "reason", "too_long", limit=LONGEST_REASON)
+def _checked(card: Card, value: float) -> float:
+    """One value as it will be kept, if it may be set by itself."""
     if not isfinite(value):
-        raise malformed(about, "value", "no_number")
+        raise malformed(_ABOUT, "value", "no_number")
     if card.is_whole and value != int(value):
-        raise malformed(about, "value", "int_from_float")
+        raise malformed(_ABOUT, "value", "int_from_float")
     kept = card.told(card.kept(value))
     if not fits(card, kept):
         raise _out_of_bounds(card)

@@ -62,6 +62,7 @@ from saiyai.records.models import (
     Stakeholder,
     StakeholderStep,
     Survey,
+    Switch,
     Threshold,
     Tie,
     TieAssertion,
@@ -99,7 +100,7 @@ FACTS: Final[tuple[type[Any], ...]] = (
     *(Agreement, AgreementParty, AgreementVersion, CharterVersion, Acceptance),
     *(Commitment, CommitmentStep),
     *(Problem, ProblemLink, ProblemStep, Stakeholder, StakeholderStep),
-    *(WarningStep, Threshold, OwnLens),
+    *(WarningStep, Threshold, OwnLens, Switch),
     *(ClaimTest, PilotRound, PilotWeek, Harm, HarmStep),
     SavedView,
 )

@@ -45,6 +45,7 @@ from saiyai.web.views import (
     thresholds,
     tie_kinds,
     today,
+    totals,
     who_came,
 )
 
@@ -92,6 +93,8 @@ urlpatterns = [
         name="threshold_withdraw",
     ),
     path("n/<slug:slug>/dimensions", dimensions.dimensions, name="dimensions"),
+    path("n/<slug:slug>/dimensions/total/on", totals.switch_on, name="total_on"),
+    path("n/<slug:slug>/dimensions/total/off", totals.switch_off, name="total_off"),
     path("n/<slug:slug>/dimensions/<slug:wanted>", dimensions.dimension, name="dimension"),
     path("n/<slug:slug>/map", maps.map_page, name="map"),
     path("n/<slug:slug>/members", members.members, name="members"),

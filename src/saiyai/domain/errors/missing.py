@@ -63,6 +63,12 @@ class UnknownThreshold(Missing):
     code = "unknown_threshold"
 
 
+class UnknownSwitch(Missing):
+    """Nothing of this name that the network switched on."""
+
+    code = "unknown_switch"
+
+
 class UnknownRemark(Missing):
     """No remark with this number that is still open."""
 

@@ -113,6 +113,7 @@ from saiyai.records.models.surveys import (
     SurveyLink,
     SurveySheet,
 )
+from saiyai.records.models.switches import Switch
 from saiyai.records.models.thresholds import Threshold
 from saiyai.records.models.ties import (
     Tie,
@@ -200,6 +201,7 @@ __all__ = [
     "SurveyAsked",
     "SurveyLink",
     "SurveySheet",
+    "Switch",
     "Threshold",
     "Tie",
     "TieAssertion",

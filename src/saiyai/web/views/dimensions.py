@@ -22,6 +22,7 @@ from saiyai.queries.thresholds import conventions_of
 from saiyai.services.readings import ask_reading
 from saiyai.web.numbers import Kept, Number
 from saiyai.web.pages import Page, open_page, show
+from saiyai.web.views.totals import total_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ class MovedTold:
 
 @require_safe
 def dimensions(request: Asked, slug: str) -> HttpResponse:
-    """The nine dimensions, each with what can be read of it so far; never one total."""
+    """The nine dimensions, each with what can be read of it; a total only where it is on."""
     page = open_page(request, slug)
     read = _read(request, page)
     bounds = conventions_of(page.network, read.seq)
@@ -175,6 +176,7 @@ def dimensions(request: Asked, slug: str) -> HttpResponse:
         "more",
         read=read,
         dimensions=found,
+        total=total_of(request, page) if read.value else None,
         before=date.fromisoformat(since["day"]) if since else None,
         members=since["members"] if since else 0,
         moved=[MovedTold(*one) for one in since["moved"].items()] if since else (),
