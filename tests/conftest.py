@@ -17,7 +17,7 @@ from saiyai.records import guards
 from saiyai.records.models import Network
 from saiyai.services.networks import record_network
 from saiyai.services.sample.loading import load_sample
-from saiyai.services.upgrade import complete_tables, prepare_record
+from saiyai.services.upgrade import make_tables_whole, prepare_record
 
 ROOMS_WITH_DATABASE = {"records", "services", "queries", "web", "api", "cli", "jobs", "config"}
 
@@ -38,7 +38,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     with django_db_blocker.unblock():
         MigrationRecorder(connections["default"]).ensure_schema()
         with connections["default"].schema_editor() as editor:
-            complete_tables(editor)
+            make_tables_whole(editor)
         prepare_record()
     yield
     with django_db_blocker.unblock():

@@ -94,7 +94,7 @@ def ids_edited_since(
     return found.order_by().values_list("row", flat=True).distinct()
 
 
-def models_edited_since(network: Network, known: int) -> frozenset[str]:
+def list_edited_models(network: Network, known: int) -> frozenset[str]:
     """Names of the models of which rows were corrected after a Change."""
     edits = Edit.objects.using(alias()).filter(change__network=network, change__gt=known)
     return frozenset(edits.order_by().values_list("table", flat=True).distinct())

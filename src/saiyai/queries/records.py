@@ -34,7 +34,7 @@ from saiyai.queries.columns import Coded, DayNumber, columns, positions_of, stan
 from saiyai.queries.editions import Edition, Ints, load_answered
 from saiyai.queries.facts import members_on
 from saiyai.queries.keeping import Newest
-from saiyai.queries.known import as_known, ids_edited_since, models_edited_since
+from saiyai.queries.known import as_known, ids_edited_since, list_edited_models
 from saiyai.queries.practices import with_practices
 from saiyai.queries.pulse import survey_tables_of
 from saiyai.queries.record_tables import ACTORS, ASSERTIONS, FIRST, NOT_READ, TIES
@@ -70,7 +70,7 @@ class _Reader:
 
     def record(self) -> Record:
         """Everything but the day, and who was there then."""
-        self.edited = models_edited_since(self.network, self.edition.seq)
+        self.edited = list_edited_models(self.network, self.edition.seq)
         self.ids["events"] = self.edition.events.ids
         tables = {table.name: self._table(table, self._of_record(table)) for table in FIRST[:2]}
         tables["actors"] = self._actors()

@@ -48,10 +48,10 @@ def make_tables(connection: BaseDatabaseWrapper) -> None:
     with connection.schema_editor() as editor:
         for model in models:
             editor.create_model(model)
-        complete_tables(editor)
+        make_tables_whole(editor)
 
 
-def complete_tables(editor: BaseDatabaseSchemaEditor) -> None:
+def make_tables_whole(editor: BaseDatabaseSchemaEditor) -> None:
     """What migrations bring beside the tables of models: order of texts, and their own names."""
     order_and_search(editor)
     executor = MigrationExecutor(editor.connection)
