@@ -254,3 +254,15 @@ def test_what_three_young_ones_took_away_each_in_their_own_words_was_passed_on()
     assert told(three)
     assert not told(three[:4])
     assert not told(three[:6])
+
+
+def test_whoever_taught_in_a_lesson_taught_all_who_learned_in_it() -> None:
+    """Two carriers, three young ones: neither taught all of them by a flow of their own."""
+    together = Told("learning", 90, flows="e>x, m>y, m>z", data={"lesson": "together"})
+    after = lesson("x", 0, used=True)[1:]
+
+    found = practice("em", together, *after).good
+    assert [(one.of, one.says.facts["n"]) for one in found if one.of is GoodNews.PASSED_ON] == [
+        (GoodNews.PASSED_ON, 3),
+        (GoodNews.PASSED_ON, 3),
+    ]

@@ -1,6 +1,6 @@
 """Lenses of a network's own: kept by those who keep its record, with a reason, and withdrawn."""
 
-from typing import Any, Final
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -11,11 +11,9 @@ from saiyai.domain.viewers import Viewer
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Network, OwnLens
 from saiyai.services.changes import Action, require_keeper, telling
-from saiyai.services.checks import malformed
+from saiyai.services.checks import reason_of
 from saiyai.services.rows import Told
 from saiyai.services.said import fresh_number, said_columns
-
-LONGEST_REASON: Final = 2000
 
 
 def record_lens(by: Viewer, network: Network, draft: LensDraft) -> OwnLens:
@@ -25,7 +23,7 @@ def record_lens(by: Viewer, network: Network, draft: LensDraft) -> OwnLens:
         TooManyLenses, FutureDay, UnknownActor, NotYours, KeepersOnly.
     """
     require_keeper(by)
-    text, reason = _lines(draft.text), _checked(draft.reason)
+    text, reason = _lines(draft.text), reason_of("malformed.lens", draft.reason)
     name = read_lens(text).id
     with telling(by, Action("record_lens", name), network) as now:
         if _standing(network).exclude(name=name).count() >= MOST_LENSES:
@@ -65,12 +63,3 @@ def _standing(network: Network) -> QuerySet[Any]:
 def _lines(text: str) -> str:
     """The text with the ends of lines that every file has, and nothing around it."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
-
-
-def _checked(reason: str) -> str:
-    about, told = "malformed.lens", reason.strip()
-    if not told:
-        raise malformed(about, "reason", "missing")
-    if len(told) > LONGEST_REASON:
-        raise malformed(about, "reason", "too_long", limit=LONGEST_REASON)
-    return told
