@@ -18,12 +18,12 @@ from saiyai.engine.network import make_network
 from saiyai.engine.result import Value
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.either
+
 _LAY_OUT_AFRESH = """
 from saiyai.cli.bench.graphs import make_graph
 from saiyai.cli.bench.ours import TOOL
 from saiyai.engine.jit import KERNELS
-
-pytestmark = pytest.mark.either
 def known(): return sum(len(kernel.signatures) for kernel in KERNELS)
 imported = known()
 TOOL.prepare()
