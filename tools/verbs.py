@@ -48,7 +48,7 @@ DOCS = Step(
     (*f"{BIN}/python -m sphinx -n -W --keep-going -q -b html docs docs/_build/html".split(),),
 )
 
-CHECK = (TYPES, UNIT, FRONT, LINT, FORMAT, ARROWS)
+CHECK = (UNIT, TYPES, FRONT, LINT, FORMAT, ARROWS)  # the longest first: two run at a time
 # `check` draws new examples every time; `test`, which decides a release, the same ones for the
 # same code, so that what passed passes again.
 SAME = "--hypothesis-profile=ci"
