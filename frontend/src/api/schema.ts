@@ -99,7 +99,7 @@ export interface paths {
          * Network Map
          * @description Who stands where, which lines there are, and their states on a day.
          */
-        get: operations["saiyai_api_networks_network_map"];
+        get: operations["saiyai_api_maps_network_map"];
         put?: never;
         post?: never;
         delete?: never;
@@ -117,9 +117,9 @@ export interface paths {
         };
         /**
          * Map Day
-         * @description Only what changes on the map with the day.
+         * @description Only what changes on the map with the day, and what happened `since` another day.
          */
-        get: operations["saiyai_api_networks_map_day"];
+        get: operations["saiyai_api_maps_map_day"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3003,6 +3003,11 @@ export interface components {
              * @default
              */
             issue: string;
+            /**
+             * Since
+             * @default
+             */
+            since: string;
         };
         /**
          * ActorKind
@@ -3012,7 +3017,9 @@ export interface components {
         ActorKind: "person" | "group" | "organisation" | "agency" | "institution" | "assembly" | "network" | "public" | "nature" | "unspecified";
         /**
          * MapActorOut
-         * @description An actor on the map.
+         * @description An actor on the map; `within` are places in the list of actors, `cluster` in clusters.
+         *
+         *     The cluster is -1 for whoever hangs together with nobody.
          */
         MapActorOut: {
             /** Id */
@@ -3030,10 +3037,30 @@ export interface components {
             y: number;
             /** Lines */
             lines: number | null;
+            /** Within */
+            within: number[];
+            /** Cluster */
+            cluster: number;
+        };
+        /**
+         * MapClusterOut
+         * @description Those who hang together, and what most share: a `place` or an `issue`.
+         *
+         *     Where they share none, their best tied group (`actor`), or nothing; `of` is its id.
+         */
+        MapClusterOut: {
+            /** About */
+            about: string;
+            /** Of */
+            of: string;
+            /** Count */
+            count: number;
         };
         /**
          * MapDayOut
          * @description What changes with the day: a digit per line, the lines at rest, a digit per actor.
+         *
+         *     `touched` are the lines on which something happened since the day before that was asked for.
          */
         MapDayOut: {
             /**
@@ -3047,6 +3074,18 @@ export interface components {
             resting: number[];
             /** Present */
             present: string;
+            /** Touched */
+            touched: number[];
+        };
+        /**
+         * MapKindOut
+         * @description A kind of line on the map, as it is called; the name is empty for one that has none.
+         */
+        MapKindOut: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
         };
         /**
          * MapOut
@@ -3065,12 +3104,19 @@ export interface components {
             actors: components["schemas"]["MapActorOut"][];
             /** Ties */
             ties: components["schemas"]["MapTieOut"][];
+            /** Kinds */
+            kinds: components["schemas"]["MapKindOut"][];
+            /** Clusters */
+            clusters: components["schemas"]["MapClusterOut"][];
             /** Count */
             count: number;
         };
         /**
          * MapTieOut
          * @description A line on the map; `a` and `b` are places in the list of actors.
+         *
+         *     `kind` is the number of a kind of line, 0 where no line is read; `bases` are what the line
+         *     rests on, and `events` the kinds of event that touched it by the day.
          */
         MapTieOut: {
             /** Id */
@@ -3081,6 +3127,12 @@ export interface components {
             b: number;
             /** Directed */
             directed: boolean;
+            /** Kind */
+            kind: number;
+            /** Bases */
+            bases: string[];
+            /** Events */
+            events: string[];
         };
         /**
          * ActorQuery
@@ -8876,7 +8928,7 @@ export interface operations {
             };
         };
     };
-    saiyai_api_networks_network_map: {
+    saiyai_api_maps_network_map: {
         parameters: {
             query?: {
                 as_of?: string;
@@ -8884,6 +8936,7 @@ export interface operations {
                 kind?: string;
                 place?: string;
                 issue?: string;
+                since?: string;
             };
             header?: never;
             path: {
@@ -8904,7 +8957,7 @@ export interface operations {
             };
         };
     };
-    saiyai_api_networks_map_day: {
+    saiyai_api_maps_map_day: {
         parameters: {
             query?: {
                 as_of?: string;
@@ -8912,6 +8965,7 @@ export interface operations {
                 kind?: string;
                 place?: string;
                 issue?: string;
+                since?: string;
             };
             header?: never;
             path: {

@@ -18,6 +18,7 @@ from saiyai.api import (
     issues,
     lenses,
     lessons,
+    maps,
     matters,
     memberships,
     mine,
@@ -47,6 +48,7 @@ api = NinjaAPI(
     parser=PlainJson(),
 )
 api.add_router("/networks", networks.router)
+api.add_router("/networks/{slug}/map", maps.router)
 api.add_router("/networks/{slug}/actors", actors.router)
 api.add_router("/networks/{slug}/facets", facets.router)
 api.add_router("/networks/{slug}/memberships", memberships.router)

@@ -18,11 +18,23 @@ from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.engine.layouts.map_layout import map_layout
 from saiyai.engine.network import make_network
+from saiyai.queries.columns import among
 from saiyai.queries.editions import Edition, load_edition
 from saiyai.queries.facts import load_facts
 from saiyai.queries.findings import require_hope
 from saiyai.queries.identities import rows_for
 from saiyai.queries.keeping import Newest
+from saiyai.queries.map_layers import (
+    Cluster,
+    Clustered,
+    LineLayers,
+    bases_of,
+    event_kinds_of,
+    find_clusters,
+    load_layers,
+    load_within,
+    name_clusters,
+)
 from saiyai.queries.members import ActorFilter, ids_filtered
 from saiyai.queries.names import Name, may_see_values, people_as_known
 from saiyai.records.connections import alias, snapshot
@@ -55,6 +67,10 @@ class MapActor:
     y: float
     lines: int | None
     """How many lines it has in the record; None where the viewer may not know."""
+    within: Sequence[int]
+    """Networks and groups it is in on the day, as places in the list."""
+    cluster: int
+    """With whom it hangs together, as a place in the list of clusters; -1 with nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +81,10 @@ class MapTie:
     a: int
     b: int
     directed: bool
+    kind: int
+    bases: Sequence[str]
+    events: Sequence[str]
+    """Kinds of event that touched it by the day, of which this viewer may read rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +96,8 @@ class MapDay:
     resting: Sequence[int]
     present: str
     """A digit per actor: 1 in the network on that day, 0 not."""
+    touched: Sequence[int]
+    """Lines on which something happened since an earlier day, where one was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +110,7 @@ class MapOfTies:
     actors: Sequence[MapActor]
     ties: Sequence[MapTie]
     count: int
+    clusters: Sequence[Cluster] = ()
 
 
 def get_map(viewer: Viewer, network: Network, when: AsOf, wanted: ActorFilter) -> MapOfTies:
@@ -107,23 +130,29 @@ def get_map(viewer: Viewer, network: Network, when: AsOf, wanted: ActorFilter) -
             require_hope(network, (METHOD, VERSION), viewer.eye, when)
             return MapOfTies("asked", first, None, [], [], len(shown))
         chosen = _Chosen.of(edition, shown)
-        actors = _actors(viewer, edition, chosen, places, when.known)
+        actors = _actors(viewer, network, edition, chosen, places, when)
         return MapOfTies(
             "ready",
             first,
             _day(viewer, network, when, chosen),
             actors,
-            _ties(edition, chosen),
+            _ties(edition, chosen, load_layers(network, viewer.eye, edition, when)),
             len(shown),
+            _clusters(viewer, actors),
         )
 
 
-def get_map_day(viewer: Viewer, network: Network, when: AsOf, wanted: ActorFilter) -> MapDay:
-    """Only what changes with the day, for the actors and lines of the same map."""
+def get_map_day(
+    viewer: Viewer, network: Network, when: AsOf, wanted: ActorFilter, since: date | None = None
+) -> MapDay:
+    """Only what changes with the day, for the actors and lines of the same map.
+
+    Lines on which something happened after `since` and by the day are told beside.
+    """
     with snapshot():
         edition = load_edition(network, viewer.eye, when.known)
         chosen = _Chosen.of(edition, _shown(viewer, network, edition, wanted, when))
-        return _day(viewer, network, when, chosen)
+        return _day(viewer, network, when, chosen, since)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -220,22 +249,26 @@ _LAID_OUT = Newest(keep=8)
 
 def _actors(
     viewer: Viewer,
+    network: Network,
     edition: Edition,
     chosen: _Chosen,
     places: NDArray[np.float32],
-    known: int | None,
+    when: AsOf,
 ) -> list[MapActor]:
     ids = edition.actor_ids[chosen.actors].tolist()
     rows = Actor.objects.using(alias()).in_bulk(ids)
     counted = {pk for pk, row in rows.items() if may_see_values(viewer, row)}
-    people = people_as_known(viewer, list(rows.values()), known)
-    issues = _issues_of(ids, known)
+    people = people_as_known(viewer, list(rows.values()), when.known)
+    issues = _issues_of(ids, when.known)
     place_refs = dict(
         Place.objects.using(alias())
         .filter(pk__in={row.place_id for row in rows.values() if row.place_id})
         .values_list("pk", "ref")
     )
     lines = _line_counts(edition)
+    outside = viewer.eye is Eye.OUTSIDE
+    clusters = np.full(edition.n, -1) if outside else find_clusters(edition)
+    within = {} if outside else _within(network, edition, chosen, when)
     found = []
     for position, pk in zip(chosen.actors.tolist(), ids, strict=True):
         row, who = rows[pk], people[pk]
@@ -249,9 +282,30 @@ def _actors(
                 x=round(float(places[position, 0]), 5),
                 y=round(float(places[position, 1]), 5),
                 lines=int(lines[position]) if pk in counted else None,
+                within=within.get(position, ()),
+                cluster=int(clusters[position]),
             )
         )
     return found
+
+
+def _within(
+    network: Network, edition: Edition, chosen: _Chosen, when: AsOf
+) -> Mapping[int, Sequence[int]]:
+    """By position of a member, the places in the list of those it is in that are shown."""
+    found: dict[int, list[int]] = {}
+    for holder, member in load_within(network, edition, when):
+        if chosen.number[holder] >= 0:
+            found.setdefault(member, []).append(int(chosen.number[holder]))
+    return found
+
+
+def _clusters(viewer: Viewer, actors: Sequence[MapActor]) -> list[Cluster]:
+    if viewer.eye is Eye.OUTSIDE:
+        return []
+    return name_clusters(
+        [Clustered(a.cluster, a.kind, a.place, a.issues, a.lines or 0) for a in actors]
+    )
 
 
 def _line_counts(edition: Edition) -> NDArray[np.int64]:
@@ -271,19 +325,21 @@ def _issues_of(ids: Sequence[int], known: int | None) -> Mapping[int, Sequence[s
     return found
 
 
-def _ties(edition: Edition, chosen: _Chosen) -> list[MapTie]:
+def _ties(edition: Edition, chosen: _Chosen, layers: LineLayers) -> list[MapTie]:
     ids = edition.tie_ids[chosen.lines].tolist()
-    refs = dict(Tie.objects.using(alias()).filter(pk__in=ids).values_list("pk", "ref"))
-    a, b = edition.lines.a[chosen.lines], edition.lines.b[chosen.lines]
+    refs = dict(Tie.objects.using(alias()).filter(among(ids)).values_list("pk", "ref"))
+    ends = chosen.number[edition.lines.a], chosen.number[edition.lines.b]
+    of = (*ends, edition.directed, layers.kinds, layers.bases, layers.events)
+    rows = zip(ids, *(column[chosen.lines].tolist() for column in of), strict=True)
     return [
-        MapTie(refs[pk], int(chosen.number[one]), int(chosen.number[other]), bool(arrow))
-        for pk, one, other, arrow in zip(
-            ids, a.tolist(), b.tolist(), edition.directed[chosen.lines].tolist(), strict=True
-        )
+        MapTie(refs[pk], a, b, bool(arrow), kind, bases_of(bases), event_kinds_of(events))
+        for pk, a, b, arrow, kind, bases, events in rows
     ]
 
 
-def _day(viewer: Viewer, network: Network, when: AsOf, chosen: _Chosen) -> MapDay:
+def _day(
+    viewer: Viewer, network: Network, when: AsOf, chosen: _Chosen, since: date | None = None
+) -> MapDay:
     edition, facts = load_facts(network, viewer.eye, when)
     states = states_on(edition.history, when.day.toordinal()).states[chosen.lines]
     resting = resting_lines(edition.history, when.day.toordinal())[chosen.lines]
@@ -294,4 +350,12 @@ def _day(viewer: Viewer, network: Network, when: AsOf, chosen: _Chosen) -> MapDa
         states=digits,
         resting=[] if outside else np.flatnonzero(resting).tolist(),
         present="".join("1" if here else "0" for here in facts.present[chosen.actors]),
+        touched=[] if outside or since is None else _touched(edition, chosen, since, when.day),
     )
+
+
+def _touched(edition: Edition, chosen: _Chosen, since: date, day: date) -> list[int]:
+    hits = edition.hits
+    then = (hits.days > since.toordinal()) & (hits.days <= day.toordinal()) & (hits.events >= 0)
+    found: list[int] = np.flatnonzero(np.isin(chosen.lines, hits.lines[then])).tolist()
+    return found
