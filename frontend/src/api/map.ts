@@ -3,8 +3,6 @@ import type { components } from "./schema";
 
 export type MapOut = components["schemas"]["MapOut"];
 export type MapDay = components["schemas"]["MapDayOut"];
-export type MapActor = components["schemas"]["MapActorOut"];
-export type MapTie = components["schemas"]["MapTieOut"];
 
 export type Part = Readonly<Record<"kind" | "place" | "issue" | "known", string>>;
 
@@ -18,9 +16,27 @@ async function get<T>(url: string, query: Readonly<Record<string, string>>): Pro
 }
 
 export function getMap(source: string, day: string, part: Part): Promise<MapOut> {
-  return get<MapOut>(source, { as_of: day, ...part });
+  return get<MapOut>(`${source}/map`, { as_of: day, ...part });
 }
 
-export function getDay(source: string, day: string, part: Part): Promise<MapDay> {
-  return get<MapDay>(`${source}/day`, { as_of: day, ...part });
+/** What changes with the day; with `since`, also the lines on which something happened between. */
+export function getDay(source: string, day: string, part: Part, since = ""): Promise<MapDay> {
+  return get<MapDay>(`${source}/map/day`, { as_of: day, since, ...part });
+}
+
+interface MeasuresOut {
+  readonly measures: Readonly<Record<string, { readonly nodes?: Readonly<Record<string, unknown>> }>>;
+}
+
+/** A measure of each actor by its id; those that this reader may not see are not in it. */
+export async function getMeasure(
+  source: string,
+  measure: string,
+  day: string,
+  known: string,
+): Promise<ReadonlyMap<string, number>> {
+  const url = `${source}/analyses/measures`;
+  const told = await get<MeasuresOut>(url, { ids: measure, as_of: day, known });
+  const nodes = Object.entries(told.measures[measure]?.nodes ?? {});
+  return new Map(nodes.filter((one): one is [string, number] => typeof one[1] === "number"));
 }

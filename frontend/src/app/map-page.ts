@@ -1,33 +1,46 @@
 // The map page: fetches, draws, and ties the panels together.
 import "./map.css";
-import { getDay, getMap, type MapOut, type Part } from "../api/map";
-import { build, showDay, statesOn, type TieGraph, withoutLine } from "../graph/build";
-import { dayAfter, daysBetween, written } from "../graph/days";
-import { draw, type Drawn, flyTo, focusOn, fontsReady } from "../map/draw";
-import { showLegend, type Words } from "../panels/legend";
+import { getDay, getMap, type MapDay, type MapOut, type Part } from "../api/map";
+import { build, countShown, isShown, paint, type TieGraph, withoutLine } from "../graph/build";
+import { dayAfter, daysBetween, otherEra, written } from "../graph/days";
+import { drawnIn, foldedAt, type Level } from "../graph/fold";
+import { layersOn } from "../graph/layers";
+import { legendOf, type LegendPart, type Words } from "../graph/legend";
+import { neighboursOf } from "../graph/paths";
+import { statesOn } from "../graph/states";
+import { type Focus, type View, WHOLE } from "../graph/view";
+import { draw, type Drawn, flyTo, fontsReady, letMove, travel } from "../map/draw";
+import { beginLasso } from "../map/lasso";
+import { savePicture } from "../map/scene";
+import { showLayers } from "../panels/layers";
+import { showLegend } from "../panels/legend";
 import { sidePanel } from "../panels/side";
 import { showTray } from "../panels/tray";
-
-function found(root: ParentNode, selector: string): HTMLElement {
-  const element = root.querySelector<HTMLElement>(selector);
-  if (!element) throw new Error(`${selector} is not on this page`);
-  return element;
-}
-
-function field(root: ParentNode, selector: string): HTMLInputElement {
-  return found(root, selector) as HTMLInputElement;
-}
+import { Chooser } from "./choosing";
+import { Comparison } from "./comparing";
+import { field, found } from "./found";
+import { isMeasure, MapNames } from "./map-words";
+import { Numbers } from "./numbers";
+import { PlacesKept } from "./places-kept";
+import { Player } from "./playing";
 
 class MapPage {
-  private readonly root: HTMLElement;
-  private readonly words: Words;
+  readonly root: HTMLElement;
+  readonly words: Words;
+  readonly side;
   private readonly language = document.documentElement.lang;
   private readonly source: string;
-  private readonly side;
+  private readonly kept: PlacesKept;
+  private readonly player: Player;
+  private readonly comparison: Comparison;
+  private readonly chooser: Chooser;
+  private readonly numbers: Numbers;
   private day: string;
+  private view: View = WHOLE;
   private map: MapOut | null = null;
   private graph: TieGraph | null = null;
   private sigma: Drawn | null = null;
+  private names: MapNames | null = null;
   private asked = 0;
 
   constructor(root: HTMLElement) {
@@ -35,10 +48,25 @@ class MapPage {
     this.words = JSON.parse(found(document, "#words").textContent) as Words;
     this.source = root.dataset.source ?? "";
     this.day = root.dataset.day ?? "";
+    this.numbers = new Numbers(this.source);
+    this.kept = new PlacesKept(this.slug);
     this.side = sidePanel(found(root, "[data-panel]"), this.words["map.close"] ?? "", () => {
-      if (this.sigma && this.graph) focusOn(this.sigma, this.graph, null);
+      this.look({ focus: null });
     });
+    this.player = new Player(found(root, "[data-play]"), this.words, this);
+    this.comparison = new Comparison(root, this.words, this);
+    this.chooser = new Chooser(this);
     this.listen();
+  }
+
+  get slug(): string {
+    return /networks\/([^/]+)/.exec(this.source)?.[1] ?? "";
+  }
+
+  /** What is drawn now; null before anything is. */
+  get drawn(): { map: MapOut; day: MapDay; graph: TieGraph; sigma: Drawn; names: MapNames; view: View } | null {
+    const { map, graph, sigma, names, view } = this;
+    return map?.today && graph && sigma && names ? { map, day: map.today, graph, sigma, names, view } : null;
   }
 
   async load(): Promise<void> {
@@ -48,44 +76,78 @@ class MapPage {
       setTimeout(() => void this.load(), 1500);
       return;
     }
-    this.map = map;
+    const actors = map.actors.map((actor) => ({ ...actor, ...this.kept.of(actor.id) }));
+    this.map = { ...map, actors };
+    this.names = new MapNames(this.words, map, found(this.root, "[data-filters]"));
+    this.numbers.forget();
+    await this.measured();
     this.note(map.state === "too_large" ? "map.too_large" : map.actors.length ? "" : "map.empty");
-    this.show(map);
+    this.show(this.map);
   }
 
   private show(map: MapOut): void {
     this.sigma?.kill();
-    this.graph = build(map.actors, map.ties);
-    if (map.today) showDay(this.graph, map.today);
+    this.graph = build(map);
     this.sigma = draw(this.graph, found(this.root, "[data-canvas]"), {
-      onActor: (place) => {
-        void this.choose(place);
-      },
-      onTie: (place) => {
-        const tie = map.ties[place];
-        if (tie) void this.side.open(this.page("line", tie.id));
-      },
+      onActor: (place) => void this.chooser.choose(place),
+      onTie: (place) => void this.chooser.chooseLine(place),
       onNothing: () => {
         this.side.close();
       },
     });
+    letMove(this.sigma, this.graph, (place, x, y) => {
+      this.kept.keep(map.actors[place]?.id ?? "", { x, y });
+      this.showKept();
+    });
     this.showTray(map);
     this.showNames(map);
-    this.showLegend();
     this.showSlider(map);
+    this.showKept();
+    this.look({ folded: foldedAt(map.actors, this.level()), focus: null });
     this.root.dataset.ready = String(map.actors.length);
   }
 
-  private async choose(place: number): Promise<void> {
-    const actor = this.map?.actors[place];
-    const node = `n${place}`;
-    if (!actor || !this.sigma || !this.graph) return;
-    if (this.graph.hasNode(node)) focusOn(this.sigma, this.graph, node);
-    if (actor.id) await this.side.open(this.page("member", actor.id));
+  /** Shows the map as a reader now wants to see it. */
+  look(change: Partial<View>): void {
+    this.view = { ...this.view, ...change };
+    const { drawn } = this;
+    if (!drawn) return;
+    const { map, day, graph, sigma, view } = drawn;
+    paint(graph, map, day, view, this.numbers.scales(this.view, map));
+    sigma.refresh();
+    this.showLegend();
+    const { dots, lines } = countShown(graph);
+    Object.assign(this.root.dataset, { dots: String(dots), lines: String(lines) });
   }
 
-  private async find(place: number): Promise<void> {
-    await this.choose(place);
+  /** Folds members into these, and all others out; they are seen to go where they are drawn. */
+  fold(folded: ReadonlySet<number>): void {
+    const { drawn } = this;
+    const before = this.view.folded;
+    this.look({ folded: new Set([...before].filter((one) => folded.has(one))), focus: null });
+    if (!drawn) return;
+    const { actors } = drawn.map;
+    travel(drawn.graph, actors, drawnIn(actors, before), drawnIn(actors, folded), () => {
+      this.look({ folded });
+    });
+  }
+
+  focusOn(focus: Focus | null): void {
+    this.look({ focus });
+  }
+
+  showWhole(): void {
+    this.focusOn(null);
+    void this.sigma?.getCamera().animatedReset({ duration: 0 });
+  }
+
+  /** Who has a line to whom, over the lines that are shown. */
+  near(): ReturnType<typeof neighboursOf> {
+    const { drawn } = this;
+    return drawn ? neighboursOf(drawn.map.ties, (tie) => isShown(drawn.map, drawn.day, drawn.view, tie)) : new Map();
+  }
+
+  flyTo(place: number): void {
     if (!this.sigma || !this.graph?.hasNode(`n${place}`)) return;
     const seen = found(this.root, "[data-canvas]").getBoundingClientRect();
     const panel = found(this.root, "[data-panel]").getBoundingClientRect();
@@ -93,68 +155,129 @@ class MapPage {
     flyTo(this.sigma, `n${place}`, liesOver ? Math.max(0, seen.bottom - panel.top) : 0);
   }
 
-  private page(noun: string, id: string): string {
-    const slug = /networks\/([^/]+)\//.exec(this.source)?.[1] ?? "";
-    return `/n/${slug}/${noun}/of/${encodeURIComponent(id)}?${new URLSearchParams({ as_of: this.day, ...this.known() }).toString()}`;
+  page(noun: string, id: string): string {
+    const asked = new URLSearchParams({ as_of: this.day, ...this.known() });
+    return `/n/${this.slug}/${noun}/of/${encodeURIComponent(id)}?${asked.toString()}`;
+  }
+
+  paintOther(graph: TieGraph, map: MapOut, day: MapDay): void {
+    paint(graph, map, day, { ...this.view, folded: new Set() }, this.numbers.scales(this.view, map));
+  }
+
+  private async measured(): Promise<void> {
+    if (this.map) await this.numbers.fetch(this.view, this.map, this.day, this.part().known);
   }
 
   private showTray(map: MapOut): void {
     const alone = withoutLine(map.actors, map.ties);
     const rows = alone.map((place) => ({
       name: map.actors[place]?.name ?? "",
-      open: () => {
-        void this.choose(place);
-      },
+      open: () => void this.chooser.choose(place),
     }));
     showTray(found(this.root, "[data-tray]"), this.words["map.tray"] ?? "", rows);
   }
 
   private showNames(map: MapOut): void {
-    const options = map.actors
-      .filter((actor) => actor.name)
-      .map((actor) => {
-        const option = document.createElement("option");
-        option.value = actor.name;
-        return option;
-      });
-    found(this.root, "#map-names").replaceChildren(...options);
+    const named = map.actors.filter((actor) => actor.name);
+    found(this.root, "#map-names").replaceChildren(
+      ...named.map((actor) => new Option("", actor.name)),
+    );
+  }
+
+  private showKept(): void {
+    found(this.root, "[data-put-back]").hidden = !this.kept.any;
   }
 
   private showLegend(): void {
-    const map = this.map;
-    if (!map) return;
-    const kinds = [...new Set(map.actors.map((actor) => actor.kind))];
-    const states = map.today ? statesOn(map.today) : [];
-    showLegend(found(this.root, "[data-legend]"), this.words, kinds, states);
+    showLegend(found(this.root, "[data-legend]"), this.legend());
+    const { drawn } = this;
+    if (!drawn) return;
+    const { map, day, names, view } = drawn;
+    showLayers(found(this.root, "[data-layers]"), layersOn(map.ties, day), view.off, this.words,
+      (layer) => names.layer(layer),
+      (off) => {
+        this.look({ off });
+      },
+    );
+  }
+
+  legend(): LegendPart[] {
+    const { drawn } = this;
+    if (!drawn) return [];
+    const { map, day, graph, names, view } = drawn;
+    const size = isMeasure(view.size) ? "map.legend.larger" : "map.legend.size";
+    return legendOf(
+      {
+        colourTitle: view.colour === "kind" ? names.word("map.legend.actors") : this.chosenText("[data-colour]"),
+        shades: this.numbers.scales(this.view, map).colours.shades,
+        nameOf: (shade) => names.shade(shade, view.colour),
+        sizeNote: view.size === "same" ? "" : names.word(size),
+        states: statesOn(day).filter((state) => !view.off.has(`state:${state.id}`)),
+        bundled: countShown(graph).bundles,
+      },
+      this.words,
+    );
+  }
+
+  private chosenText(selector: string): string {
+    return (found(this.root, selector) as HTMLSelectElement).selectedOptions[0]?.text ?? "";
   }
 
   private showSlider(map: MapOut): void {
     const slider = field(this.root, "[data-slider]");
-    const last = this.root.dataset.today ?? this.day;
-    slider.max = String(Math.max(0, daysBetween(map.first_day, last)));
-    slider.hidden = slider.max === "0"; // a record of one day has nowhere to go
+    slider.max = String(Math.max(0, daysBetween(map.first_day, this.lastDay)));
+    found(this.root, "[data-times]").hidden = slider.max === "0"; // a record of one day has nowhere to go
     slider.value = String(daysBetween(map.first_day, this.day));
+    this.showDate();
+  }
+
+  private showDate(): void {
+    const date = found(this.root, "[data-date]");
+    date.textContent = written(this.day, this.language);
+    date.title = otherEra(this.day, this.language);
+  }
+
+  get lastDay(): string {
+    return this.root.dataset.today ?? this.day;
+  }
+
+  get firstDay(): string {
+    return this.map?.first_day ?? this.day;
+  }
+
+  get shownDay(): string {
+    return this.day;
+  }
+
+  /** A day of the same map; nothing where a newer question was asked meanwhile. */
+  async dayOf(day: string, since = ""): Promise<MapDay> {
+    return getDay(this.source, day, this.part(), since);
   }
 
   /** Asks for a day; answers that come late, after a newer question, are not shown. */
-  private async goTo(day: string): Promise<void> {
+  async goTo(day: string, since = ""): Promise<readonly number[]> {
     this.day = day;
-    found(this.root, "[data-date]").textContent = written(day, this.language);
+    this.showDate();
+    field(this.root, "[data-slider]").value = String(daysBetween(this.firstDay, day));
     const question = ++this.asked;
-    const told = await getDay(this.source, day, this.part());
-    if (question !== this.asked || !this.map || !this.graph) return;
+    const told = await this.dayOf(day, since);
+    if (question !== this.asked || !this.map) return [];
     this.map = { ...this.map, today: told };
-    showDay(this.graph, told);
-    this.sigma?.refresh();
-    this.showLegend();
+    this.look({});
+    this.comparison.show();
     this.root.dataset.shown = day;
+    return told.touched;
   }
 
-  private part(): Part {
+  part(): Part {
     const value = (name: string): string =>
       this.root.querySelector<HTMLSelectElement>(`[data-filters] [name=${name}]`)?.value ?? "";
     const known = this.root.dataset.known ?? "";
     return { kind: value("kind"), place: value("place"), issue: value("issue"), known };
+  }
+
+  private level(): Level {
+    return (found(this.root, "[data-level]") as HTMLSelectElement).value as Level;
   }
 
   /** The change as known at which the page is read; nothing where that is now. */
@@ -163,7 +286,7 @@ class MapPage {
     return known ? { known } : {};
   }
 
-  private note(key: string): void {
+  note(key: string): void {
     const note = found(this.root, "[data-note]");
     note.textContent = key ? (this.words[key] ?? "") : "";
     note.hidden = !key;
@@ -178,6 +301,7 @@ class MapPage {
     let waiting = 0;
     slider.addEventListener("input", () => {
       clearTimeout(waiting);
+      this.player.stop();
       waiting = window.setTimeout(() => {
         if (this.map) void this.goTo(dayAfter(this.map.first_day, Number(slider.value)));
       }, 60);
@@ -185,8 +309,52 @@ class MapPage {
     const find = field(this.root, "[data-find]");
     find.addEventListener("change", () => {
       const place = this.map?.actors.findIndex((actor) => actor.name === find.value) ?? -1;
-      if (place >= 0) void this.find(place);
+      if (place >= 0) void this.chooser.find(place);
     });
+    this.listenToLooks();
+  }
+
+  private listenToLooks(): void {
+    for (const [selector, attribute] of [["[data-colour]", "colour"], ["[data-size]", "size"]] as const) {
+      const select = found(this.root, selector) as HTMLSelectElement;
+      select.addEventListener("change", () => {
+        this.view = { ...this.view, [attribute]: select.value };
+        void this.measured().then(() => {
+          this.look({});
+        });
+      });
+    }
+    found(this.root, "[data-level]").addEventListener("change", () => {
+      this.fold(foldedAt(this.map?.actors ?? [], this.level()));
+    });
+    found(this.root, "[data-lasso]").addEventListener("click", () => {
+      const { drawn } = this;
+      if (!drawn) return;
+      const layer = found(this.root, "[data-lasso-layer]") as HTMLCanvasElement;
+      beginLasso(layer, drawn.sigma, drawn.graph, (places) => {
+        this.chooser.chooseMany(places);
+      });
+    });
+    found(this.root, "[data-put-back]").addEventListener("click", () => {
+      this.kept.forget();
+      void this.load();
+    });
+    this.root.querySelectorAll<HTMLButtonElement>("[data-save]").forEach((button) => {
+      button.addEventListener("click", () => void this.save(button.dataset.save === "png" ? "png" : "svg"));
+    });
+  }
+
+  private async save(format: "svg" | "png"): Promise<void> {
+    const { drawn } = this;
+    if (!drawn) return;
+    const subtitle = `${this.words["map.date"] ?? ""} ${written(this.day, this.language)}`;
+    const caption = {
+      title: this.root.dataset.title ?? "",
+      subtitle,
+      source: this.words["map.picture.source"] ?? "",
+      legend: this.legend(),
+    };
+    await savePicture(format, drawn.sigma, drawn.graph, caption, `${this.slug}-${this.day}`);
   }
 
   fail(): void {

@@ -1,28 +1,10 @@
 /** The map's data as a graph: who has no line stands aside, everybody else where the server says. */
 import Graph from "graphology";
-import { colourOf, NOT_SHOWN, STATES } from "./states";
-
-export interface Actor {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly x: number;
-  readonly y: number;
-  readonly lines: number | null;
-}
-
-export interface Tie {
-  readonly id: string;
-  readonly a: number;
-  readonly b: number;
-  readonly directed: boolean;
-}
-
-export interface Day {
-  readonly states: string;
-  readonly resting: readonly number[];
-  readonly present: string;
-}
+import { drawnIn } from "./fold";
+import { isOn } from "./layers";
+import { type Colours, sizeOf, UNTOLD } from "./scales";
+import { type Day, isHere, stateOn, type StateStyle } from "./states";
+import type { Actor, Tie, TieMap, View } from "./view";
 
 export interface NodeLook {
   x: number;
@@ -32,6 +14,8 @@ export interface NodeLook {
   color: string;
   hidden: boolean;
   place: number;
+  zIndex: number;
+  forceLabel: boolean;
 }
 
 export interface EdgeLook {
@@ -39,64 +23,190 @@ export interface EdgeLook {
   color: string;
   hidden: boolean;
   type: string;
+  /** The place of a line, or -1 where several stand for those of folded members. */
   place: number;
+  state: StateStyle | null;
+  /** How many lines it stands for. */
+  count: number;
+  zIndex: number;
 }
 
 export type TieGraph = Graph<NodeLook, EdgeLook>;
 
+const BACK_NODE = "#d9dcdc";
+const BACK_EDGE = "#eceeee";
+const SEVERAL = "#7d98a1";
+
 /** Nodes and edges are named by their places in the server's lists, as "n0" and "e0". */
-export function build(actors: readonly Actor[], ties: readonly Tie[]): TieGraph {
+export function build({ actors, ties }: TieMap): TieGraph {
   const graph: TieGraph = new Graph({ multi: true, type: "mixed" });
-  const tied = new Set(ties.flatMap((tie) => [tie.a, tie.b]));
+  const tied = tiedIn(ties);
+  const holders = actors.flatMap((actor, place) => (tied.has(place) ? actor.within : []));
+  const drawn = new Set([...tied, ...holders]);
   actors.forEach((actor, place) => {
-    if (!tied.has(place)) return;
+    if (!drawn.has(place)) return;
     graph.addNode(`n${place}`, {
       x: actor.x,
       y: actor.y,
       size: sizeOf(actor.lines),
       label: actor.name,
-      color: colourOf(actor.kind),
-      hidden: false,
+      color: UNTOLD,
+      hidden: !tied.has(place),
       place,
+      zIndex: 0,
+      forceLabel: false,
     });
   });
   ties.forEach((tie, place) => {
-    const look: EdgeLook = {
+    graph.addUndirectedEdgeWithKey(`e${place}`, `n${tie.a}`, `n${tie.b}`, {
       size: 1,
       color: "#aebac0",
       hidden: false,
       type: tie.directed ? "arrow" : "line",
       place,
-    };
-    graph.addUndirectedEdgeWithKey(`e${place}`, `n${tie.a}`, `n${tie.b}`, look);
+      state: null,
+      count: 1,
+      zIndex: 0,
+    });
   });
   return graph;
 }
 
+function tiedIn(ties: readonly Tie[]): Set<number> {
+  return new Set(ties.flatMap((tie) => [tie.a, tie.b]));
+}
+
 /** Who has no line at all, by place in the list. */
 export function withoutLine(actors: readonly Actor[], ties: readonly Tie[]): number[] {
-  const tied = new Set(ties.flatMap((tie) => [tie.a, tie.b]));
+  const tied = tiedIn(ties);
   return actors.flatMap((_, place) => (tied.has(place) ? [] : [place]));
 }
 
-/** Four times the lines, twice the width; unknown counts as few. */
-export function sizeOf(lines: number | null): number {
-  return 3.5 + 1.6 * Math.sqrt(lines ?? 1);
+export interface Scales {
+  readonly colours: Colours;
+  readonly sizes: (place: number) => number;
 }
 
-/** Shows the states of a day; what is not laid or not there on it is hidden. */
-export function showDay(graph: TieGraph, day: Day): void {
-  graph.updateEachNodeAttributes((_, look) => ({ ...look, hidden: day.present[look.place] === "0" }));
-  graph.updateEachEdgeAttributes((_, look) => {
-    const digit = day.states[look.place] ?? NOT_SHOWN;
-    const style = STATES[Number(digit)];
-    return style
-      ? { ...look, hidden: false, color: style.colour, size: style.size }
-      : { ...look, hidden: true };
+/** Whether a line is drawn by itself or in another: laid on the day, and in a layer that is on. */
+export function isShown(map: TieMap, day: Day, view: View, tie: number): boolean {
+  const [line, state] = [map.ties[tie], stateOn(day, tie)];
+  return !!line && !!state && isOn(line, state.id, view.off) && isHere(day, line.a) && isHere(day, line.b);
+}
+
+/** Gives every actor and line the look that the day and the reader's view ask for. */
+export function paint(graph: TieGraph, map: TieMap, day: Day, view: View, scales: Scales): void {
+  const stands = drawnIn(map.actors, view.folded);
+  paintNodes(graph, map, day, view, scales, stands);
+  paintEdges(graph, map, day, view, stands);
+}
+
+/** How many members that are there on the day are drawn in each place, itself aside. */
+function countIn(stands: readonly number[], day: Day): Map<number, number> {
+  const counts = new Map<number, number>();
+  stands.forEach((at, place) => {
+    if (at !== place && isHere(day, place)) counts.set(at, (counts.get(at) ?? 0) + 1);
+  });
+  return counts;
+}
+
+function paintNodes(
+  graph: TieGraph,
+  map: TieMap,
+  day: Day,
+  view: View,
+  scales: Scales,
+  stands: readonly number[],
+): void {
+  const inside = countIn(stands, day);
+  const tied = tiedIn(map.ties);
+  graph.updateEachNodeAttributes((_, look) => {
+    const { place } = look;
+    const held = inside.get(place) ?? 0;
+    const near = !view.focus || view.focus.places.has(place);
+    const name = map.actors[place]?.name ?? "";
+    return {
+      ...look,
+      hidden: !isHere(day, place) || stands[place] !== place || (!tied.has(place) && !held),
+      size: scales.sizes(place) + 2 * Math.sqrt(held),
+      color: near ? scales.colours.colourOf(place) : BACK_NODE,
+      label: near ? (held ? `${name} (${held})` : name) : "",
+      zIndex: near && view.focus ? 1 : 0,
+      forceLabel: near && view.focus !== null && view.focus.places.size < 40,
+    };
   });
 }
 
-/** The states that occur on a day, in the order of the legend. */
-export function statesOn(day: Day): string[] {
-  return STATES.filter((_, digit) => day.states.includes(String(digit))).map((style) => style.id);
+function paintEdges(graph: TieGraph, map: TieMap, day: Day, view: View, stands: readonly number[]): void {
+  const bundles = new Map<string, { ends: [number, number]; ties: number[] }>();
+  graph.updateEachEdgeAttributes((key, look) => {
+    if (isBundle(key)) return { ...look, hidden: true };
+    const tie = map.ties[look.place];
+    const style = stateOn(day, look.place);
+    if (!tie || !style || !isShown(map, day, view, look.place)) return { ...look, hidden: true };
+    const ends = [stands[tie.a] ?? tie.a, stands[tie.b] ?? tie.b] as [number, number];
+    if (ends[0] !== tie.a || ends[1] !== tie.b) {
+      ends.sort((one, other) => one - other);
+      const key = `b${ends.join("-")}`;
+      const bundle = bundles.get(key) ?? { ends, ties: [] };
+      bundle.ties.push(look.place);
+      if (ends[0] !== ends[1]) bundles.set(key, bundle);
+      return { ...look, hidden: true };
+    }
+    const near = isNear(view, tie, look.place);
+    return {
+      ...look,
+      hidden: false,
+      color: near ? style.colour : BACK_EDGE,
+      size: style.size,
+      state: near ? style : null,
+      zIndex: near && view.focus ? 1 : 0,
+    };
+  });
+  for (const [key, { ends, ties }] of bundles) addBundle(graph, key, ends, ties, day);
+}
+
+function isNear({ focus }: View, tie: Tie, place: number): boolean {
+  if (!focus) return true;
+  return focus.ties?.has(place) ?? (focus.places.has(tie.a) && focus.places.has(tie.b));
+}
+
+/**
+ * One edge for all lines between two that members are folded into. It stays when it is of no use,
+ * hidden: an edge that is dropped from under sigma makes it fail at the next one that changes.
+ */
+function addBundle(graph: TieGraph, key: string, ends: [number, number], ties: number[], day: Day): void {
+  const [first = 0] = ties;
+  const alone = ties.length === 1 ? stateOn(day, first) : undefined;
+  const look: EdgeLook = {
+    size: alone?.size ?? 2 + Math.sqrt(ties.length),
+    color: alone?.colour ?? SEVERAL,
+    hidden: false,
+    type: "line",
+    place: alone ? first : -1,
+    state: alone ?? null,
+    count: ties.length,
+    zIndex: 0,
+  };
+  if (graph.hasEdge(key)) graph.replaceEdgeAttributes(key, look);
+  else graph.addUndirectedEdgeWithKey(key, `n${ends[0]}`, `n${ends[1]}`, look);
+}
+
+function isBundle(key: string): boolean {
+  return key.startsWith("b");
+}
+
+export interface Shown {
+  readonly dots: number;
+  readonly lines: number;
+  /** How many of the lines stand for several. */
+  readonly bundles: number;
+}
+
+export function countShown(graph: TieGraph): Shown {
+  const lines = graph.filterEdges((_, look) => !look.hidden);
+  return {
+    dots: graph.filterNodes((_, look) => !look.hidden).length,
+    lines: lines.length,
+    bundles: lines.filter((edge) => graph.getEdgeAttribute(edge, "count") > 1).length,
+  };
 }

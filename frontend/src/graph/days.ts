@@ -17,3 +17,9 @@ export function written(day: string, language: string): string {
   const part = (type: string): string => parts.find((p) => p.type === type)?.value ?? "";
   return `${part("day")} ${part("month")} ${part("year")}`;
 }
+
+/** The same day's year in the other calendar: "ค.ศ. 2026" beside 2569, "2569 BE" beside 2026. */
+export function otherEra(day: string, language: string): string {
+  const year = Number(day.slice(0, 4));
+  return language === "th" ? `ค.ศ. ${year}` : `${year + 543} BE`;
+}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { KIND_COLOURS, NOT_SHOWN, STATES } from "./states";
+import { KIND_COLOURS } from "./scales";
+import { NOT_SHOWN, STATES } from "./states";
 
 const strength = (colour: string, from: number): number => parseInt(colour.slice(from, from + 2), 16);
 

@@ -1,5 +1,6 @@
 /** The graph on a canvas: labels that keep their Thai marks, and what can be pressed. */
 import Sigma from "sigma";
+import { animateNodes } from "sigma/utils";
 import type { EdgeLook, NodeLook, TieGraph } from "../graph/build";
 import { LabelRoom, type Labelled, type Lettering } from "./label-room";
 
@@ -58,33 +59,11 @@ export function draw(graph: TieGraph, container: HTMLElement, presses: Presses):
     presses.onActor(graph.getNodeAttribute(node, "place"));
   });
   sigma.on("clickEdge", ({ edge }) => {
-    presses.onTie(graph.getEdgeAttribute(edge, "place"));
+    const place = graph.getEdgeAttribute(edge, "place");
+    if (place >= 0) presses.onTie(place);
   });
   sigma.on("clickStage", presses.onNothing);
   return sigma;
-}
-
-/** Shows one actor with those it has lines to; the rest steps back. `null` shows all again. */
-export function focusOn(sigma: Drawn, graph: TieGraph, node: string | null): void {
-  reduce(sigma, graph, node);
-  sigma.refresh(); // at once: while one is scheduled, sigma fails at a changed edge
-}
-
-function reduce(sigma: Drawn, graph: TieGraph, node: string | null): void {
-  if (node === null) {
-    sigma.setSetting("nodeReducer", null);
-    sigma.setSetting("edgeReducer", null);
-    return;
-  }
-  const near = new Set([node, ...graph.neighbors(node)]);
-  sigma.setSetting("nodeReducer", (key, look) =>
-    near.has(key)
-      ? { ...look, zIndex: 1, forceLabel: true }
-      : { ...look, color: "#d9dcdc", label: "", zIndex: 0 },
-  );
-  sigma.setSetting("edgeReducer", (key, look) =>
-    graph.hasExtremity(key, node) ? look : { ...look, color: "#eceeee" },
-  );
 }
 
 const NEAR = 0.45;
@@ -99,11 +78,44 @@ export function flyTo(sigma: Drawn, node: string, covered: number): void {
   const [top, middle] = [0, covered / 2].map((y) => sigma.viewportToFramedGraph({ x: 0, y }).y);
   const lift = (((top ?? 0) - (middle ?? 0)) * NEAR) / sigma.getCamera().ratio;
   const there = { x: place.x, y: place.y - lift, ratio: NEAR };
-  if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
+  if (isStill()) {
     sigma.getCamera().setState(there);
   } else {
     void sigma.getCamera().animate(there, { duration: 400 });
   }
+}
+
+function isStill(): boolean {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/**
+ * Moves everybody from where they were drawn to where they will be, as places in the list, then
+ * puts all back where they stand, for `then` to show it.
+ */
+export function travel(
+  graph: TieGraph,
+  stand: readonly Readonly<Record<"x" | "y", number>>[],
+  from: readonly number[],
+  to: readonly number[],
+  then: () => void,
+): void {
+  const moving = from.flatMap((at, place) => (at !== to[place] && graph.hasNode(`n${place}`) ? [place] : []));
+  const put = (where: readonly number[]): void => {
+    for (const place of moving) graph.mergeNodeAttributes(`n${place}`, at(where[place]));
+  };
+  const at = (place = 0): { x: number; y: number } => ({ x: stand[place]?.x ?? 0, y: stand[place]?.y ?? 0 });
+  const end = (): void => {
+    put(stand.map((_, place) => place));
+    then();
+  };
+  if (isStill() || !moving.length) {
+    end();
+    return;
+  }
+  put(from);
+  const targets = Object.fromEntries(moving.map((place) => [`n${place}`, at(to[place])]));
+  animateNodes(graph, targets, { duration: 400 }, end);
 }
 
 /** A name with a rim of paper, so that lines do not cross its marks. */
@@ -138,4 +150,47 @@ function hover(
   context.stroke();
   context.fillStyle = "#1f2d33";
   context.fillText(text, data.x + data.size + 9, data.y + letters.labelSize / 3);
+}
+
+/** Moves the camera of one map with that of another, both ways. */
+export function together(one: Drawn, other: Drawn): void {
+  let moving = false;
+  const follow = (from: Drawn, to: Drawn) => (): void => {
+    if (moving) return;
+    moving = true;
+    to.getCamera().setState(from.getCamera().getState());
+    moving = false;
+  };
+  one.getCamera().on("updated", follow(one, other));
+  other.getCamera().on("updated", follow(other, one));
+}
+
+/** Lets an actor be taken elsewhere with the pointer. `onMoved` is told where it was left. */
+export function letMove(
+  sigma: Drawn,
+  graph: TieGraph,
+  onMoved: (place: number, x: number, y: number) => void,
+): void {
+  let held: string | null = null;
+  let moved = false;
+  sigma.on("downNode", ({ node }) => {
+    [held, moved] = [node, false];
+  });
+  sigma.on("moveBody", ({ event }) => {
+    if (held === null) return;
+    if (!moved) sigma.setCustomBBox(sigma.getBBox()); // or the whole map would be fitted anew
+    moved = true;
+    graph.mergeNodeAttributes(held, sigma.viewportToGraph(event));
+    event.preventSigmaDefault();
+    event.original.preventDefault();
+  });
+  const leave = (): void => {
+    if (held !== null && moved) {
+      const { place, x, y } = graph.getNodeAttributes(held);
+      onMoved(place, x, y);
+    }
+    held = null;
+  };
+  sigma.on("upNode", leave);
+  sigma.on("upStage", leave);
 }

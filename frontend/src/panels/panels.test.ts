@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { correctNote } from "./note";
 import { showLegend } from "./legend";
+import { showLayers } from "./layers";
 import { showTray } from "./tray";
+import { turnsList } from "./turns";
 
 let panel: HTMLElement;
 
@@ -34,12 +36,34 @@ test("names are text, never markup", () => {
 });
 
 test("the legend shows what is on the map and nothing else", () => {
-  const words = { "actor_kind.group": "Group", "state.active": "Active", "map.legend.size": "Size" };
-  showLegend(panel, words, ["group"], ["active"]);
+  const dot = { sign: { type: "dot", colour: "#000000" }, text: "Group" } as const;
+  showLegend(panel, [{ title: "Who", rows: [dot], note: "Size" }]);
 
   expect(panel.querySelectorAll(".dot")).toHaveLength(1);
-  expect(panel.querySelectorAll(".stroke")).toHaveLength(1);
-  expect(panel.textContent).toContain("Active");
+  expect(panel.querySelectorAll(".stroke")).toHaveLength(0);
+  expect(panel.textContent).toBe("WhoGroupSize");
+});
+
+test("a layer that is switched off is told with all that are off", () => {
+  const layers = [{ group: "state", of: "laid", count: 2 }, { group: "state", of: "active", count: 3 }] as const;
+  const told: string[][] = [];
+  document.body.append(panel); // what stands nowhere is not told of a change
+  showLayers(panel, layers, new Set(["state:laid"]), {}, ({ of }) => of, (off) => told.push([...off]));
+
+  const boxes = [...panel.querySelectorAll("input")];
+  expect(boxes.map((box) => box.checked)).toEqual([false, true]);
+  expect(panel.textContent).toContain("active (3)");
+  boxes[1]?.click();
+  expect(told).toEqual([["state:laid", "state:active"]]);
+});
+
+test("what became of lines is listed by its number, and one that opens is shown", () => {
+  const turns = { came: [4], answers_again: [], fell_silent: [1, 2], unanswered: [], went: [] };
+  const opened: (readonly number[] | null)[] = [];
+  const list = turnsList(turns, { "map.turn.came": "Came" }, (tie) => `line ${tie}`, (ties) => opened.push(ties));
+
+  expect(list.querySelectorAll("details")).toHaveLength(2);
+  expect(list.querySelector("details")?.textContent).toBe("Came · 1line 4");
 });
 
 test("the form of a note adds one more person, not chosen yet, whatever the server sent since", () => {

@@ -4,32 +4,53 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from saiyai.domain.actors import ActorKind
-from saiyai.domain.words import say
+from saiyai.domain.kinds.catalogue import KINDS
+from saiyai.domain.ties import BASES
+from saiyai.domain.words import Language, say
+from saiyai.engine.catalogue import MEASURES
+from saiyai.engine.measure import Level
 from saiyai.queries.asking import Asked
 from saiyai.queries.choices import list_choices
 from saiyai.web.pages import mine, open_page, show
 
-_WORDS = (
-    *("map.legend", "map.legend.actors", "map.legend.lines", "map.legend.size", "map.tray"),
-    *("map.close", "map.empty", "map.too_large", "map.loading", "map.failed", "map.search"),
-)
 _STATES = (
     *("active", "verified", "repaired", "fallow", "laid"),
     *("untested", "unanswered", "lapsed", "ended", "resting"),
 )
+_WORDS = (
+    *("map.legend.actors", "map.legend.lines", "map.legend.size", "map.legend.several"),
+    *("map.legend.larger", "map.tray", "map.close", "map.empty", "map.too_large", "map.loading"),
+    *("map.failed", "map.as_list", "map.date", "map.nameless", "map.cluster"),
+    *("map.cluster.unnamed", "map.class.others", "map.class.untold", "map.class.no_number"),
+    *(f"map.layers.{one}" for one in ("state", "kind", "basis", "event", "alike", "plain")),
+    *("map.chosen", "map.chosen.only", "map.chosen.none", "map.whole", "map.near.1", "map.near.2"),
+    *("map.path", "map.path.choose", "map.path.steps", "map.path.none", "map.fold", "map.unfold"),
+    *("map.play", "map.pause", "map.compare", "map.compare.end", "map.compare.none"),
+    *(f"map.turn.{one}" for one in ("came", "answers_again", "fell_silent", "unanswered", "went")),
+    *("map.picture.source", *(f"state.{one}" for one in _STATES)),
+    *(f"actor_kind.{one}" for one in ActorKind),
+    *(f"basis.{one}" for one in BASES),
+    *(f"kind.{one}" for one in KINDS),
+)
+"""What the map says itself, in the browser."""
+
+_MEASURES = [card for card in MEASURES.values() if card.level is Level.NODE]
+"""By what actors can be coloured and sized."""
 
 
 @require_safe
 def map_page(request: Asked, slug: str) -> HttpResponse:
     """The page that draws the map; what it draws comes from the API."""
     page = open_page(request, slug)
-    keys = [*_WORDS, *(f"state.{s}" for s in _STATES), *(f"actor_kind.{k}" for k in ActorKind)]
+    thai = request.language is Language.TH
     return show(
         request,
         "map",
         page,
         "map",
-        words={key: say(key, request.language) for key in keys},
+        words={key: say(key, request.language) for key in _WORDS},
+        measures=[(one.id, one.question_th if thai else one.question) for one in _MEASURES],
+        keeps=request.viewer.is_keeper and not page.known,
         choices=list_choices(request.viewer, page.network, page.when),
         **mine(request, page),
     )
