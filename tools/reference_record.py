@@ -27,7 +27,7 @@ from saiyai.domain.thresholds import FIXED, THRESHOLDS
 from saiyai.domain.ties import WINDOWS, Rhythm
 from saiyai.domain.words import Language, say
 from saiyai.engine import rhythm
-from saiyai.queries import choices, evidence, maps, readings, today
+from saiyai.queries import choices, evidence, map_groups, map_places, maps, readings, today
 from saiyai.services.imports import batches
 
 
@@ -226,8 +226,9 @@ def _limits() -> str:
         (today, "SMALLEST_CELL"),
         (readings, "AT_ONCE"),
         (evidence, "MOST_ROWS"),
-        (maps, "AT_ONCE"),
+        (map_places, "AT_ONCE"),
         (maps, "MOST_ACTORS"),
+        (map_groups, "MOST_GROUPS"),
         (choices, "MOST_NAMES"),
         (batches, "AT_ONCE_BYTES"),
         (batches, "AT_ONCE_ROWS"),

@@ -9,8 +9,8 @@ from saiyai.domain.thai import sort_key
 from saiyai.domain.viewers import Eye
 from saiyai.domain.words import Language
 from saiyai.engine.catalogue import MEASURES
-from saiyai.queries import maps, readings
-from saiyai.records.models import Finding, Network
+from saiyai.queries import map_places, maps, readings
+from saiyai.records.models import Actor, Finding, Network
 from saiyai.services.readings import make_finding
 from saiyai.services.sample.loading import SLUG
 from tests.cast import FLOOD_HEAD, MANAGER, WATER_FUND_NETWORK, WEIR_NETWORK
@@ -282,7 +282,7 @@ def test_what_takes_long_is_asked_of_a_job(
     told_sample: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(readings, "AT_ONCE", 0)  # every record is a large one
-    monkeypatch.setattr(maps, "AT_ONCE", 0)
+    monkeypatch.setattr(map_places, "AT_ONCE", 0)
     reader = Reader()
     for _ in range(2):
         assert reader.ask(f"{HERE}/analyses/today")["ready"] is False
@@ -295,13 +295,57 @@ def test_what_takes_long_is_asked_of_a_job(
     assert len(reader.ask(f"{HERE}/map")["actors"]) == 60
 
 
-def test_a_map_too_large_to_be_drawn_says_how_large(
+def test_a_map_too_large_to_be_drawn_one_by_one_is_drawn_by_place(
     told_sample: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(maps, "MOST_ACTORS", 59)
-    found = Reader().ask(f"{HERE}/map")
+    monkeypatch.setattr(maps, "MOST_ACTORS", 20)
+    reader = Reader()
+    found = reader.ask(f"{HERE}/map")
 
-    assert (found["state"], found["count"], found["actors"]) == ("too_large", 60, [])
+    assert (found["state"], found["count"], found["actors"]) == ("grouped", 60, [])
+    assert sum(one["count"] for one in found["groups"]) == 60
+    assert sum(one["lines"] for one in found["between"]) < 109
+    place = next(one for one in found["groups"] if one["name"] == "Ban Khun Hom")
+    opened = reader.ask(f"{HERE}/map", place=place["of"])
+    assert (opened["state"], len(opened["actors"])) == ("ready", place["count"])
+
+
+def test_within_a_place_too_large_those_who_hang_together_are_drawn_as_one(
+    told_sample: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(maps, "MOST_ACTORS", 10)
+    reader = Reader()
+    whole = reader.ask(f"{HERE}/map")
+    largest = max(whole["groups"], key=lambda one: one["count"])
+    assert (largest["about"], largest["count"] > 10) == ("place", True)
+    found = reader.ask(f"{HERE}/map", place=largest["of"])
+
+    assert found["state"] == "grouped"
+    cluster = next(one for one in found["groups"] if one["about"] == "cluster")
+    part = {"place": largest["of"], "cluster": cluster["of"]}
+    opened, day = reader.ask(f"{HERE}/map", **part), reader.ask(f"{HERE}/map/day", **part)
+    assert (opened["state"], len(opened["actors"])) == ("ready", cluster["count"])
+    assert opened["today"] == day
+
+
+def test_a_group_that_cannot_be_parted_says_how_large_it_is(
+    told_sample: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(maps, "MOST_ACTORS", 2)
+    found = Reader().ask(f"{HERE}/map", cluster="0")
+
+    assert (found["state"], found["actors"]) == ("too_large", [])
+    assert found["count"] > 2
+
+
+def test_outside_groups_of_fewer_than_five_are_no_part_of_a_map(
+    told_sample: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(maps, "MOST_ACTORS", 0)
+    Actor.objects.filter(ref__in=["a01", "a02", "a03"]).update(consent="anyone")
+    found = Reader(Eye.OUTSIDE).ask(f"{HERE}/map")
+
+    assert (found["state"], found["groups"], found["between"]) == ("grouped", [], [])
 
 
 def test_a_part_of_the_map_is_cut_out_the_same_in_both_routes(reader: Reader) -> None:

@@ -97,5 +97,7 @@ def test_lines_on_which_something_happened_between_two_days_are_told(sample: Net
     assert 0 < len(month) < len(year) < 109
     assert set(month) <= set(year)
     assert get_map_day(keeper, sample, DAY, everybody).touched == []
-    outside = get_map_day(Viewer(Eye.OUTSIDE, "reader"), sample, DAY, everybody, date(2025, 10, 31))
+    outside = get_map_day(
+        Viewer(Eye.OUTSIDE, "reader"), sample, DAY, everybody, date(2025, 10, 31)
+    )
     assert outside.touched == []

@@ -4,7 +4,7 @@ import type { components } from "./schema";
 export type MapOut = components["schemas"]["MapOut"];
 export type MapDay = components["schemas"]["MapDayOut"];
 
-export type Part = Readonly<Record<"kind" | "place" | "issue" | "known", string>>;
+export type Part = Readonly<Record<"kind" | "place" | "issue" | "cluster" | "known", string>>;
 
 async function get<T>(url: string, query: Readonly<Record<string, string>>): Promise<T> {
   const given = Object.entries(query).filter(([, value]) => value !== "");

@@ -3003,6 +3003,8 @@ export interface components {
              * @default
              */
             issue: string;
+            /** Cluster */
+            cluster?: number | null;
             /**
              * Since
              * @default
@@ -3043,6 +3045,18 @@ export interface components {
             cluster: number;
         };
         /**
+         * MapBetweenOut
+         * @description Lines between two groups, as places in the list of groups.
+         */
+        MapBetweenOut: {
+            /** A */
+            a: number;
+            /** B */
+            b: number;
+            /** Lines */
+            lines: number;
+        };
+        /**
          * MapClusterOut
          * @description Those who hang together, and what most share: a `place` or an `issue`.
          *
@@ -3078,6 +3092,26 @@ export interface components {
             touched: number[];
         };
         /**
+         * MapGroupOut
+         * @description Many actors as one, to be opened by `place` or `cluster` with what stands in `of`.
+         *
+         *     `about` is empty for those of whom nothing is told by which they could be opened.
+         */
+        MapGroupOut: {
+            /** About */
+            about: string;
+            /** Of */
+            of: string;
+            /** Name */
+            name: string;
+            /** Count */
+            count: number;
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
+        };
+        /**
          * MapKindOut
          * @description A kind of line on the map, as it is called; the name is empty for one that has none.
          */
@@ -3089,7 +3123,7 @@ export interface components {
         };
         /**
          * MapOut
-         * @description A map: `ready`, `asked` (come again) or `too_large` (filter first).
+         * @description A map: `ready`, `asked` (come again), `grouped` or `too_large` (filter first).
          */
         MapOut: {
             /** State */
@@ -3108,6 +3142,10 @@ export interface components {
             kinds: components["schemas"]["MapKindOut"][];
             /** Clusters */
             clusters: components["schemas"]["MapClusterOut"][];
+            /** Groups */
+            groups: components["schemas"]["MapGroupOut"][];
+            /** Between */
+            between: components["schemas"]["MapBetweenOut"][];
             /** Count */
             count: number;
         };
@@ -8936,6 +8974,7 @@ export interface operations {
                 kind?: string;
                 place?: string;
                 issue?: string;
+                cluster?: number | null;
                 since?: string;
             };
             header?: never;
@@ -8965,6 +9004,7 @@ export interface operations {
                 kind?: string;
                 place?: string;
                 issue?: string;
+                cluster?: number | null;
                 since?: string;
             };
             header?: never;

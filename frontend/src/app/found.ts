@@ -8,3 +8,10 @@ export function found(root: ParentNode, selector: string): HTMLElement {
 export function field(root: ParentNode, selector: string): HTMLInputElement {
   return found(root, selector) as HTMLInputElement;
 }
+
+/** How many pixels at the foot of an element a panel lies over. */
+export function covered(element: HTMLElement, panel: HTMLElement): number {
+  const [seen, over] = [element.getBoundingClientRect(), panel.getBoundingClientRect()];
+  const liesOver = over.height > 0 && over.left < seen.right;
+  return liesOver ? Math.max(0, seen.bottom - over.top) : 0;
+}

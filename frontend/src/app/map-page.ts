@@ -18,10 +18,12 @@ import { sidePanel } from "../panels/side";
 import { showTray } from "../panels/tray";
 import { Chooser } from "./choosing";
 import { Comparison } from "./comparing";
-import { field, found } from "./found";
+import { covered, field, found } from "./found";
+import { showGroups } from "./grouped";
 import { isMeasure, MapNames } from "./map-words";
 import { Numbers } from "./numbers";
 import { PlacesKept } from "./places-kept";
+import { whenOpened } from "./opening";
 import { Player } from "./playing";
 
 class MapPage {
@@ -42,6 +44,7 @@ class MapPage {
   private sigma: Drawn | null = null;
   private names: MapNames | null = null;
   private asked = 0;
+  private cluster = "";
 
   constructor(root: HTMLElement) {
     this.root = root;
@@ -81,6 +84,15 @@ class MapPage {
     this.names = new MapNames(this.words, map, found(this.root, "[data-filters]"));
     this.numbers.forget();
     await this.measured();
+    if (map.state === "grouped") {
+      this.note("");
+      this.sigma?.kill();
+      [this.graph, this.names] = [null, null];
+      this.sigma = showGroups(this.root, this.words, map, (about, of) => {
+        this.open(about, of);
+      });
+      return;
+    }
     this.note(map.state === "too_large" ? "map.too_large" : map.actors.length ? "" : "map.empty");
     this.show(this.map);
   }
@@ -105,6 +117,16 @@ class MapPage {
     this.showKept();
     this.look({ folded: foldedAt(map.actors, this.level()), focus: null });
     this.root.dataset.ready = String(map.actors.length);
+  }
+
+  /** Opens a place or a cluster; both empty, the whole again. */
+  private open(about: string, of: string): void {
+    const place = found(this.root, "[data-filters] [name=place]") as HTMLSelectElement;
+    if (about === "place") place.value = of;
+    else if (!about) place.value = "";
+    this.cluster = about === "cluster" ? of : "";
+    this.side.close();
+    void this.load();
   }
 
   /** Shows the map as a reader now wants to see it. */
@@ -149,10 +171,8 @@ class MapPage {
 
   flyTo(place: number): void {
     if (!this.sigma || !this.graph?.hasNode(`n${place}`)) return;
-    const seen = found(this.root, "[data-canvas]").getBoundingClientRect();
-    const panel = found(this.root, "[data-panel]").getBoundingClientRect();
-    const liesOver = panel.height > 0 && panel.left < seen.right;
-    flyTo(this.sigma, `n${place}`, liesOver ? Math.max(0, seen.bottom - panel.top) : 0);
+    const [canvas, panel] = [found(this.root, "[data-canvas]"), found(this.root, "[data-panel]")];
+    flyTo(this.sigma, `n${place}`, covered(canvas, panel));
   }
 
   page(noun: string, id: string): string {
@@ -249,7 +269,6 @@ class MapPage {
     return this.day;
   }
 
-  /** A day of the same map; nothing where a newer question was asked meanwhile. */
   async dayOf(day: string, since = ""): Promise<MapDay> {
     return getDay(this.source, day, this.part(), since);
   }
@@ -273,7 +292,7 @@ class MapPage {
     const value = (name: string): string =>
       this.root.querySelector<HTMLSelectElement>(`[data-filters] [name=${name}]`)?.value ?? "";
     const known = this.root.dataset.known ?? "";
-    return { kind: value("kind"), place: value("place"), issue: value("issue"), known };
+    return { kind: value("kind"), place: value("place"), issue: value("issue"), cluster: this.cluster, known };
   }
 
   private level(): Level {
@@ -293,7 +312,11 @@ class MapPage {
   }
 
   private listen(): void {
+    found(this.root, "[data-groups]").addEventListener("click", () => {
+      this.open("", "");
+    });
     found(this.root, "[data-filters]").addEventListener("change", () => {
+      this.cluster = "";
       this.side.close();
       void this.load();
     });
@@ -371,19 +394,4 @@ function start(root: HTMLElement): void {
 }
 
 const root = document.querySelector<HTMLElement>("#map");
-if (root) {
-  // A phone opens on the list; the map is drawn when it is asked for.
-  const opener = document.querySelector<HTMLButtonElement>("[data-open-map]");
-  if (window.matchMedia("(max-width: 46rem)").matches && opener) {
-    opener.addEventListener(
-      "click",
-      () => {
-        document.body.classList.add("map-open");
-        start(root);
-      },
-      { once: true },
-    );
-  } else {
-    start(root);
-  }
-}
+if (root) whenOpened(start, root);

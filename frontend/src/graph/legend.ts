@@ -1,4 +1,5 @@
 /** What colours, sizes and strokes of a map mean, as rows: for the panel and for pictures. */
+import { BETWEEN_COLOUR, GROUP_COLOUR } from "./groups";
 import type { Shade } from "./scales";
 import type { StateStyle } from "./states";
 
@@ -12,6 +13,17 @@ export interface LegendPart {
   readonly title: string;
   readonly rows: readonly { readonly sign: Sign; readonly text: string }[];
   readonly note: string;
+}
+
+/** Of a map by groups. */
+export function groupsLegend(words: Words): LegendPart[] {
+  const dot = { type: "dot" as const, colour: GROUP_COLOUR };
+  const stroke = { type: "stroke" as const, colour: BETWEEN_COLOUR, size: 3.5, dash: "" };
+  const text = (key: string): string => words[key] ?? "";
+  return [
+    { title: text("map.groups"), rows: [{ sign: dot, text: text("map.groups.dot") }], note: text("map.legend.larger") },
+    { title: text("map.legend.lines"), rows: [{ sign: stroke, text: text("map.legend.several") }], note: "" },
+  ];
 }
 
 export interface Meaning {
@@ -33,7 +45,7 @@ export function legendOf(meaning: Meaning, words: Words): LegendPart[] {
     sign: { type: "stroke" as const, colour, size, dash },
     text: words[`state.${id}`] ?? "",
   }));
-  const several = { type: "stroke" as const, colour: "#7d98a1", size: 3.5, dash: "" };
+  const several = { type: "stroke" as const, colour: BETWEEN_COLOUR, size: 3.5, dash: "" };
   if (meaning.bundled) lines.push({ sign: several, text: words["map.legend.several"] ?? "" });
   return [
     { title: meaning.colourTitle, rows: actors, note: meaning.sizeNote },

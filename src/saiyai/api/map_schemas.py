@@ -72,8 +72,30 @@ class MapClusterOut(BaseModel):
     count: int
 
 
+class MapGroupOut(BaseModel):
+    """Many actors as one, to be opened by `place` or `cluster` with what stands in `of`.
+
+    `about` is empty for those of whom nothing is told by which they could be opened.
+    """
+
+    about: str
+    of: str
+    name: str
+    count: int
+    x: float
+    y: float
+
+
+class MapBetweenOut(BaseModel):
+    """Lines between two groups, as places in the list of groups."""
+
+    a: int
+    b: int
+    lines: int
+
+
 class MapOut(BaseModel):
-    """A map: `ready`, `asked` (come again) or `too_large` (filter first)."""
+    """A map: `ready`, `asked` (come again), `grouped` or `too_large` (filter first)."""
 
     state: str
     first_day: date
@@ -82,4 +104,6 @@ class MapOut(BaseModel):
     ties: list[MapTieOut]
     kinds: list[MapKindOut]
     clusters: list[MapClusterOut]
+    groups: list[MapGroupOut]
+    between: list[MapBetweenOut]
     count: int

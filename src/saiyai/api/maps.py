@@ -8,15 +8,19 @@ from ninja import Query, Router, Schema
 from saiyai.api.asked import Slug, as_of, asked, day_of, opened
 from saiyai.api.map_schemas import (
     MapActorOut,
+    MapBetweenOut,
     MapClusterOut,
     MapDayOut,
+    MapGroupOut,
     MapKindOut,
     MapOut,
     MapTieOut,
 )
 from saiyai.domain.words import Language
+from saiyai.queries.map_groups import Groups
 from saiyai.queries.map_layers import Cluster
-from saiyai.queries.maps import METHOD, MapActor, MapDay, get_map, get_map_day
+from saiyai.queries.map_places import METHOD
+from saiyai.queries.maps import MapActor, MapDay, get_map, get_map_day
 from saiyai.queries.members import ActorFilter
 from saiyai.queries.tie_kinds import list_tie_kinds
 from saiyai.services.readings import ask_reading
@@ -32,6 +36,7 @@ class MapQuery(Schema):
     kind: str = ""
     place: str = ""
     issue: str = ""
+    cluster: int | None = None
     since: str = ""
 
     @property
@@ -46,7 +51,7 @@ def network_map(request: HttpRequest, slug: Slug, asked_for: Query[MapQuery]) ->
     network, viewer = opened(request, slug), asked(request).viewer
     language = asked(request).language
     when = as_of(network, asked_for.as_of, asked_for.known)
-    found = get_map(viewer, network, when, asked_for.wanted)
+    found = get_map(viewer, network, when, asked_for.wanted, asked_for.cluster)
     if found.state == "asked":
         ask_reading(viewer, network, when, METHOD)
     kinds = list_tie_kinds(viewer, network, when.known)
@@ -77,6 +82,10 @@ def network_map(request: HttpRequest, slug: Slug, asked_for: Query[MapQuery]) ->
             MapClusterOut(about=one.about, of=_ref_of(one, found.actors), count=one.count)
             for one in found.clusters
         ],
+        groups=_groups_out(found.grouped, language),
+        between=[
+            MapBetweenOut(a=one.a, b=one.b, lines=one.lines) for one in found.grouped.between
+        ],
         count=found.count,
     )
 
@@ -87,7 +96,11 @@ def map_day(request: HttpRequest, slug: Slug, asked_for: Query[MapQuery]) -> Map
     network = opened(request, slug)
     when = as_of(network, asked_for.as_of, asked_for.known)
     since = day_of(network, asked_for.since) if asked_for.since else None
-    return _day_out(get_map_day(asked(request).viewer, network, when, asked_for.wanted, since))
+    return _day_out(
+        get_map_day(
+            asked(request).viewer, network, when, asked_for.wanted, since, asked_for.cluster
+        )
+    )
 
 
 def _day_out(day: MapDay) -> MapDayOut:
@@ -113,6 +126,20 @@ def _actor_out(actor: MapActor, language: Language) -> MapActorOut:
         within=list(actor.within),
         cluster=actor.cluster,
     )
+
+
+def _groups_out(grouped: Groups, language: Language) -> list[MapGroupOut]:
+    return [
+        MapGroupOut(
+            about=one.about,
+            of=one.of,
+            name="" if one.name.is_hidden else one.name.in_(language),
+            count=one.count,
+            x=one.x,
+            y=one.y,
+        )
+        for one in grouped.groups
+    ]
 
 
 def _ref_of(cluster: Cluster, actors: Sequence[MapActor]) -> str:

@@ -23,7 +23,6 @@ from saiyai.engine.network import make_network
 from saiyai.engine.result import NodeValues
 from saiyai.queries.columns import among, columns, standing_at
 from saiyai.queries.editions import KIND_CODES, Edition
-from saiyai.queries.keeping import Newest
 from saiyai.queries.nesting import standing_memberships
 from saiyai.records.connections import alias
 from saiyai.records.models import Network, Tie, TieAssertion
@@ -134,16 +133,8 @@ class Cluster:
 def find_clusters(edition: Edition) -> Ints:
     """For each actor the cluster of all its lines, the largest first; -1 for the few and alone.
 
-    Shape (n,). Cost: that of `communities`, once per edition.
+    Shape (n,). Cost: that of `communities`.
     """
-    return _LABELS.get((edition.actor_ids.tobytes(), _ends(edition)), lambda: _labels(edition))
-
-
-def _ends(edition: Edition) -> bytes:
-    return edition.lines.a.tobytes() + edition.lines.b.tobytes()
-
-
-def _labels(edition: Edition) -> Ints:
     lines = edition.lines
     network = make_network(edition.n, lines.a, lines.b, directed=False)
     found = measure_of("communities").compute(network)
@@ -151,9 +142,6 @@ def _labels(edition: Edition) -> Ints:
         return np.full(edition.n, -1, np.int64)
     labels = np.asarray(found.values, np.int64)
     return np.where(np.bincount(labels)[labels] >= NAMED_FROM, labels, -1)
-
-
-_LABELS: Final = Newest(keep=8)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,4 @@
-"""The map of a network: who stands where, which lines there are, and their states on a day.
-
-Positions come from every line of the record, whatever the day, so that nobody moves when the
-reader moves the day.
-"""
+"""The map of a network: who stands where, which lines there are, and their states on a day."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,40 +12,31 @@ from saiyai.assessment.line_history import resting_lines, states_on
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
-from saiyai.engine.layouts.map_layout import map_layout
-from saiyai.engine.network import make_network
 from saiyai.queries.columns import among
 from saiyai.queries.editions import Edition, load_edition
 from saiyai.queries.facts import load_facts
 from saiyai.queries.findings import require_hope
 from saiyai.queries.identities import rows_for
-from saiyai.queries.keeping import Newest
+from saiyai.queries.map_groups import NO_GROUPS, Groups, make_groups
 from saiyai.queries.map_layers import (
     Cluster,
     Clustered,
     LineLayers,
     bases_of,
     event_kinds_of,
-    find_clusters,
     load_layers,
     load_within,
     name_clusters,
 )
+from saiyai.queries.map_places import METHOD, VERSION, Laid, load_laid
 from saiyai.queries.members import ActorFilter, ids_filtered
 from saiyai.queries.names import Name, may_see_values, people_as_known
 from saiyai.records.connections import alias, snapshot
-from saiyai.records.models import Actor, ActorIssue, Finding, Network, Place, Tie
-
-METHOD: Final = "layout"
-VERSION: Final = 1
+from saiyai.records.models import Actor, ActorIssue, Network, Place, Tie
 
 MOST_ACTORS: Final = 5_000
-"""A larger map is cut down by place, kind or issue first."""
+"""A larger map is drawn by groups, each to be opened."""
 
-AT_ONCE: Final = 300
-"""Up to so many actors a page lays out the map itself; above, a job does."""
-
-_SEED: Final = 2569
 _NOT_SHOWN: Final = "9"
 """Stands in `states` for a line not laid on that day, or one that this viewer may not read."""
 
@@ -102,7 +89,10 @@ class MapDay:
 
 @dataclass(frozen=True, slots=True)
 class MapOfTies:
-    """A map; `state` is `ready`, `asked` while a job lays it out, or `too_large`."""
+    """A map; `state` is `ready`, `asked` while a job lays it out, `grouped`, or `too_large`.
+
+    A grouped one has groups and no actors; too large is one group that cannot be parted.
+    """
 
     state: str
     first_day: date
@@ -111,10 +101,17 @@ class MapOfTies:
     ties: Sequence[MapTie]
     count: int
     clusters: Sequence[Cluster] = ()
+    grouped: Groups = NO_GROUPS
 
 
-def get_map(viewer: Viewer, network: Network, when: AsOf, wanted: ActorFilter) -> MapOfTies:
-    """The map of a network, or of the part a filter cuts out.
+def get_map(
+    viewer: Viewer,
+    network: Network,
+    when: AsOf,
+    wanted: ActorFilter,
+    cluster: int | None = None,
+) -> MapOfTies:
+    """The map of a network, or of the part a filter or the number of a cluster cuts out.
 
     Raises: ReadingFailed where a job could not lay it out.
     Cost: milliseconds up to AT_ONCE actors; above, positions come from the newest finding.
@@ -123,14 +120,19 @@ def get_map(viewer: Viewer, network: Network, when: AsOf, wanted: ActorFilter) -
         edition = load_edition(network, viewer.eye, when.known)
         shown = _shown(viewer, network, edition, wanted, when)
         first = _first_day(edition, when.day)
-        if len(shown) > MOST_ACTORS:
-            return MapOfTies("too_large", first, None, [], [], len(shown))
-        places = _positions(network, viewer.eye, edition)
-        if places is None:
+        laid = load_laid(network, viewer.eye, edition)
+        if laid is None:
             require_hope(network, (METHOD, VERSION), viewer.eye, when)
             return MapOfTies("asked", first, None, [], [], len(shown))
+        if cluster is not None:
+            shown = shown[laid.clusters[shown] == cluster]
+        if len(shown) > MOST_ACTORS:
+            state = "too_large" if cluster is not None else "grouped"
+            inside = bool(wanted.place)
+            groups = make_groups(viewer, network, edition, shown, laid.clusters, inside=inside)
+            return MapOfTies(state, first, None, [], [], len(shown), grouped=groups)
         chosen = _Chosen.of(edition, shown)
-        actors = _actors(viewer, network, edition, chosen, places, when)
+        actors = _actors(viewer, network, edition, chosen, laid, when)
         return MapOfTies(
             "ready",
             first,
@@ -143,7 +145,12 @@ def get_map(viewer: Viewer, network: Network, when: AsOf, wanted: ActorFilter) -
 
 
 def get_map_day(
-    viewer: Viewer, network: Network, when: AsOf, wanted: ActorFilter, since: date | None = None
+    viewer: Viewer,
+    network: Network,
+    when: AsOf,
+    wanted: ActorFilter,
+    since: date | None = None,
+    cluster: int | None = None,
 ) -> MapDay:
     """Only what changes with the day, for the actors and lines of the same map.
 
@@ -151,8 +158,11 @@ def get_map_day(
     """
     with snapshot():
         edition = load_edition(network, viewer.eye, when.known)
-        chosen = _Chosen.of(edition, _shown(viewer, network, edition, wanted, when))
-        return _day(viewer, network, when, chosen, since)
+        shown = _shown(viewer, network, edition, wanted, when)
+        laid = None if cluster is None else load_laid(network, viewer.eye, edition)
+        if laid is not None:
+            shown = shown[laid.clusters[shown] == cluster]
+        return _day(viewer, network, when, _Chosen.of(edition, shown), since)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -190,60 +200,6 @@ def _first_day(edition: Edition, day: date) -> date:
     return date.fromordinal(max(int(days.min()), day.toordinal() - 3653))
 
 
-# --- positions ----------------------------------------------------------------------------------
-
-
-def _positions(network: Network, eye: Eye, edition: Edition) -> NDArray[np.float32] | None:
-    if edition.n <= AT_ONCE:
-        return _LAID_OUT.get((network.pk, eye, _digest(edition)), lambda: lay_out(edition))
-    rows = Finding.objects.using(alias()).filter(
-        network=network, method=METHOD, version=VERSION, edition=eye, state="ready"
-    )
-    found = rows.order_by("-seq").first()
-    if found is None or found.value is None:
-        return None
-    return _placed(edition, found.value["ids"], np.array(found.value["places"], np.float32))
-
-
-def _digest(edition: Edition) -> int:
-    ends = edition.lines.a.tobytes() + edition.lines.b.tobytes()
-    return hash(edition.actor_ids.tobytes() + ends)
-
-
-def lay_out(edition: Edition) -> NDArray[np.float32]:
-    """Positions of every actor of an edition, from all its lines. Shapes: (n, 2), in -1..1."""
-    lines = edition.lines
-    network = make_network(edition.n, lines.a, lines.b, directed=False)
-    return map_layout(network, seed=_SEED)
-
-
-def plain_layout(network: Network, eye: Eye, known: int) -> dict[str, object]:
-    """The layout of a record as a finding keeps it."""
-    edition = load_edition(network, eye, known)
-    places = np.round(lay_out(edition).astype(np.float64), 5)
-    return {"ids": edition.actor_ids.tolist(), "places": places.tolist()}
-
-
-def _placed(
-    edition: Edition, ids: Sequence[int], places: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    """Kept positions; whoever came since stands beside those it has lines to, or at the edge."""
-    found = np.full((edition.n, 2), np.nan, np.float32)
-    at = edition.positions_of(ids)
-    found[at[at >= 0]] = places[at >= 0]
-    for newcomer in np.flatnonzero(np.isnan(found[:, 0])).tolist():
-        lines = edition.lines
-        near = np.concatenate((lines.b[lines.a == newcomer], lines.a[lines.b == newcomer]))
-        known = found[near][~np.isnan(found[near, 0])]
-        angle = newcomer * 2.399963  # the golden angle spreads newcomers without dice
-        beside = 0.03 * np.array([np.cos(angle), np.sin(angle)], np.float32)
-        found[newcomer] = (known.mean(axis=0) if len(known) else 30 * beside) + beside
-    return found
-
-
-_LAID_OUT = Newest(keep=8)
-
-
 # --- what is shown ---------------------------------------------------------------------------
 
 
@@ -252,7 +208,7 @@ def _actors(
     network: Network,
     edition: Edition,
     chosen: _Chosen,
-    places: NDArray[np.float32],
+    laid: Laid,
     when: AsOf,
 ) -> list[MapActor]:
     ids = edition.actor_ids[chosen.actors].tolist()
@@ -267,7 +223,7 @@ def _actors(
     )
     lines = _line_counts(edition)
     outside = viewer.eye is Eye.OUTSIDE
-    clusters = np.full(edition.n, -1) if outside else find_clusters(edition)
+    clusters = np.full(edition.n, -1) if outside else laid.clusters
     within = {} if outside else _within(network, edition, chosen, when)
     found = []
     for position, pk in zip(chosen.actors.tolist(), ids, strict=True):
@@ -279,8 +235,8 @@ def _actors(
                 kind=ActorKind(row.kind),
                 place=place_refs.get(row.place_id, "") if row.place_id else "",
                 issues=issues.get(pk, []),
-                x=round(float(places[position, 0]), 5),
-                y=round(float(places[position, 1]), 5),
+                x=round(float(laid.places[position, 0]), 5),
+                y=round(float(laid.places[position, 1]), 5),
                 lines=int(lines[position]) if pk in counted else None,
                 within=within.get(position, ()),
                 cluster=int(clusters[position]),

@@ -11,7 +11,7 @@ from saiyai.domain.periods import AsOf
 from saiyai.domain.refusals import refusal_to_json
 from saiyai.domain.switches import Switch
 from saiyai.domain.viewers import LOCAL_KEEPER, Eye, Viewer
-from saiyai.queries import maps
+from saiyai.queries import map_places
 from saiyai.queries.claims import plain_claims
 from saiyai.queries.clock import today_of
 from saiyai.queries.networks import seq_known
@@ -26,7 +26,7 @@ from saiyai.services.tasks import start
 _WHOSE = ("network_id", "method", "edition")
 _VERSIONS = {
     today.METHOD: today.VERSION,
-    maps.METHOD: maps.VERSION,
+    map_places.METHOD: map_places.VERSION,
     profile.METHOD: profile.VERSION,
     claims.METHOD: claims.VERSION,
     total.METHOD: total.VERSION,
@@ -113,8 +113,8 @@ def fail_finding(finding_id: int) -> None:
 
 def _made(finding: Finding, report: Callable[[int], None]) -> dict[str, Any]:
     eye = Eye(finding.edition)
-    if finding.method == maps.METHOD:
-        return maps.plain_layout(finding.network, eye, finding.seq)
+    if finding.method == map_places.METHOD:
+        return map_places.plain_layout(finding.network, eye, finding.seq)
     when = AsOf(finding.day, finding.seq)
     if finding.method == profile.METHOD:
         return plain_profile(finding.network, eye, when, report)
