@@ -47,19 +47,24 @@ Open = Callable[..., Page]
 def open_page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Open]:
     """A reader's browser window. At the end: no error was met, and no other host was asked.
 
-    `refusals` is how many answers of a status 4xx the journey is about.
+    `refusals` is how many answers of a status 4xx the journey is about. `zoom` shows everything
+    larger by so much, so that less of the page has room.
     """
     contexts: list[BrowserContext] = []
     errors: list[str] = []
     hosts: set[str] = set()
     expected = 0
 
-    def opened(*, language: str = "en", width: int = 1280, refusals: int = 0) -> Page:
+    def opened(
+        *, language: str = "en", width: int = 1280, refusals: int = 0, zoom: int = 1
+    ) -> Page:
         nonlocal expected
         expected += refusals
+        height = 900 if width > 500 else 780
         context = browser.new_context(
             base_url=server,
-            viewport={"width": width, "height": 900 if width > 500 else 780},
+            viewport={"width": width // zoom, "height": height // zoom},
+            device_scale_factor=zoom,
             locale="th-TH" if language == "th" else "en-GB",
             accept_downloads=True,
             reduced_motion="reduce",  # what moves cannot be pressed where it was seen

@@ -1,6 +1,7 @@
 """What is wrong with the page that is open, as a reader of either language and width sees it."""
 
 import re
+from pathlib import Path
 from typing import Any, Final
 
 from playwright.sync_api import Page
@@ -10,8 +11,30 @@ from saiyai.domain.words import texts
 WIDTHS: Final = (1280, 360)
 """Of a desk and of a small phone, in CSS pixels."""
 
+ENLARGED: Final = (640, 320)
+"""What is left of the width of a desk at 200 % and at 400 %."""
+
 FAMILIES: Final = {text.partition(".")[0] for text in texts()}
 KEY: Final = re.compile(r"(?<![\w./-])([a-z_]+)(?:\.[a-z_]+)+(?![\w./-])")
+
+AXE: Final = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
+RULES: Final = (
+    *("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
+    "best-practice",
+)
+"""WCAG 2.2 AA, and what axe advises beyond it: headings in order, everything in a landmark."""
+
+BARRIERS: Final = """async (rules) => {
+    const said = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
+    return said.violations.flatMap((one) => one.nodes.map(
+        (node) => `${one.id}: ${node.target.join(" ")} ${node.html.slice(0, 200)}`,
+    ));
+}"""
+
+OPENED: Final = """() => {
+    document.querySelectorAll("main details").forEach((one) => { one.open = true; });
+}"""
+SETTLED: Final = "() => !document.querySelector('.htmx-request')"
 
 SEEN: Final = """() => ({
     language: document.documentElement.lang,
@@ -26,8 +49,14 @@ SEEN: Final = """() => ({
 })"""
 
 
-def faults(page: Page, language: str) -> tuple[list[str], list[str]]:
-    """What is wrong with the page that is open, and the addresses it leads to."""
+def faults(page: Page, language: str, *, barriers: bool = True) -> tuple[list[str], list[str]]:
+    """What is wrong with the page that is open, and the addresses it leads to.
+
+    Everything that folds is opened first. `barriers` asks axe as well.
+    Cost: with axe about a second, half of it at each width.
+    """
+    page.evaluate(OPENED)
+    page.wait_for_function(SETTLED)
     seen: dict[str, Any] = page.evaluate(SEEN)
     wrong = [f"no label: {field}" for field in seen["nameless"]]
     if seen["language"] != language:
@@ -35,9 +64,22 @@ def faults(page: Page, language: str) -> tuple[list[str], list[str]]:
     if seen["headings"] != 1 or not seen["title"]:
         wrong.append(f"{seen['headings']} first headings, title “{seen['title']}”")
     wrong += [found[0] for found in KEY.finditer(seen["text"]) if found[1] in FAMILIES]
-    for width in WIDTHS:
+    for width in (*ENLARGED, *WIDTHS):
         page.set_viewport_size({"width": width, "height": 800})
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             wrong.append(f"{wide} wide of {width}")
+        if barriers and width in WIDTHS:
+            wrong += [f"at {width}, {one}" for one in barriers_of(page)]
     return wrong, seen["links"]
+
+
+def barriers_of(page: Page) -> list[str]:
+    """What axe finds in the way of a reader, each with its rule and its place on the page.
+
+    Its text is put into the page from here: nothing is asked over the network.
+    """
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(f"{AXE.read_text()}; 0")
+    found: list[str] = page.evaluate(BARRIERS, list(RULES))
+    return found

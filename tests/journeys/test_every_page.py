@@ -151,7 +151,7 @@ def test_a_reader_of_the_past_stays_there_and_can_tell_nothing(open_page: Open) 
         if known not in address or name in found or name in NO_PAGES:
             continue
         page.goto(address)
-        wrong, links = faults(page, "en")
+        wrong, links = faults(page, "en", barriers=False)  # asked of the same pages as of now
         found[name] = [*wrong, *page.evaluate(TOLD_HERE)]
         waiting += links
 
