@@ -64,6 +64,7 @@ OPENED: Final = (
     page("member", f"{N}/member/of/nobody", "hhhhhh"),
     page("line", f"{N}/line/of/ab", "oooooh"),
     page("export", f"{N}/export/json", "nnnnon"),
+    page("live", f"{N}/live", "oooooo"),
     page("start", "/", "oooooooo"),
     page("import", "/imports/{batch}", "nnnnnnon"),
     page("import_progress", "/imports/{batch}/progress", "nnnnnnon"),

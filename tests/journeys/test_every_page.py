@@ -26,7 +26,7 @@ BEGIN: Final = ("/", "/imports/1", "/n/trial/mine")
 
 NO_PAGES: Final = {
     *("export", "kind_sheet", "lens_file"),
-    *("known", "places_known", "import_progress"),
+    *("known", "places_known", "import_progress", "live"),
     *("sign_in", "invited", "account", "second_step", "administration", "access"),
     *("saved_view", "set_language"),
     *("survey_answer", "survey_answered", "survey_paper", "roster_named", "roster_answer"),
@@ -88,9 +88,20 @@ def test_every_page_is_found_and_fits(open_page: Open, language: str) -> None:
     for number in ("C2", "L5", "X4"):  # of one name with the dimensions, that was found before
         page.goto(f"/n/trial/dimensions/{number}")
         assert (number, faults(page, language)[0]) == (number, [])
+    see_as(page, "member")
+    page.goto("/n/trial/?as_of=2026-10-01")  # two banners, of whose eyes and of which day
+    assert faults(page, language)[0] == []
+    see_as(page, "keeper")
 
     unseen = [url for url in urlpatterns if url.name not in NO_PAGES | found.keys()]
     assert [url.name for url in unseen if not is_only_pressed(page, url)] == []
+
+
+def see_as(page: Page, eye: str) -> None:
+    """Look with the eyes of another, or with one's own again."""
+    page.goto("/n/trial/more")
+    page.locator(f"#sees button[value={eye}]").click()
+    expect(page.locator(".eye-banner")).to_have_count(int(eye != "keeper"))
 
 
 def is_only_pressed(page: Page, url: Any) -> bool:

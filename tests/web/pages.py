@@ -38,6 +38,8 @@ OPENED: Final = (
     Page("today", f"{N}/"),
     Page("today", f"{N}/?{_DAY}"),
     Page("today", "/n/nowhere/", (404, 404, 404)),
+    Page("live", f"{N}/live", (200, 200, 204)),
+    Page("live", "/n/nowhere/live", (404, 404, 404)),
     *(
         Page("evidence", f"{N}/evidence/{one}")
         for one in ("good-1", "towards-1", "against-1", "no_line", "line_states", "nothing")

@@ -9,7 +9,11 @@ from django.conf import settings
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "saiyai.config.settings")
-application = get_asgi_application()
+django = get_asgi_application()
+# Tables cannot be named before Django is ready.
+from saiyai.web.live import Hub, with_live  # noqa: E402
+
+application = with_live(django, Hub())
 
 # What stands from here on is never garbage. To look through it again and again would make some
 # reader wait for a tenth of a second and more; and so would looking for garbage after each seven

@@ -22,10 +22,13 @@ from saiyai.queries.actors import find_self
 from saiyai.queries.asking import Asked
 from saiyai.queries.changes import find_day_of
 from saiyai.queries.clock import today_of
+from saiyai.queries.live import find_newest_known
 from saiyai.queries.networks import OpenNetwork, as_of, get_network, name_of_network
 from saiyai.queries.ties import list_ties_of
 
 _DONE = "done"
+READ_AGAIN = "Saiyai-Read-Again"
+"""The header of a page that reads itself again: the note of what was done waits for its reader."""
 W = TypeVar("W", bound=StrEnum)
 
 
@@ -40,6 +43,9 @@ class Page:
     """The day of the Change as known at which the page is read; None: as known now."""
     now_here: str = ""
     """The address of the same page now."""
+    seq: int | None = None
+    """The newest Change before anything of the page was read; None where nobody waits for newer
+    ones: a page as known at a Change stays, and outside may know of none."""
 
     @property
     def is_today(self) -> bool:
@@ -92,7 +98,8 @@ def open_page(request: Asked, slug: str) -> Page:
     known_on = None if when.known is None else find_day_of(network, when.known)
     rest = {k: v for k, v in request.GET.items() if k not in {"as_of", "known", "after"}}
     now_here = f"{request.path}?{urlencode(rest)}" if rest else request.path
-    return Page(network, today, when, known_on, now_here)
+    seq = find_newest_known(request.viewer, network) if when.known is None else None
+    return Page(network, today, when, known_on, now_here, seq)
 
 
 def _known(text: str) -> int | None:
@@ -104,7 +111,7 @@ def _known(text: str) -> int | None:
 
 def show(request: Asked, template: str, page: Page, tab: str = "", **told: Any) -> HttpResponse:  # noqa: ANN401
     """A page of a network."""
-    done = request.session.pop(_DONE, None)
+    done = None if READ_AGAIN in request.headers else request.session.pop(_DONE, None)
     return render(
         request,
         f"web/{template}.html",
