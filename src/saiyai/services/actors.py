@@ -51,6 +51,7 @@ from saiyai.services.facets import withdraw_facets_of
 from saiyai.services.refs import fresh_ref, ids_of, require_free
 from saiyai.services.rows import Ids, Told, actor_row, known, name_columns
 from saiyai.services.said import columns_to_correct
+from saiyai.services.seen import require_rows_as_seen
 
 _PLANS: Final[tuple[tuple[type[Any], str], ...]] = (
     *((Goal, "owner"), (GoalStep, "to"), (GoalStanceSaid, "actor"), (GoalFit, "actor")),
@@ -213,9 +214,12 @@ def _set_issues(now: Telling, actor: Actor, refs: tuple[str, ...]) -> None:
     wanted = ids_of(Issue, _network(actor), refs)
     for ref in refs:
         known(wanted, ref, "issue")
-    standing = ActorIssue.objects.using(WRITING).filter(actor=actor, untold__isnull=True)
-    now.untell(standing.exclude(issue_id__in=wanted.values()))
+    rows = ActorIssue.objects.using(WRITING).filter(actor=actor)
+    standing = rows.filter(untold__isnull=True)
     kept = set(standing.values_list("issue_id", flat=True))
+    if kept != set(wanted.values()):
+        require_rows_as_seen(rows, "issues")
+    now.untell(standing.exclude(issue_id__in=wanted.values()))
     ActorIssue.objects.using(WRITING).bulk_create(
         ActorIssue(actor=actor, issue_id=issue, told=now.seq)
         for issue in wanted.values()

@@ -17,6 +17,7 @@ from saiyai.domain.viewers import Viewer
 from saiyai.queries.voices import may_speak_for
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Change, Edit, Head, ImportBatch, Network
+from saiyai.services.seen import require_row_as_seen
 
 
 @dataclass(slots=True)
@@ -45,6 +46,7 @@ class Telling:
         names = [name for name, value in values.items() if getattr(row, name) != value]
         if not names:
             return []
+        require_row_as_seen(row)
         kept = self.before.setdefault(type(row).__name__, {}).setdefault(str(row.pk), {})
         for name in names:
             kept.setdefault(name, getattr(row, name))

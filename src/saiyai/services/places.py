@@ -14,6 +14,7 @@ from saiyai.services.areas.choosing import row_of_parent, row_with_code
 from saiyai.services.changes import Action, Telling, require_keeper, telling
 from saiyai.services.refs import actor_ids, fresh_ref, ids_of, require_free
 from saiyai.services.rows import Told, place_row
+from saiyai.services.seen import require_rows_as_seen
 
 _COLUMNS = (
     "kind", "code", "name_th", "name_en", "order", "resource", "medium", "used_for", "valid_from",
@@ -132,9 +133,12 @@ def _set_within(now: Telling, place: Place, draft: PlaceDraft) -> None:
     wanted.pop(place.parent_id or 0, None)
     if place.pk in wanted:
         raise TreeCycle(ref=place.ref)
-    rows = PlaceWithin.objects.using(WRITING).filter(place=place, untold__isnull=True)
-    now.untell(rows.exclude(parent_id__in=wanted))
+    every = PlaceWithin.objects.using(WRITING).filter(place=place)
+    rows = every.filter(untold__isnull=True)
     standing = {row.parent_id: row for row in rows}
+    if standing.keys() != wanted.keys():
+        require_rows_as_seen(every, "within")
+    now.untell(rows.exclude(parent_id__in=wanted))
     for parent, told in wanted.items():
         values = {"purpose": str(told.purpose), "order": told.order}
         if parent in standing:
@@ -147,9 +151,12 @@ def _set_within(now: Telling, place: Place, draft: PlaceDraft) -> None:
 
 def _set_hosts(now: Telling, place: Place, draft: PlaceDraft) -> None:
     wanted = set(actor_ids(place.network, draft.hosts).values())
-    rows = PlaceHost.objects.using(WRITING).filter(place=place, untold__isnull=True)
-    now.untell(rows.exclude(actor_id__in=wanted))
+    every = PlaceHost.objects.using(WRITING).filter(place=place)
+    rows = every.filter(untold__isnull=True)
     kept = set(rows.values_list("actor_id", flat=True))
+    if kept != wanted:
+        require_rows_as_seen(every, "hosts")
+    now.untell(rows.exclude(actor_id__in=wanted))
     PlaceHost.objects.using(WRITING).bulk_create(
         PlaceHost(place=place, actor_id=actor, told=now.seq) for actor in sorted(wanted - kept)
     )

@@ -6,21 +6,27 @@ from http import HTTPStatus
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from saiyai.domain.errors import Missing, Refused
+from saiyai.domain.errors import ChangedSince, Missing, Refused
 from saiyai.domain.refusals import STATUS
+from saiyai.services.seen import as_seen
+from saiyai.web.versions import compared, seen_in, take_chosen
 
 
 def middleware(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Turn a refusal that no view dealt with into a page."""
+    """Turn a refusal that no view dealt with into a page; two versions of one thing into both."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        return get_response(request)
+        take_chosen(request)
+        with as_seen(seen_in(request)):
+            return get_response(request)
 
     def refused(request: HttpRequest, wrong: Exception) -> HttpResponse | None:
         if isinstance(wrong, Http404):
             wrong = Missing()
+        if isinstance(wrong, ChangedSince) and (both := compared(request, wrong)):
+            return both
         return page_of(request, wrong) if isinstance(wrong, Refused) else None
 
     handle.process_exception = refused  # type: ignore[attr-defined]

@@ -33,6 +33,12 @@ class AlreadyTold(Conflict):
     code = "already_told"
 
 
+class ChangedSince(Conflict):
+    """A row that somebody changed after the writer read it; `columns` names what they changed."""
+
+    code = "changed_since"
+
+
 class RefTaken(Conflict):
     """Another actor in this record has this id."""
 

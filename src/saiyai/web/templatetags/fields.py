@@ -23,6 +23,19 @@ def was(name: str, value: object) -> SafeString | str:
 
 
 @register.simple_tag(takes_context=True)
+def seen(context: Context) -> SafeString | str:
+    """Up to which Change, and on which page, the reader of a form has seen what it corrects.
+
+    What somebody else changes later is then not overwritten unseen.
+    """
+    seq = context["page"].seq
+    if seq is None:
+        return ""
+    field = '<input type="hidden" name="{}" value="{}">'
+    return format_html(field, "seen", seq) + format_html(field, "seen_at", context["here"])
+
+
+@register.simple_tag(takes_context=True)
 def day_field(context: Context, span: Span | None) -> str:
     """A day, month or year for a field; empty for longer spans, which no field reads back."""
     if not span:
