@@ -23,6 +23,7 @@ from saiyai.assessment.lens_tests import TESTS as LENS_TESTS
 from saiyai.assessment.lenses.loading import lenses
 from saiyai.assessment.lenses.reading import NotRead
 from saiyai.assessment.lenses.writing import FIELDS as LENS_FIELDS
+from saiyai.assessment.pictures.card import PictureOf
 from saiyai.assessment.reading import Sure
 from saiyai.assessment.since import COMPARED
 from saiyai.assessment.statistics.estimates import Method, NoEstimate, Scope
@@ -120,6 +121,7 @@ from saiyai.queries.past_deeds import BOTH_ENDS
 from saiyai.queries.past_rows import STRANDS
 from saiyai.queries.past_values import past_fields_of
 from saiyai.records.models.facts import fact_tables
+from saiyai.web.figures.drawn import ALONE, FACES, LOOSENED, ORDERED, PARTIES
 from saiyai.web.views.facets import SECTIONS
 from tests.house.spoken import (
     calls,
@@ -319,6 +321,16 @@ FAMILIES: dict[str, set[str]] = {
     "indicator.*.lacks": SPECIFIED,
     "indicator.*.says": SPECIFIED,
     "indicator.beside.*": {n for c in INDICATORS.values() for n in (*c.beside, *c.counted)},
+    "picture.*": words(PictureOf),
+    "picture.*.asks": words(PictureOf),
+    "picture.*.care": words(PictureOf),
+    "picture.*.next": words(PictureOf),
+    "picture.fit.*": {*ALONE, *PARTIES.values()},
+    "picture.growth.*": {"members", "active"},
+    "picture.rhythm.*": {*ORDERED, *LOOSENED},
+    "picture.spaces.*": set(FACES),
+    "reading.give_take.*": {"both", "give_only", "take_only"},
+    "reading.routes.*": {"centre", "direct"},
     "indicator.part.*": {name for card in INDICATORS.values() for name in own_parts(card)},
     "kind.*": set(KINDS),
     "kind.*.help": set(KINDS),

@@ -1,21 +1,25 @@
 """The nine dimensions and their indicators at the pages, for every eye."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 import pytest
 from django.template.loader import render_to_string
 
 from saiyai.assessment.indicators.card import Dimension
+from saiyai.assessment.pictures.card import PictureOf
+from saiyai.domain.actors import ActorKind
 from saiyai.domain.viewers import Eye
 from saiyai.domain.words import Language, Say, say
-from saiyai.queries.clock import today_of
-from saiyai.records.models import Finding, Network
+from saiyai.records.models import Actor, Finding, Network
 from saiyai.services.readings import make_finding
 from saiyai.web.views.dimensions import DimensionTold
+from tests.conftest import Once
 from tests.doors import Reader, read_json
 
 HERE = "/n/mae-hom/dimensions"
+CHART = re.compile(r'<svg class="(?:chart|drawing)".*?</svg>', re.DOTALL)
 NUMBER = re.compile(r'class="number">([^<]+)<')
 
 
@@ -25,32 +29,20 @@ def read(path: str, eye: Eye = Eye.KEEPER, language: Language = Language.EN) -> 
     return answer.content.decode()
 
 
+@pytest.fixture(scope="module")
+def told_profile(once: Once, told_sample: Network) -> Iterator[Network]:
+    """The sample, its profile made once as a worker makes it after it was opened."""
+    with once():
+        Reader().post("/sample")
+        for finding in Finding.objects.filter(network=told_sample, method="profile"):
+            make_finding(finding.pk)
+        yield told_sample
+
+
 @pytest.fixture
-def made(sample: Network) -> Network:
-    """The sample, its profile made as a worker makes it once it was opened."""
-    Reader().post("/sample")
-    for finding in Finding.objects.filter(network=sample, method="profile"):
-        make_finding(finding.pk)
-    return sample
-
-
-def test_who_opens_the_sample_has_it_read_for_keepers_and_for_members(sample: Network) -> None:
-    Reader().post("/sample")
-    asked = Finding.objects.filter(network=sample, method="profile", day=today_of(sample))
-
-    assert {one.edition for one in asked} == {Eye.KEEPER, Eye.MEMBER}
-
-
-@pytest.mark.parametrize("path", ["", "/D8", "/L6"])
-def test_while_a_job_is_at_work_the_page_says_so_and_looks_again(
-    sample: Network, path: str
-) -> None:
-    page = read(f"{HERE}{path}")
-
-    assert say("dimensions.asked", Language.EN) in page
-    assert 'hx-trigger="every 2s"' in page
-    assert not NUMBER.findall(page)
-    assert Finding.objects.filter(network=sample, method="profile", state="asked").exists()
+def made(told_profile: Network, db: None) -> Network:
+    """The same for one test."""
+    return told_profile
 
 
 @pytest.mark.parametrize("language", Language)
@@ -128,3 +120,29 @@ def test_where_people_see_it_differently_the_two_stand_apart(language: Language)
     assert told.says == Say("dimensions.apart")
     assert "0.80" in shown and "0.20" in shown and "0.60" not in shown
     assert say("dimensions.answered", language) in shown
+
+
+@pytest.mark.either
+def test_each_page_says_draws_and_counts_the_same_to_all_who_are_inside(made: Network) -> None:
+    persons = Actor.objects.filter(network=made, kind=ActorKind.PERSON)
+    names = [one.name_en for one in persons if one.name_en]
+    for which in PictureOf:
+        path = f"/n/mae-hom/pictures/{which}"
+        mine, theirs = (unescape(read(path, eye)) for eye in (Eye.KEEPER, Eye.MEMBER))
+        drawn = CHART.findall(mine)
+        assert drawn, which
+        assert drawn == CHART.findall(theirs)
+        assert not [name for name in names for one in drawn if name in one]
+        assert say(f"picture.{which}.care", Language.EN) in mine
+        assert "{%" not in mine
+        outside = unescape(read(path, Eye.OUTSIDE))
+        assert say("dimensions.outside", Language.EN) in outside
+        assert not CHART.findall(outside)
+        assert not [name for name in names if name in outside]
+    listed = read("/n/mae-hom/pictures", language=Language.TH)
+    assert all(f"/pictures/{one}" in listed for one in PictureOf)
+    rows = Reader().get("/n/mae-hom/evidence/picture-giving", headers={"HX-Request": "true"})
+    assert rows.content.decode().count("<li") > 20
+    hidden = Reader(Eye.OUTSIDE).get("/n/mae-hom/evidence/picture-giving")
+    assert hidden.content.decode().count("/happened/") == 0
+    assert "/pictures/giving" in read("/n/mae-hom/dimensions/D6")

@@ -17,8 +17,9 @@ from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, No
 from saiyai.assessment.view import View
 
 METHOD: Final = "profile"
-VERSION: Final = 3
-"""Counts up when dimensions are made otherwise; each indicator has a version of its own."""
+VERSION: Final = 4
+"""Counts up when dimensions are made otherwise, or more is kept beside them; each indicator has a
+version of its own."""
 
 LISTED: Final = 200
 """So many rows of evidence are named in a stored profile; the digest is of all."""

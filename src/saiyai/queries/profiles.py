@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from saiyai.assessment.bases import bases_to_plain, read_bases
 from saiyai.assessment.lens_tests import plain_tests, read_tests
+from saiyai.assessment.pictures.catalogue import picture_from, read_pictures
 from saiyai.assessment.profile import METHOD, VERSION, profile_to_plain, read_profile
 from saiyai.assessment.reading import Trail
 from saiyai.assessment.since import YEAR, read_since, since_to_plain
@@ -85,7 +86,7 @@ def get_profile(
 def plain_profile(
     network: Network, eye: Eye, when: AsOf, report: Callable[[int], None] | None = None
 ) -> dict[str, Any]:
-    """The profile of a day as a finding keeps it, with what lenses are read from beside it.
+    """The profile of a day as a finding keeps it, with what lenses and pictures are read from.
 
     `report` is told how far it is, in percent.
 
@@ -97,11 +98,12 @@ def plain_profile(
 
     def made() -> dict[str, Any]:
         then = AsOf(when.day - timedelta(YEAR), when.known)
-        return profile_to_plain(read_profile(view, told=rest_of(report)), view.bounds) | {
+        found = profile_to_plain(read_profile(view, told=rest_of(report)), view.bounds) | {
             "tests": plain_tests(read_tests(view)),
             "bases": bases_to_plain(read_bases(view)),
             "since": since_to_plain(read_since(view, load_look(network, eye, then)[1])),
         }
+        return found | {"pictures": read_pictures(view, found)}
 
     return _KEPT.get((network.pk, eye, edition.seq, when.day), made)
 
@@ -129,3 +131,10 @@ def get_profile_rows(viewer: Viewer, network: Network, when: AsOf, indicator: st
     listed = {table: tuple(rows["ids"]) for table, rows in told.items()}
     unlisted = sum(rows["count"] - len(rows["ids"]) for rows in told.values())
     return get_rows(viewer, network, when, Trail(listed, unlisted))
+
+
+def get_picture_rows(viewer: Viewer, network: Network, when: AsOf, picture: str) -> EvidenceRows:
+    """What a page with a picture was read from, as far as this viewer may see it."""
+    read = get_profile(viewer, network, when, or_earlier=True)
+    kept = (read.value or {}).get("pictures", {}).get(picture)
+    return get_rows(viewer, network, when, picture_from(kept).trail) if kept else EvidenceRows()

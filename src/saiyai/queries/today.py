@@ -27,7 +27,7 @@ from saiyai.queries.matters import (
 )
 from saiyai.queries.names import Someone, people_of
 from saiyai.queries.naming import Named, names_in
-from saiyai.queries.profiles import get_profile_rows
+from saiyai.queries.profiles import get_picture_rows, get_profile_rows
 from saiyai.queries.readings import TodayRaw, today_raw
 from saiyai.queries.thresholds import conventions_of
 from saiyai.queries.ties import tie_rows
@@ -35,6 +35,9 @@ from saiyai.records.models import Network, WarningStep
 
 SMALLEST_CELL: Final = 5
 """Fewer actors than this are not counted for outsiders."""
+
+PICTURE_ROWS: Final = "picture-"
+"""With this before it, the id of a picture asks for its rows."""
 
 _OUTSIDE: Final = frozenset({"size", "connectedness", "line_states"})
 _TESTED: Final = frozenset({Try.TEST_LINE, Try.OTHER_WAY})
@@ -352,9 +355,11 @@ def get_evidence(viewer: Viewer, network: Network, when: AsOf, wanted: str) -> E
 
 
 def get_rows_behind(viewer: Viewer, network: Network, when: AsOf, wanted: str) -> EvidenceRows:
-    """The rows behind an indicator by its id, or behind anything that Today is made of."""
+    """The rows behind an indicator by its id, a picture, or anything that Today is made of."""
     if wanted in INDICATORS:
         return get_profile_rows(viewer, network, when, wanted)
+    if wanted.startswith(PICTURE_ROWS):
+        return get_picture_rows(viewer, network, when, wanted.removeprefix(PICTURE_ROWS))
     return get_evidence(viewer, network, when, wanted)
 
 

@@ -116,7 +116,7 @@ def test_a_line_runs_from_the_first_time_to_the_last() -> None:
     marks = [(one.get("cx"), one.get("cy")) for one in found(drawn, "circle")]
 
     assert line.get("points") == "0,100 50,50 100,0"
-    assert marks == [("2%", "150"), ("50%", "85"), ("98%", "20")]
+    assert marks == [("8%", "150"), ("53%", "85"), ("98%", "20")]
     assert [one.text for one in found(drawn, "text")] == ["5", "10", "Jan", "Feb", "Mar"]
 
 
@@ -211,7 +211,7 @@ def test_what_goes_over_time_stays_inside(
 ) -> None:
     times = [f"t{at}" for at in range(len(told))]
     lines = [Line("a", [one[0] for one in told]), Line("b", [one[1] for one in told])]
-    up, down = ([one[at] for one in told] for at in (1, 2))
+    up, down = [one[1] for one in told], [one[2] for one in told]
 
     assert outside(Series(SAID, times, lines, (to / 2, to)).drawn()) == []
     assert outside(Tide("k", SAID, times, up, down, ("up", "down")).drawn()) == []

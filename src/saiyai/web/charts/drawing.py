@@ -32,7 +32,7 @@ LOOKS: Final = (
     Look("#084f50", "#7fb8b3", "", ""),
     Look("#8a5200", "#f4d9ac", "M0 8 8 0M-2 2 2-2M6 10 10 6", "7 4"),
     Look("#2e4a8a", "#d5dff5", "M4 2v4M2 4h4", "2 4"),
-    Look("#566670", "#ffffff", "M0 4h8", "10 3 2 3"),
+    Look("#566670", "#ffffff", "M0 0 8 8M-2 6 2 10M6-2 10 2", "10 3 2 3"),
 )
 """Dark on pale in four ways; none of them is red, and each can be read without colour."""
 
@@ -72,16 +72,15 @@ def _value(value: str | float) -> str:
 
 def words_at(x: str, y: float, words: str, anchor: str = "start") -> str:
     """Words on a chart, with paper behind them where they lie on something."""
-    return tag(
-        "text",
-        escape(words),
-        x=x,
-        y=y,
-        text_anchor=anchor,
-        paint_order="stroke",
-        stroke=PAPER,
-        stroke_width=3,
-    )
+    behind = {"paint_order": "stroke", "stroke": PAPER, "stroke_width": "3"}
+    return tag("text", escape(words), x=x, y=y, text_anchor=anchor, **behind)
+
+
+def words_on(look: int, x: str, y: float, words: str) -> str:
+    """Words in the middle of a piece of a look: pale on what is dark, with paper on a pattern."""
+    if LOOKS[look].pattern:
+        return words_at(x, y, words, "middle")
+    return tag("text", escape(words), x=x, y=y, text_anchor="middle", fill=PAPER)
 
 
 def picture(words: Words, body: Iterable[str], height: float) -> SafeString:

@@ -8,11 +8,9 @@ from django.utils.safestring import SafeString
 
 from saiyai.web.charts.drawing import (
     AXIS,
-    FIRST,
     GRID,
     LOOKS,
     Words,
-    along,
     line_of,
     percent,
     picture,
@@ -24,6 +22,9 @@ from saiyai.web.charts.drawing import (
     words_at,
 )
 
+_LEFT: Final = 8.0
+_WIDE: Final = 90.0
+"""Percent of the width: the scale stands to the left of all lines."""
 _TOP: Final = 20.0
 _DEEP: Final = 130.0
 _HIGH: Final = _TOP + _DEEP + 26
@@ -70,9 +71,9 @@ class Series:
         stretched = tag(
             "svg",
             "".join(inside) or tag("g"),
-            x=percent(FIRST),
+            x=percent(_LEFT),
             y=_TOP,
-            width=percent(100 - 2 * FIRST),
+            width=percent(_WIDE),
             height=_DEEP,
             viewBox="0 0 100 100",
             preserveAspectRatio="none",
@@ -128,7 +129,7 @@ class Series:
         return at / (len(self.times) - 1) if len(self.times) > 1 else 0.5
 
     def _x(self, at: int) -> float:
-        return along(self._share(at))
+        return _LEFT + _WIDE * self._share(at)
 
 
 def _round(x: str, y: float, colour: str) -> str:

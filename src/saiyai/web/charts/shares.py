@@ -15,7 +15,7 @@ from saiyai.web.charts.drawing import (
     picture,
     swatch,
     tag,
-    words_at,
+    words_on,
 )
 
 _HIGH: Final = 36.0
@@ -78,7 +78,7 @@ class Shares:
         )
         if width < _ROOM:
             return box
-        return box + words_at(percent(start + width / 2), 23, f"{piece.count:,}", "middle")
+        return box + words_on(look, percent(start + width / 2), 23, f"{piece.count:,}")
 
 
 def _frame() -> str:

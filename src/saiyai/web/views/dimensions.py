@@ -11,6 +11,7 @@ from saiyai.assessment.conventions import Conventions
 from saiyai.assessment.indicators.card import Dimension, Indicator
 from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.assessment.indicators.words import counts, how_sure, lacks, named, of_hundred, says
+from saiyai.assessment.pictures.catalogue import pictures_of
 from saiyai.assessment.profile import METHOD
 from saiyai.assessment.reading import Sure
 from saiyai.domain.words import Say
@@ -189,13 +190,13 @@ def dimension(request: Asked, slug: str, wanted: str) -> HttpResponse:
     page = open_page(request, slug)
     if wanted in INDICATORS:
         read = _read(request, page)
-        one = _indicator(INDICATORS[wanted], read, conventions_of(page.network, read.seq))
+        one = indicator_of(INDICATORS[wanted], read, conventions_of(page.network, read.seq))
         return show(request, "indicator", page, "more", read=read, one=one)
     if wanted not in set(Dimension):
         raise Http404
     read = _read(request, page)
     of = _dimension(Dimension(wanted), read, conventions_of(page.network, read.seq))
-    return show(request, "dimension", page, "more", read=read, of=of)
+    return show(request, "dimension", page, "more", read=read, of=of, pictures=pictures_of(of.id))
 
 
 def _read(request: Asked, page: Page) -> ProfileRead:
@@ -209,10 +210,10 @@ def _read(request: Asked, page: Page) -> ProfileRead:
 def _dimension(which: Dimension, read: ProfileRead, bounds: Conventions) -> DimensionTold:
     kept = (read.value or {}).get("dimensions", {}).get(str(which), {})
     cards = [card for card in INDICATORS.values() if card.dimension is which]
-    return DimensionTold(which, kept, [_indicator(card, read, bounds) for card in cards])
+    return DimensionTold(which, kept, [indicator_of(card, read, bounds) for card in cards])
 
 
-def _indicator(card: Indicator, read: ProfileRead, bounds: Conventions) -> IndicatorTold:
+def indicator_of(card: Indicator, read: ProfileRead, bounds: Conventions) -> IndicatorTold:
     """An indicator of a profile; of one that is older than the indicator, nothing."""
     kept = (read.value or {}).get("indicators", {}).get(card.id, {})
     return IndicatorTold(card, kept, bounds)

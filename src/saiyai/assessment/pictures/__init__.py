@@ -1,0 +1,1 @@
+"""What pages with a picture begin from: one sentence, counts, and how they went month by month."""
