@@ -75,6 +75,7 @@ from saiyai.domain.pilot import Phase as PilotPhase
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
 from saiyai.domain.pulse import ITEMS, NO_ANSWER, SCALE
 from saiyai.domain.pulse import Form as PulseForm
+from saiyai.domain.reports import Edition, Length
 from saiyai.domain.requests import RequestState
 from saiyai.domain.rosters import RosterQuestion
 from saiyai.domain.stakeholders import (
@@ -120,6 +121,8 @@ from saiyai.queries.hidden import RULES, Seen
 from saiyai.queries.past_deeds import BOTH_ENDS
 from saiyai.queries.past_rows import STRANDS
 from saiyai.queries.past_values import past_fields_of
+from saiyai.queries.reports import LIMITS
+from saiyai.queries.reports import SECTIONS as SECTIONS_OF_REPORTS
 from saiyai.records.models.facts import fact_tables
 from saiyai.web.figures.drawn import ALONE, FACES, LOOSENED, ORDERED, PARTIES
 from saiyai.web.views.facets import SECTIONS
@@ -399,6 +402,11 @@ FAMILIES: dict[str, set[str]] = {
     "standing.*": {standing.id for standing in Standing},
     "state.*": STATES | {"resting"},
     "state.*.help": STATES,
+    "edition.*": words(Edition),
+    "report.about.*": words(Edition),
+    "report.limit.*": words(Edition) | set(LIMITS),
+    "report.section.*": set(SECTIONS_OF_REPORTS),
+    "report_length.*": words(Length),
     "sure.*": words(Sure),
     "switch.*": words(Switch),
     "tension_over.*": words(TensionOver),

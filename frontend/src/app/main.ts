@@ -1,6 +1,7 @@
 // What every page needs: styles, parts of pages that load by themselves, newer facts, and six small helps.
 import "htmx.org";
 import "./style.css";
+import "./report.css";
 import { goBack } from "../panels/back";
 import { takeDrops } from "../panels/drop";
 import { copyForLine } from "../panels/line-card";

@@ -15,6 +15,8 @@ from saiyai.records.connections import alias
 from saiyai.records.models import Actor, Capability, Place
 
 Named = Callable[[Say], Say]
+Naming = Callable[[Viewer, object, int | None], Named]
+"""Of a viewer, a reading and the Change as known at which it is read: a way to name."""
 
 
 def names_in(viewer: Viewer, reading: object, known: int | None) -> Named:
@@ -23,7 +25,7 @@ def names_in(viewer: Viewer, reading: object, known: int | None) -> Named:
     A name that this viewer may not see is empty: only what kind of actor it is can be told.
     Cost: four queries.
     """
-    said = set(_spoken_of(reading))
+    said = set(spoken_of(reading))
     whos = {fact for fact in said if isinstance(fact, Who)}
     wheres = {fact for fact in said if isinstance(fact, Where)}
     actors = Actor.objects.using(alias()).in_bulk([who.position for who in whos])
@@ -36,6 +38,36 @@ def names_in(viewer: Viewer, reading: object, known: int | None) -> Named:
         name = people[who.position].name
         shown = _may_say(viewer, actors[who.position], who.discretion)
         found[who] = name if shown else Name("", "", name.kind)
+    return named_with(found)
+
+
+def codes_in(codes: Mapping[int, str]) -> Naming:
+    """A way to name that gives everybody a code instead, by row id; places and practices none.
+
+    Who has no code, and a person in a sentence that could hurt, is told by what kind it is.
+    """
+
+    def naming(_viewer: Viewer, reading: object, _known: int | None) -> Named:
+        said = set(spoken_of(reading))
+        whos = {fact for fact in said if isinstance(fact, Who)}
+        rows = Actor.objects.using(alias()).filter(pk__in={who.position for who in whos})
+        kinds = {pk: ActorKind(kind) for pk, kind in rows.values_list("pk", "kind")}
+        found: dict[object, object] = {
+            one: Say("report.place" if isinstance(one, Where) else "report.practice")
+            for one in said - whos
+        }
+        for who in whos:
+            kind = kinds[who.position]
+            hurts = who.discretion is not Discretion.CONSENT and is_private(kind)
+            code = "" if hurts else codes.get(who.position, "")
+            found[who] = Name(code, code, kind)
+        return named_with(found)
+
+    return naming
+
+
+def named_with(found: Mapping[object, object]) -> Named:
+    """Puts what was found for each into sentences."""
 
     def fact(told: object) -> object:
         if isinstance(told, Who | Where | Practice):
@@ -68,20 +100,20 @@ def words_with(named: Named, language: Language) -> Callable[[Say], str]:
     return lambda what: tell(named(what), language)
 
 
-def _spoken_of(value: object) -> Iterator[object]:
+def spoken_of(value: object) -> Iterator[object]:
     """Everybody and every place that the sentences of a form speak of."""
     if isinstance(value, Who | Where | Practice):
         yield value
     elif isinstance(value, Say):
-        yield from _spoken_of(tuple(value.facts.values()))
+        yield from spoken_of(tuple(value.facts.values()))
     elif isinstance(value, Mapping):
-        yield from _spoken_of(tuple(value.values()))
+        yield from spoken_of(tuple(value.values()))
     elif isinstance(value, tuple | list):
         for one in value:
-            yield from _spoken_of(one)
+            yield from spoken_of(one)
     elif is_dataclass(value) and not isinstance(value, type):
         for one in fields(value):
-            yield from _spoken_of(getattr(value, one.name))
+            yield from spoken_of(getattr(value, one.name))
 
 
 def _may_say(viewer: Viewer, actor: Actor, discretion: Discretion) -> bool:

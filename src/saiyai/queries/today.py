@@ -26,7 +26,7 @@ from saiyai.queries.matters import (
     steps_on,
 )
 from saiyai.queries.names import Someone, people_of
-from saiyai.queries.naming import Named, names_in
+from saiyai.queries.naming import Named, Naming, names_in
 from saiyai.queries.profiles import get_picture_rows, get_profile_rows
 from saiyai.queries.readings import TodayRaw, today_raw
 from saiyai.queries.thresholds import conventions_of
@@ -158,8 +158,15 @@ class Today:
     done: int = 0
 
 
-def get_today(viewer: Viewer, network: Network, when: AsOf, *, at_once: bool = False) -> Today:
-    """The reading of a day with the names this viewer may see.
+def get_today(
+    viewer: Viewer,
+    network: Network,
+    when: AsOf,
+    *,
+    at_once: bool = False,
+    naming: Naming = names_in,
+) -> Today:
+    """The reading of a day with the names this viewer may see, or as `naming` calls everybody.
 
     Raises: ReadingFailed where a job could not make the one asked for.
     Cost: some 0.1 s up to AT_ONCE lines and events when something new was told; above that the
@@ -169,7 +176,9 @@ def get_today(viewer: Viewer, network: Network, when: AsOf, *, at_once: bool = F
     told = None
     if raw.reading is not None:
         outside = viewer.eye is Eye.OUTSIDE
-        told = _outside(raw.reading) if outside else _told(viewer, network, raw.reading, when)
+        told = (
+            _outside(raw.reading) if outside else _told(viewer, network, raw.reading, when, naming)
+        )
     return Today(
         day=raw.day,
         seq=raw.seq,
@@ -207,9 +216,11 @@ def _outside(reading: TodayReading) -> TodayTold:
     return TodayTold(reading.basis, shown)
 
 
-def _told(viewer: Viewer, network: Network, reading: TodayReading, when: AsOf) -> TodayTold:
+def _told(
+    viewer: Viewer, network: Network, reading: TodayReading, when: AsOf, naming: Naming
+) -> TodayTold:
     whole = reading.whole
-    teller = _teller(viewer, network, reading, when)
+    teller = _teller(viewer, network, reading, when, naming)
     matters = [one for one in whole.warnings.matters if teller.now[one.key].is_shown]
     places, more = ranked(matters, conventions_of(network, when.known))
     return TodayTold(
@@ -246,12 +257,18 @@ def list_matters(viewer: Viewer, network: Network, when: AsOf) -> MattersTold | 
     )
 
 
-def _teller(viewer: Viewer, network: Network, reading: TodayReading, when: AsOf) -> "_Teller":
+def _teller(
+    viewer: Viewer,
+    network: Network,
+    reading: TodayReading,
+    when: AsOf,
+    naming: Naming = names_in,
+) -> "_Teller":
     matters, steps = reading.whole.warnings.matters, steps_on(network, when)
     return _Teller(
         viewer,
         when,
-        names_in(viewer, (reading.whole.networkhood, matters), when.known),
+        naming(viewer, (reading.whole.networkhood, matters), when.known),
         steps,
         standing_of(steps, matters, when.day),
         *_pressed(viewer, network, matters, when),
