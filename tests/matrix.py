@@ -48,6 +48,8 @@ OPENED: Final = (
     *(page(one, f"{N}/{one}", "oooooo") for one in ("matters", "thresholds")),
     page("report", f"{N}/report", "oooooo"),
     *(page(f"report_{one}", f"{N}/report/{one}", "oooooh") for one in ("read", "pdf")),
+    page("report_released", f"{N}/report/released/999", "hhhhhh"),
+    page("report_released_pdf", f"{N}/report/released/999/pdf", "hhhhhh"),
     page("report_map", f"{N}/report/map.svg", "oooooh"),
     page("lenses", f"{N}/lenses", "oooooo"),
     page("lens", f"{N}/lenses/link", "oooooo"),

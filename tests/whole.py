@@ -42,8 +42,9 @@ from saiyai.domain.goals import (
 )
 from saiyai.domain.kinds.decision import DecisionMethod, DecisionStep
 from saiyai.domain.lenses import LensDraft
-from saiyai.domain.periods import on
+from saiyai.domain.periods import AsOf, on
 from saiyai.domain.places import Medium, PlaceKind, Resource, Within
+from saiyai.domain.reports import Edition, Length, ReleaseDraft
 from saiyai.domain.said import Said
 from saiyai.domain.stakeholders import (
     ProblemStepDraft,
@@ -80,6 +81,7 @@ from saiyai.services.networks import record_membership
 from saiyai.services.persons import record_same_person
 from saiyai.services.places import record_place
 from saiyai.services.problems import take_problem_step, take_stakeholder_step
+from saiyai.services.releases import record_release
 from saiyai.services.remarks import record_remark
 from saiyai.services.switches import record_switch
 from saiyai.services.thresholds import record_threshold
@@ -294,6 +296,10 @@ def _tell_agreements(keeper: Viewer, network: Network) -> None:
     charter = CharterDraft("บ้านกับป่า", "น้ำพอ", terms_th="ทุกคนดูแล", decision=decided.ref)
     record_charter(keeper, network, charter)
     say_charter_answer(keeper, network, AnswerDraft(Says.ACCEPTED, "a", number=2))
+    release = ReleaseDraft(
+        Edition.CODED, Length.SHORT, decided.ref, "ผู้ให้ทุนขออ่าน", "อ่านแล้วเห็นตรงกัน"
+    )
+    record_release(keeper, network, release, AsOf(DAY))
 
 
 def _tell_problems(keeper: Viewer, network: Network) -> None:

@@ -25,7 +25,7 @@ BEGIN: Final = ("/", "/imports/1", "/n/trial/mine")
 """Pages that a reader begins with, comes to by a press, or is asked on who they are."""
 
 NO_PAGES: Final = {
-    *("export", "kind_sheet", "lens_file", "report_pdf", "report_map"),
+    *("export", "kind_sheet", "lens_file", "report_pdf", "report_map", "report_released_pdf"),
     *("known", "places_known", "import_progress", "live"),
     *("sign_in", "invited", "account", "second_step", "administration", "access"),
     *("saved_view", "set_language"),

@@ -69,6 +69,7 @@ HANDLED = {
     "Threshold.said_by": "queries.identities.rows_as_one",
     "OwnLens.said_by": "queries.identities.rows_as_one",
     "Switch.said_by": "queries.identities.rows_as_one",
+    "Release.said_by": "queries.identities.rows_as_one",
     "PilotAnswer.actor": "queries.pilot",
     "PilotWeek.actor": "queries.pilot",
     "HarmStep.said_by": "queries.names.people_of",

@@ -1,17 +1,24 @@
 """The pages of the report: one press, a page that waits, the page, a PDF and a picture."""
 
+from datetime import date
 from html import unescape
 from http import HTTPStatus
 
 import pytest
 
-from saiyai.domain.viewers import Eye
+from saiyai.domain.drafts import DecisionDraft
+from saiyai.domain.kinds.decision import DecisionMethod, DecisionStep
+from saiyai.domain.viewers import LOCAL_KEEPER, Eye
 from saiyai.domain.words import Language, say
+from saiyai.queries.releases import list_releases
 from saiyai.records.models import Finding, Network
+from saiyai.services.decisions import record_proposal, record_step
 from saiyai.services.readings import make_finding
+from tests.cast import MANAGER
 from tests.doors import Reader
 
 HERE = "/n/mae-hom/report"
+TODAY = date(2026, 10, 31)
 
 
 @pytest.fixture
@@ -59,6 +66,35 @@ def test_it_is_taken_out_as_pdf_and_its_map_as_a_picture(read: Network) -> None:
 def test_outside_there_is_none_but_what_was_released(read: Network) -> None:
     reader = Reader(Eye.OUTSIDE)
 
-    assert say("report.outside", Language.EN) in reader.get(HERE).content.decode()
+    assert say("release.none", Language.EN) in reader.get(HERE).content.decode()
     for path in ("read", "pdf", "map.svg", "read?edition=anonymous"):
         assert reader.get(f"{HERE}/{path}").status_code == HTTPStatus.NOT_FOUND
+
+
+def test_a_second_press_lets_a_report_out_by_a_decision(sample: Network) -> None:
+    decision = record_proposal(
+        LOCAL_KEEPER, sample, DecisionDraft("ส่งรายงาน", ((MANAGER, "proposer"),)), TODAY
+    )
+    form = {"edition": "coded", "length": "short", "reason": "x", "reply": "เห็นตรงกัน"}
+    keeper, outside = Reader(), Reader(Eye.OUTSIDE, Language.TH)
+    assert decision.ref not in keeper.get(HERE).content.decode()
+    refused = keeper.post(f"{HERE}/release", form | {"decision": decision.ref})
+    assert refused.status_code == HTTPStatus.CONFLICT
+
+    adopted = DecisionDraft("รับ", ((MANAGER, "decider"),), DecisionMethod.CONSENSUS)
+    record_step(LOCAL_KEEPER, decision, DecisionStep.ADOPTED, adopted, TODAY)
+    assert decision.ref in keeper.get(HERE).content.decode()
+    keeper.post(f"{HERE}/release", form | {"decision": decision.ref})
+    (row,) = list_releases(LOCAL_KEEPER, sample)
+    here = f"{HERE}/released/{row.id}"
+    assert here in outside.get(HERE).content.decode()
+    assert say("report.asked", Language.TH) in outside.get(here).content.decode()
+    for finding in Finding.objects.filter(state="asked"):
+        make_finding(finding.pk)
+
+    page = unescape(outside.get(here).content.decode())
+    assert "เห็นตรงกัน" in page
+    assert say("report.relations", Language.TH) in page
+    assert outside.get(f"{here}/pdf").content.startswith(b"%PDF-")
+    keeper.post(f"{HERE}/withdraw/{row.id}")
+    assert outside.get(here).status_code == HTTPStatus.NOT_FOUND

@@ -369,6 +369,7 @@ NOT_IN_FILES: Final[Mapping[str, str]] = {
     "Roster": "who agreed to be asked by name agreed to it here",
     "RosterMember": "who was asked, and who agreed, stays with the roster",
     "RosterNaming": "who named whom is shown to nobody, and what is read from it is computed",
+    "Release": "a report that left was read from the history of this database, and left from here",
     "Part.kind": "the kind of its event",
     "Flow.kind": "the kind of its event",
     "KindRole": "filled from the cards of kinds",

@@ -100,6 +100,8 @@ WORDS_OF: Final[Mapping[str, str]] = {
     "WarningStep.step": "warning_step",
     "Threshold.name": "threshold",
     "Switch.name": "switch",
+    "Release.edition": "edition",
+    "Release.length": "report_length",
 }
 """Where the words of a closed list stand in the texts; of facets their cards say it."""
 

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
 
+from saiyai.domain.said import UNSAID, Said
 from saiyai.domain.words import Language, Say, Spoken, spoken
 
 OTHERS: Final = "others"
@@ -41,6 +42,22 @@ class Wanted:
 
     edition: Edition = Edition.NAMED
     length: Length = Length.SHORT
+
+
+RELEASED: Final = (Edition.CODED, Edition.ANONYMOUS)
+"""Editions that may leave a network: nobody is named in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseDraft:
+    """A report to be let out: which, by which decision, why, and what the network says to it."""
+
+    edition: Edition
+    length: Length
+    decision: str
+    reason: str
+    reply: str = ""
+    said: Said = UNSAID
 
 
 Words: TypeAlias = Say | Spoken

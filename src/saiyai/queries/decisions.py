@@ -167,6 +167,11 @@ def state_of(first: Event) -> tuple[DecisionStep, Sequence[str]]:
     return _row(told).state, [event.ref for event in told.proposals]
 
 
+def row_of(first: Event) -> DecisionRow:
+    """A decision as it stands now, for who holds the event that began it."""
+    return _row(_one_told(first, ANY_DAY))
+
+
 def _one_told(first: Event, when: AsOf) -> _Told:
     """A decision with what was told of it by a day."""
     return _told(first.network, [first], when)[0]

@@ -29,6 +29,7 @@ from saiyai.records.models import Network
 MOST_DRAWN: Final = 400
 """More actors than this are no picture on paper, but a grey spot."""
 
+_OTHERS: Final = {"actor_kind": "report.other_kinds", "state": "report.other_states"}
 _RESTING: Final = "resting"
 _NOT_SHOWN: Final = "9"
 _STATES: Final = {str(int(state)): state.id for state in TieState}
@@ -103,4 +104,4 @@ def _counts(drawn: Picture) -> Facts:
 
 
 def _called(group: str, word: str) -> str:
-    return f"report.{group}.others" if word == OTHERS else f"{group}.{word}"
+    return _OTHERS[group] if word == OTHERS else f"{group}.{word}"

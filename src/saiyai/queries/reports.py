@@ -190,10 +190,12 @@ class _Writer:
         yield from self._why(heading)
 
     def _why(self, heading: Heading) -> Iterator[Block]:
-        for under, facts in (("towards", heading.towards), ("against", heading.against)):
+        towards = Say("heading.towards"), heading.towards
+        against = Say("heading.against"), heading.against
+        for under, facts in (towards, against):
             kept = self._kept([one.says for one in facts])
             if kept:
-                yield Points(kept, Say(f"heading.{under}"))
+                yield Points(kept, under)
         if self._is_full and (kept := self._kept(heading.would_change)):
             yield Points(kept, Say("heading.would_change"))
 

@@ -175,10 +175,10 @@ def get_today(
     raw = today_raw(network, viewer.eye, when, at_once=at_once)
     told = None
     if raw.reading is not None:
-        outside = viewer.eye is Eye.OUTSIDE
-        told = (
-            _outside(raw.reading) if outside else _told(viewer, network, raw.reading, when, naming)
-        )
+        if viewer.eye is Eye.OUTSIDE:
+            told = _outside(raw.reading)
+        else:
+            told = _told(viewer, network, raw.reading, when, naming)
     return Today(
         day=raw.day,
         seq=raw.seq,
@@ -245,7 +245,7 @@ def list_matters(viewer: Viewer, network: Network, when: AsOf) -> MattersTold | 
         return MattersTold((), (), ())
     if raw.reading is None:
         return None
-    teller = _teller(viewer, network, raw.reading, when)
+    teller = _teller(viewer, network, raw.reading, when, names_in)
     matters = [(one, teller.matter(one)) for one in raw.reading.whole.warnings.matters]
     read = {one.key for one, _ in matters}
     return MattersTold(
@@ -258,11 +258,7 @@ def list_matters(viewer: Viewer, network: Network, when: AsOf) -> MattersTold | 
 
 
 def _teller(
-    viewer: Viewer,
-    network: Network,
-    reading: TodayReading,
-    when: AsOf,
-    naming: Naming = names_in,
+    viewer: Viewer, network: Network, reading: TodayReading, when: AsOf, naming: Naming
 ) -> "_Teller":
     matters, steps = reading.whole.warnings.matters, steps_on(network, when)
     return _Teller(

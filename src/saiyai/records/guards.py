@@ -26,7 +26,7 @@ _TOLD_ONCE: Final = (
     *("Event", "TieAssertion", "GoalStep", "GoalStanceSaid", "GoalFit"),
     *("AgreementParty", "AgreementVersion", "CharterVersion", "Acceptance", "CommitmentStep"),
     *("ProblemStep", "Stakeholder", "StakeholderStep", "WarningStep"),
-    *("Threshold", "OwnLens", "Switch"),
+    *("Threshold", "OwnLens", "Switch", "Release"),
     *("ClaimTest", "PilotWeek", "Harm", "HarmStep"),
 )
 _BALLOTS: Final = (

@@ -54,6 +54,7 @@ from saiyai.records.models import (
     ProblemLink,
     ProblemStep,
     QuietTime,
+    Release,
     Remark,
     Roster,
     SameAs,
@@ -100,7 +101,7 @@ FACTS: Final[tuple[type[Any], ...]] = (
     *(Agreement, AgreementParty, AgreementVersion, CharterVersion, Acceptance),
     *(Commitment, CommitmentStep),
     *(Problem, ProblemLink, ProblemStep, Stakeholder, StakeholderStep),
-    *(WarningStep, Threshold, OwnLens, Switch),
+    *(WarningStep, Threshold, OwnLens, Switch, Release),
     *(ClaimTest, PilotRound, PilotWeek, Harm, HarmStep),
     SavedView,
 )

@@ -91,6 +91,18 @@ urlpatterns = [
     path("n/<slug:slug>/report/read", reports.read, name="report_read"),
     path("n/<slug:slug>/report/pdf", reports.pdf, name="report_pdf"),
     path("n/<slug:slug>/report/map.svg", reports.picture, name="report_map"),
+    path("n/<slug:slug>/report/release", reports.release, name="report_release"),
+    path(
+        "n/<slug:slug>/report/withdraw/<int:release_id>", reports.withdraw, name="report_withdraw"
+    ),
+    path(
+        "n/<slug:slug>/report/released/<int:release_id>", reports.released, name="report_released"
+    ),
+    path(
+        "n/<slug:slug>/report/released/<int:release_id>/pdf",
+        reports.released_pdf,
+        name="report_released_pdf",
+    ),
     path("n/<slug:slug>/matters", matters.matters, name="matters"),
     path("n/<slug:slug>/matters/step/<slug:matter>", matters.step, name="matter_step"),
     path("n/<slug:slug>/thresholds", thresholds.thresholds, name="thresholds"),

@@ -51,6 +51,12 @@ class SlugTaken(Conflict):
     code = "slug_taken"
 
 
+class DecisionNotAdopted(Conflict):
+    """A report that is to leave by a decision which was not adopted, or not yet."""
+
+    code = "decision_not_adopted"
+
+
 class NotUndoable(Conflict):
     """A change that later facts rest on, or that was undone before."""
 

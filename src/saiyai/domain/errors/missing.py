@@ -69,6 +69,12 @@ class UnknownSwitch(Missing):
     code = "unknown_switch"
 
 
+class UnknownRelease(Missing):
+    """No report with this number that stands released."""
+
+    code = "unknown_release"
+
+
 class UnknownRemark(Missing):
     """No remark with this number that is still open."""
 

@@ -106,6 +106,7 @@ from saiyai.records.models.problems import (
     Stakeholder,
     StakeholderStep,
 )
+from saiyai.records.models.releases import Release
 from saiyai.records.models.rosters import Roster, RosterMember, RosterNaming
 from saiyai.records.models.surveys import (
     Survey,
@@ -186,6 +187,7 @@ __all__ = [
     "ProblemStep",
     "QuietTime",
     "ReadOfPerson",
+    "Release",
     "Remark",
     "Roster",
     "RosterMember",

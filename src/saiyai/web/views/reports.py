@@ -1,28 +1,56 @@
-"""The report: for members with one press, on the screen, as PDF, and its map as a picture."""
+"""The report: for members with one press, for outsiders with another after a decision."""
 
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from saiyai.adapters.map_picture import drawing_of, svg_of
 from saiyai.domain.periods import AsOf
-from saiyai.domain.reports import Edition, Length, Picture, Report, Wanted
+from saiyai.domain.reports import (
+    RELEASED,
+    Edition,
+    Length,
+    Picture,
+    ReleaseDraft,
+    Report,
+    Wanted,
+)
 from saiyai.queries.asking import Asked
+from saiyai.queries.releases import (
+    ReleaseRow,
+    get_release,
+    get_released,
+    list_adopted,
+    list_releases,
+)
 from saiyai.queries.report_names import reader_of
 from saiyai.queries.reports import ReportRead, get_report
 from saiyai.services.readings import ask_reading
-from saiyai.web.pages import Page, open_page, show, word
+from saiyai.services.releases import record_release, withdraw_release
+from saiyai.web.pages import Page, done, open_page, said_in, show, word
 from saiyai.web.views.exports import file_of
 
 
 @require_safe
 def report(request: Asked, slug: str) -> HttpResponse:
-    """Which report is wanted."""
+    """Which report is wanted, and which the network released; outsiders read only these."""
     page = open_page(request, slug)
-    return show(request, "report", page, "more", wanted=Wanted(), **_choices())
+    keeps = request.viewer.is_keeper and page.is_today
+    return show(
+        request,
+        "report",
+        page,
+        "more",
+        wanted=Wanted(),
+        releases=list_releases(request.viewer, page.network),
+        released=RELEASED,
+        decisions=list_adopted(request.viewer, page.network, page.when) if keeps else (),
+        may_release=keeps,
+        **_choices(),
+    )
 
 
 @require_safe
@@ -50,16 +78,11 @@ def read(request: Asked, slug: str) -> HttpResponse:
 @require_safe
 def pdf(request: Asked, slug: str) -> HttpResponse:
     """The same as PDF; where a job is still reading, the page that waits for it."""
-    # Seconds to load that nobody else waits for.
-    from saiyai.adapters.report_pdf import pdf_of  # noqa: PLC0415
-
     page, wanted = open_page(request, slug), _wanted(request)
     found = _found(request, page, wanted)
     if found.report is None:
         return _waits(page, found, wanted)
-    content = pdf_of(found.report, request.language)
-    name = f"{slug}-{page.when.day.isoformat()}-{wanted.edition}-{request.language}.pdf"
-    return file_of(content, name, "application/pdf")
+    return _pdf(request, slug, found.report)
 
 
 @require_safe
@@ -76,14 +99,88 @@ def picture(request: Asked, slug: str) -> HttpResponse:
     return file_of(content, f"{slug}-{page.when.day.isoformat()}.svg", "image/svg+xml")
 
 
+@require_POST
+def release(request: Asked, slug: str) -> HttpResponseRedirect:
+    """Let a report of today out, by a decision that was adopted."""
+    page, given = open_page(request, slug), request.POST
+    draft = ReleaseDraft(
+        word(given, "edition", Edition),
+        word(given, "length", Length),
+        given.get("decision", "").strip(),
+        given.get("reason", ""),
+        given.get("reply", ""),
+        said_in(given, page),
+    )
+    made = record_release(request.viewer, page.network, draft, page.when)
+    done(request, "action.record_release", made.told)
+    return redirect("report", slug=slug)
+
+
+@require_POST
+def withdraw(request: Asked, slug: str, release_id: int) -> HttpResponseRedirect:
+    """Take a released report back."""
+    page = open_page(request, slug)
+    seq = withdraw_release(request.viewer, page.network, release_id)
+    done(request, "action.withdraw_release", seq)
+    return redirect("report", slug=slug)
+
+
+@require_safe
+def released(request: Asked, slug: str, release_id: int) -> HttpResponse:
+    """A report that was released, as everybody may read it."""
+    page = open_page(request, slug)
+    row = get_release(request.viewer, page.network, release_id)
+    found = _released(request, page, row)
+    return show(
+        request,
+        "report_read",
+        page,
+        "more",
+        read=found,
+        report=found.report,
+        release=row,
+        again=request.path,
+    )
+
+
+@require_safe
+def released_pdf(request: Asked, slug: str, release_id: int) -> HttpResponse:
+    """The same as PDF; where a job is still reading, the page that waits for it."""
+    page = open_page(request, slug)
+    row = get_release(request.viewer, page.network, release_id)
+    found = _released(request, page, row)
+    if found.report is None:
+        return redirect("report_released", slug=slug, release_id=release_id)
+    return _pdf(request, slug, found.report)
+
+
+def _released(request: Asked, page: Page, row: ReleaseRow) -> ReportRead:
+    found = get_released(request.viewer, page.network, row)
+    _ask(request, page, found, row.when)
+    return found
+
+
+def _pdf(request: Asked, slug: str, told: Report) -> HttpResponse:
+    # Seconds to load that nobody else waits for.
+    from saiyai.adapters.report_pdf import pdf_of  # noqa: PLC0415
+
+    name = f"{slug}-{told.day.isoformat()}-{told.wanted.edition}-{request.language}.pdf"
+    return file_of(pdf_of(told, request.language), name, "application/pdf")
+
+
+def _ask(request: Asked, page: Page, found: ReportRead, when: AsOf) -> None:
+    """Have made what a report waits for."""
+    reader = reader_of(request.viewer)
+    for method in found.waits:
+        ask_reading(reader, page.network, AsOf(when.day, found.known), method)
+
+
 def _found(request: Asked, page: Page, wanted: Wanted) -> ReportRead:
     """The report; what it waits for is asked for. Raises: Http404 for outsiders."""
     found = get_report(request.viewer, page.network, page.when, wanted)
     if found.hidden:
         raise Http404
-    reader = reader_of(request.viewer)
-    for method in found.waits:
-        ask_reading(reader, page.network, AsOf(page.when.day, found.known), method)
+    _ask(request, page, found, page.when)
     return found
 
 
