@@ -27,7 +27,7 @@ from saiyai.domain.reports import (
 from saiyai.domain.verdicts import Networkhood
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.domain.words import Say
-from saiyai.queries import maps
+from saiyai.queries import map_places
 from saiyai.queries.findings import is_old
 from saiyai.queries.networks import name_of_network, seq_known
 from saiyai.queries.profiles import get_profile
@@ -109,7 +109,7 @@ def make_report(
         if profile.value is None or is_old(profile):
             waits.append(profiles.METHOD)
         if picture is None:
-            waits.append(maps.METHOD)
+            waits.append(map_places.METHOD)
         if waits or today.reading is None or profile.value is None or picture is None:
             return ReportRead(known, waits=waits, done=today.done or profile.done)
         written = _Writer(reader, network, when, wanted, today.reading, profile.value, picture)
