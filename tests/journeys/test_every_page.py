@@ -16,6 +16,7 @@ from browser import demo_running
 from django.urls import resolve, reverse
 from playwright.sync_api import Page, expect
 
+from saiyai.assessment.pictures.card import PictureOf
 from saiyai.web.urls import urlpatterns
 from tests.journeys.conftest import Open
 from tests.journeys.looks import faults
@@ -88,6 +89,10 @@ def test_every_page_is_found_and_fits(open_page: Open, language: str) -> None:
     for number in ("C2", "L5", "X4"):  # of one name with the dimensions, that was found before
         page.goto(f"/n/trial/dimensions/{number}")
         assert (number, faults(page, language)[0]) == (number, [])
+    for one in PictureOf:  # as above
+        page.goto(f"/n/trial/pictures/{one}")
+        expect(page.locator("main p.lead")).to_be_visible(timeout=60_000)
+        assert (one, faults(page, language)[0]) == (one, [])
     see_as(page, "member")
     page.goto("/n/trial/?as_of=2026-10-01")  # two banners, of whose eyes and of which day
     assert faults(page, language)[0] == []
@@ -128,6 +133,8 @@ READ_BACK: Final = {
         "evidence",
         "dimensions",
         "dimension",
+        "pictures",
+        "picture",
         "map",
         "members",
         "member",
