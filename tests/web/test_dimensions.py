@@ -146,3 +146,4 @@ def test_each_page_says_draws_and_counts_the_same_to_all_who_are_inside(made: Ne
     hidden = Reader(Eye.OUTSIDE).get("/n/mae-hom/evidence/picture-giving")
     assert hidden.content.decode().count("/happened/") == 0
     assert "/pictures/giving" in read("/n/mae-hom/dimensions/D6")
+    assert "/evidence/E2" in read("/n/mae-hom/pictures/opportunity")  # read from that alone

@@ -56,6 +56,9 @@ def picture(request: Asked, slug: str, wanted: str) -> HttpResponse:
     if told.read is None:
         return show(request, "picture", page, "more", read=told.profile, card=told.card)
     bounds = conventions_of(page.network, told.profile.seq)
+    numbers = [indicator_of(INDICATORS[one], told.profile, bounds) for one in told.card.indicators]
+    own_rows = f"{PICTURE_ROWS}{told.card.id}" if told.read.trail.rows else ""
+    first = numbers[0].card.id if numbers[0].has_rows else ""
     drawer = Drawer(told.read, told.profile.value or {}, request.language)
     return show(
         *(request, "picture", page, "more"),
@@ -63,13 +66,11 @@ def picture(request: Asked, slug: str, wanted: str) -> HttpResponse:
         card=told.card,
         told=told.read,
         figures=figures_of(told.card.id, drawer, bounds),
-        numbers=[
-            indicator_of(INDICATORS[one], told.profile, bounds) for one in told.card.indicators
-        ],
+        numbers=numbers,
         matters=told.matters,
         steps=list(WarningStepKind),
         concepts=[library()[one] for one in told.card.concepts],
-        wanted=f"{PICTURE_ROWS}{told.card.id}",
+        wanted=own_rows or first,
     )
 
 
