@@ -274,6 +274,19 @@ def test_assess_looks_through_the_networks_own_lenses_as_well(run: Run, sample: 
     assert told["lenses"][-1]["statements"]["work"]["held"] == "met"
 
 
+def test_report_writes_the_report_of_a_network_as_pdf(
+    run: Run, network: Network, tmp_path: Path
+) -> None:
+    there = [tmp_path / name for name in ("one.pdf", "other.pdf")]
+    for file in there:
+        said = run("report", network.slug, "--edition", "coded", "--length", "full", "-o", file)
+        assert said.code == 0, said.err
+
+    assert there[0].read_bytes() == there[1].read_bytes()
+    assert there[0].read_bytes().startswith(b"%PDF-")
+    assert run("report", "none").code == 2
+
+
 def test_assess_tells_the_total_where_it_is_switched_on(run: Run, sample: Network) -> None:
     assert run("assess", SLUG).json["total"] is None
     record_switch(LOCAL_KEEPER, sample, SwitchDraft(Switch.TOTAL, "ผู้ให้ทุนขอ"))

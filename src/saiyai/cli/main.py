@@ -12,6 +12,7 @@ from saiyai.cli.command import Command, stop
 from saiyai.cli.inviting import INVITE
 from saiyai.cli.measuring import MEASURE
 from saiyai.cli.reading import ASSESS, EXPORT, IMPORT
+from saiyai.cli.reporting import REPORT
 from saiyai.cli.serving import DEMO, SERVE, UPGRADE, WORK
 from saiyai.domain.errors import Refused
 from saiyai.engine.errors import EngineError
@@ -27,6 +28,7 @@ COMMANDS: Final[dict[str, Command]] = {
         EXPORT,
         AREAS,
         ASSESS,
+        REPORT,
         MEASURE,
         BENCH,
         INVITE,

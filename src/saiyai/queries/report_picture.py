@@ -43,6 +43,9 @@ def picture_of(
 
     The anonymous edition has numbers only, the small ones counted together.
     """
+    ids = load_edition(network, reader.eye, when.known).actor_ids.tolist()
+    if len(ids) > MOST_DRAWN and edition is not Edition.ANONYMOUS:
+        return Text([Say("report.too_many_to_draw", n=len(ids))])
     told = get_map(reader, network, when, ActorFilter())
     if told.state == "asked":
         return None
@@ -52,11 +55,8 @@ def picture_of(
     drawn = _picture(told, told.today, here)
     if edition is Edition.ANONYMOUS:
         return _counts(drawn)
-    if len(here) > MOST_DRAWN:
-        return Text([Say("report.too_many_to_draw", n=len(here))])
     if edition is Edition.NAMED:
         return drawn
-    ids = load_edition(network, reader.eye, when.known).actor_ids.tolist()
     return _with_codes(drawn, [codes[ids[number]] for number in here])
 
 
