@@ -11,7 +11,7 @@ from saiyai.services.actors import correct_actor
 from saiyai.services.goals import correct_goal
 from saiyai.services.issues import correct_issue
 from saiyai.services.places import correct_place
-from saiyai.services.seen import as_seen
+from saiyai.services.seen import as_known
 from saiyai.web.standing_form import form_in
 from tests.doors import Reader
 from tests.web.forms import Form, form_to
@@ -29,12 +29,12 @@ def test_what_was_not_seen_is_not_overwritten(trial: Network) -> None:
     seen = newest_seq(trial)
     correct_actor(LOCAL_KEEPER, actor, ActorDraft("a", note="theirs"))
 
-    with as_seen(seen), pytest.raises(ChangedSince) as refused:
+    with as_known(seen), pytest.raises(ChangedSince) as refused:
         correct_actor(LOCAL_KEEPER, actor, ActorDraft("a", note="mine"))
     assert refused.value.facts == {"columns": "note"}
-    with as_seen(seen):  # the same is no conflict
+    with as_known(seen):  # the same is no conflict
         correct_actor(LOCAL_KEEPER, actor, ActorDraft("a", note="theirs"))
-    with as_seen(newest_seq(trial)):
+    with as_known(newest_seq(trial)):
         correct_actor(LOCAL_KEEPER, actor, ActorDraft("a", note="mine"))
 
 
@@ -43,7 +43,7 @@ def test_a_field_that_is_rows_of_its_own_is_held_as_well(trial: Network) -> None
     seen = newest_seq(trial)
     correct_actor(LOCAL_KEEPER, actor, ActorDraft("a", issues=("water",)))
 
-    with as_seen(seen), pytest.raises(ChangedSince):
+    with as_known(seen), pytest.raises(ChangedSince):
         correct_actor(LOCAL_KEEPER, actor, ActorDraft("a"), {"issues"})
 
 

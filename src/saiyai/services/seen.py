@@ -20,7 +20,7 @@ _SEEN: Final[ContextVar[int | None]] = ContextVar("seen", default=None)
 
 
 @contextmanager
-def as_seen(seq: int | None) -> Iterator[None]:
+def as_known(seq: int | None) -> Iterator[None]:
     """What is written inside was decided on as known at this Change; None: nobody says so."""
     token = _SEEN.set(seq)
     try:

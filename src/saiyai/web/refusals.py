@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from saiyai.domain.errors import ChangedSince, Missing, Refused
 from saiyai.domain.refusals import STATUS
-from saiyai.services.seen import as_seen
+from saiyai.services.seen import as_known
 from saiyai.web.versions import compared, seen_in, take_chosen
 
 
@@ -19,7 +19,7 @@ def middleware(
 
     def handle(request: HttpRequest) -> HttpResponse:
         take_chosen(request)
-        with as_seen(seen_in(request)):
+        with as_known(seen_in(request)):
             return get_response(request)
 
     def refused(request: HttpRequest, wrong: Exception) -> HttpResponse | None:
