@@ -46,7 +46,7 @@ class Telling:
         names = [name for name, value in values.items() if getattr(row, name) != value]
         if not names:
             return []
-        require_row_as_seen(row)
+        require_row_as_seen(row, names)
         kept = self.before.setdefault(type(row).__name__, {}).setdefault(str(row.pk), {})
         for name in names:
             kept.setdefault(name, getattr(row, name))

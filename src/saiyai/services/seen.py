@@ -4,7 +4,7 @@ A form carries the number of the newest Change when it was opened, a program may
 was changed later by somebody else is refused to be overwritten, and both versions are shown.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Final
@@ -29,10 +29,10 @@ def as_known(seq: int | None) -> Iterator[None]:
         _SEEN.reset(token)
 
 
-def require_row_as_seen(row: models.Model) -> None:
-    """Asked of a row before it is edited, in the transaction that does so.
+def require_row_as_seen(row: models.Model, columns: Collection[str]) -> None:
+    """Asked of a row before these columns are edited, in the transaction that does so.
 
-    Raises: ChangedSince if a Change that the writer has not seen edited it.
+    Raises: ChangedSince if a Change that the writer has not seen edited one of them.
     """
     seen = _SEEN.get()
     if seen is None:
@@ -40,10 +40,13 @@ def require_row_as_seen(row: models.Model) -> None:
     table = type(row).__name__
     edits = Edit.objects.using(WRITING).filter(table=table, row=row.pk, change__gt=seen)
     changes = Change.objects.using(WRITING).filter(pk__in=edits.values("change"))
-    before = list(changes.values_list("before", flat=True))
-    if before:
-        rows = ((told or {}).get(table, {}).get(str(row.pk), {}) for told in before)
-        raise _changed(name for told in rows for name in told)
+    rows = (
+        (told or {}).get(table, {}).get(str(row.pk), {})
+        for told in changes.values_list("before", flat=True)
+    )
+    changed = {name for told in rows for name in told}
+    if changed & set(columns):
+        raise _changed(changed)
 
 
 def require_rows_as_seen(rows: models.QuerySet[Any], field: str) -> None:
