@@ -112,3 +112,14 @@ def test_a_picture_leaves_with_title_day_and_legend_in_it(
     assert drawing.count("<circle") >= 58
     assert "http" not in drawing.replace("http://www.w3.org/2000/svg", "")
     assert "@font-face" in drawing
+
+
+def test_a_matter_leads_to_the_map_which_flies_to_whom_it_is_about(open_page: Open) -> None:
+    page = open_page()
+    page.goto("/n/mae-hom/")
+    page.locator("#item-1").get_by_role("link", name="See them on the map").first.click()
+    open_map(page)
+
+    panel = page.locator("[data-panel]")
+    expect(panel).to_contain_text("Khun Hom Headwater Forest Group")
+    expect(panel).to_be_focused()

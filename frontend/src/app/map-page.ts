@@ -7,9 +7,8 @@ import { drawnIn, foldedAt, type Level } from "../graph/fold";
 import { layersOn } from "../graph/layers";
 import { legendOf, type LegendPart, type Words } from "../graph/legend";
 import { neighboursOf } from "../graph/paths";
-import { statesOn } from "../graph/states";
 import { type Focus, type View, WHOLE } from "../graph/view";
-import { draw, type Drawn, flyTo, fontsReady, letMove, travel } from "../map/draw";
+import { draw, type Drawn, flyTo, flyToAll, fontsReady, letMove, travel } from "../map/draw";
 import { beginLasso } from "../map/lasso";
 import { savePicture } from "../map/scene";
 import { showLayers } from "../panels/layers";
@@ -20,7 +19,9 @@ import { Chooser } from "./choosing";
 import { Comparison } from "./comparing";
 import { covered, field, found } from "./found";
 import { showGroups } from "./grouped";
-import { isMeasure, MapNames } from "./map-words";
+import { MapNames } from "./map-words";
+import { focusOf, markedOn } from "./marked";
+import { type DrawnMap, meaningOf } from "./meaning";
 import { Numbers } from "./numbers";
 import { PlacesKept } from "./places-kept";
 import { whenOpened } from "./opening";
@@ -45,6 +46,7 @@ class MapPage {
   private names: MapNames | null = null;
   private asked = 0;
   private cluster = "";
+  private marked = markedOn(document);
 
   constructor(root: HTMLElement) {
     this.root = root;
@@ -67,7 +69,7 @@ class MapPage {
   }
 
   /** What is drawn now; null before anything is. */
-  get drawn(): { map: MapOut; day: MapDay; graph: TieGraph; sigma: Drawn; names: MapNames; view: View } | null {
+  get drawn(): DrawnMap | null {
     const { map, graph, sigma, names, view } = this;
     return map?.today && graph && sigma && names ? { map, day: map.today, graph, sigma, names, view } : null;
   }
@@ -116,7 +118,19 @@ class MapPage {
     this.showSlider(map);
     this.showKept();
     this.look({ folded: foldedAt(map.actors, this.level()), focus: null });
+    this.showMarked(map);
     this.root.dataset.ready = String(map.actors.length);
+  }
+
+  /** Flies to whom the page before sent the reader to look at, once. */
+  private showMarked(map: MapOut): void {
+    const { marked } = this;
+    this.marked = null;
+    const focus = marked && focusOf(marked, map);
+    if (!marked || !focus || !this.sigma) return;
+    this.focusOn(focus);
+    flyToAll(this.sigma, [...focus.places].map((place) => `n${place}`));
+    void this.side.open(marked.page);
   }
 
   /** Opens a place or a cluster; both empty, the whole again. */
@@ -198,10 +212,8 @@ class MapPage {
   }
 
   private showNames(map: MapOut): void {
-    const named = map.actors.filter((actor) => actor.name);
-    found(this.root, "#map-names").replaceChildren(
-      ...named.map((actor) => new Option("", actor.name)),
-    );
+    const named = map.actors.filter((actor) => actor.name).map(({ name }) => new Option("", name));
+    found(this.root, "#map-names").replaceChildren(...named);
   }
 
   private showKept(): void {
@@ -221,22 +233,11 @@ class MapPage {
     );
   }
 
-  legend(): LegendPart[] {
+  private legend(): LegendPart[] {
     const { drawn } = this;
     if (!drawn) return [];
-    const { map, day, graph, names, view } = drawn;
-    const size = isMeasure(view.size) ? "map.legend.larger" : "map.legend.size";
-    return legendOf(
-      {
-        colourTitle: view.colour === "kind" ? names.word("map.legend.actors") : this.chosenText("[data-colour]"),
-        shades: this.numbers.scales(this.view, map).colours.shades,
-        nameOf: (shade) => names.shade(shade, view.colour),
-        sizeNote: view.size === "same" ? "" : names.word(size),
-        states: statesOn(day).filter((state) => !view.off.has(`state:${state.id}`)),
-        bundled: countShown(graph).bundles,
-      },
-      this.words,
-    );
+    const { shades } = this.numbers.scales(drawn.view, drawn.map).colours;
+    return legendOf(meaningOf(drawn, shades, this.chosenText("[data-colour]")), this.words);
   }
 
   private chosenText(selector: string): string {

@@ -69,20 +69,31 @@ export function draw(graph: TieGraph, container: HTMLElement, presses: Presses):
 const NEAR = 0.45;
 
 /**
- * Brings one actor to the middle of what can be seen, of which the lowest pixels may be covered:
- * at once for readers who asked their machine for less motion.
+ * Brings one actor to the middle of what can be seen, of which the lowest pixels may be covered.
  */
 export function flyTo(sigma: Drawn, node: string, covered: number): void {
   const place = sigma.getNodeDisplayData(node);
   if (!place) return;
   const [top, middle] = [0, covered / 2].map((y) => sigma.viewportToFramedGraph({ x: 0, y }).y);
   const lift = (((top ?? 0) - (middle ?? 0)) * NEAR) / sigma.getCamera().ratio;
-  const there = { x: place.x, y: place.y - lift, ratio: NEAR };
-  if (isStill()) {
-    sigma.getCamera().setState(there);
-  } else {
-    void sigma.getCamera().animate(there, { duration: 400 });
-  }
+  go(sigma, { x: place.x, y: place.y - lift, ratio: NEAR });
+}
+
+/** Brings several into sight together, with room around them. */
+export function flyToAll(sigma: Drawn, nodes: readonly string[]): void {
+  const places = nodes.flatMap((node) => sigma.getNodeDisplayData(node) ?? []);
+  if (!places.length) return;
+  const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+  const [left, right] = [Math.min(...xs), Math.max(...xs)];
+  const [low, high] = [Math.min(...ys), Math.max(...ys)];
+  const ratio = Math.min(1, Math.max(NEAR, 1.7 * Math.max(right - left, high - low)));
+  go(sigma, { x: (left + right) / 2, y: (low + high) / 2, ratio });
+}
+
+/** At once for readers who asked their machine for less motion. */
+function go(sigma: Drawn, there: Readonly<Record<"x" | "y" | "ratio", number>>): void {
+  if (isStill()) sigma.getCamera().setState(there);
+  else void sigma.getCamera().animate(there, { duration: 400 });
 }
 
 function isStill(): boolean {

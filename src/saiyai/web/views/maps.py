@@ -1,6 +1,9 @@
 """The map of ties."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from saiyai.domain.actors import ActorKind
@@ -11,7 +14,8 @@ from saiyai.engine.catalogue import MEASURES
 from saiyai.engine.measure import Level
 from saiyai.queries.asking import Asked
 from saiyai.queries.choices import list_choices
-from saiyai.web.pages import mine, open_page, show
+from saiyai.queries.today import get_rows_behind
+from saiyai.web.pages import Page, mine, open_page, show
 
 _STATES = (
     *("active", "verified", "repaired", "fallow", "laid"),
@@ -41,6 +45,20 @@ _MEASURES = [card for card in MEASURES.values() if card.level is Level.NODE]
 """By what actors can be coloured and sized."""
 
 
+def _marked(request: Asked, page: Page) -> dict[str, object] | None:
+    """Whom and which lines the page is asked to fly to: those behind a reading or a matter."""
+    wanted = request.GET.get("of", "")
+    if not wanted:
+        return None
+    rows = get_rows_behind(request.viewer, page.network, page.when, wanted)
+    past = {"as_of": page.when.day, **({"known": page.known} if page.known else {})}
+    return {
+        "actors": [one.ref for one in rows.actors],
+        "lines": [one.ref for one in rows.lines],
+        "page": f"{reverse('evidence', args=[page.network.slug, wanted])}?{urlencode(past)}",
+    }
+
+
 @require_safe
 def map_page(request: Asked, slug: str) -> HttpResponse:
     """The page that draws the map; what it draws comes from the API."""
@@ -53,6 +71,7 @@ def map_page(request: Asked, slug: str) -> HttpResponse:
         "map",
         words={key: say(key, request.language) for key in _WORDS},
         measures=[(one.id, one.question_th if thai else one.question) for one in _MEASURES],
+        marked=_marked(request, page),
         keeps=request.viewer.is_keeper and not page.known,
         choices=list_choices(request.viewer, page.network, page.when),
         **mine(request, page),
