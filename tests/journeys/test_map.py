@@ -117,7 +117,9 @@ def test_a_picture_leaves_with_title_day_and_legend_in_it(
 def test_a_matter_leads_to_the_map_which_flies_to_whom_it_is_about(open_page: Open) -> None:
     page = open_page()
     page.goto("/n/mae-hom/")
-    page.locator("#item-1").get_by_role("link", name="See them on the map").first.click()
+    first = page.locator("#item-1")
+    first.locator("summary", has_text="See the evidence").first.click()
+    first.get_by_role("link", name="See them on the map").first.click()
     open_map(page)
 
     panel = page.locator("[data-panel]")

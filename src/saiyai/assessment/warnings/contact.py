@@ -3,6 +3,8 @@
 It is a question and not an illness: what is asked for is a call or two, and never red.
 """
 
+from itertools import islice
+
 import numpy as np
 
 from saiyai.assessment.diagnosed import Raised
@@ -54,12 +56,14 @@ def _spread(inside: Inside, silent: Bools) -> list[int]:
     found: list[int] = []
     asked: set[int] = set()
     for line in order:
+        if len(found) == _TESTS:
+            return found
         ends = {int(lines.a[line]), int(lines.b[line])}
         if not ends & asked:
             found.append(line)
             asked |= ends
-    more = [line for line in order if line not in found]
-    return [*found, *more][:_TESTS]
+    more = (line for line in order if line not in found)
+    return [*found, *islice(more, _TESTS - len(found))]
 
 
 def _only_silent(inside: Inside, silent: Bools) -> int:
