@@ -24,6 +24,7 @@ from saiyai.assessment.lenses.loading import lenses
 from saiyai.assessment.lenses.reading import NotRead
 from saiyai.assessment.lenses.writing import FIELDS as LENS_FIELDS
 from saiyai.assessment.pictures.card import PictureOf
+from saiyai.assessment.pictures.rhythm import LOOSENED, ORDERED
 from saiyai.assessment.reading import Sure
 from saiyai.assessment.since import COMPARED
 from saiyai.assessment.statistics.estimates import Method, NoEstimate, Scope
@@ -124,7 +125,7 @@ from saiyai.queries.past_values import past_fields_of
 from saiyai.queries.reports import LIMITS
 from saiyai.queries.reports import SECTIONS as SECTIONS_OF_REPORTS
 from saiyai.records.models.facts import fact_tables
-from saiyai.web.figures.drawn import ALONE, FACES, LOOSENED, ORDERED, PARTIES
+from saiyai.web.figures.drawn import ALONE, FACES, PARTIES
 from saiyai.web.views.facets import SECTIONS
 from tests.house.spoken import (
     calls,

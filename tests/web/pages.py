@@ -298,7 +298,7 @@ PRESSED: Final = (
     Page("total_off", "/n/trial/dimensions/total/off", (404, 403, 403), {}),
     Page(
         *("report_release", "/n/trial/report/release", (404, 403, 403)),
-        {"edition": "coded", "length": "short", "decision": "nothing", "reason": "x"},
+        {"edition": "coded", "length": "short", "adopted": "nothing", "reason": "x"},
     ),
     Page("report_withdraw", "/n/trial/report/withdraw/999", (404, 403, 403), {}),
     Page("threshold_withdraw", "/n/trial/thresholds/withdraw/need_days", (404, 403, 403), {}),

@@ -78,13 +78,13 @@ def test_a_second_press_lets_a_report_out_by_a_decision(sample: Network) -> None
     form = {"edition": "coded", "length": "short", "reason": "x", "reply": "เห็นตรงกัน"}
     keeper, outside = Reader(), Reader(Eye.OUTSIDE, Language.TH)
     assert decision.ref not in keeper.get(HERE).content.decode()
-    refused = keeper.post(f"{HERE}/release", form | {"decision": decision.ref})
+    refused = keeper.post(f"{HERE}/release", form | {"adopted": decision.ref})
     assert refused.status_code == HTTPStatus.CONFLICT
 
     adopted = DecisionDraft("รับ", ((MANAGER, "decider"),), DecisionMethod.CONSENSUS)
     record_step(LOCAL_KEEPER, decision, DecisionStep.ADOPTED, adopted, TODAY)
     assert decision.ref in keeper.get(HERE).content.decode()
-    keeper.post(f"{HERE}/release", form | {"decision": decision.ref})
+    keeper.post(f"{HERE}/release", form | {"adopted": decision.ref})
     (row,) = list_releases(LOCAL_KEEPER, sample)
     here = f"{HERE}/released/{row.id}"
     assert here in outside.get(HERE).content.decode()

@@ -27,6 +27,9 @@ from saiyai.queries.networks import seq_known
 from saiyai.records.connections import snapshot
 from saiyai.records.models import Network
 
+PICTURE_ROWS: Final = "picture-"
+"""With this before it, the id of a picture asks for its rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProfileRead:

@@ -27,7 +27,7 @@ from saiyai.queries.matters import (
 )
 from saiyai.queries.names import Someone, people_of
 from saiyai.queries.naming import Named, Naming, names_in
-from saiyai.queries.profiles import get_picture_rows, get_profile_rows
+from saiyai.queries.profiles import PICTURE_ROWS, get_picture_rows, get_profile_rows
 from saiyai.queries.readings import TodayRaw, today_raw
 from saiyai.queries.thresholds import conventions_of
 from saiyai.queries.ties import tie_rows
@@ -35,9 +35,6 @@ from saiyai.records.models import Network, WarningStep
 
 SMALLEST_CELL: Final = 5
 """Fewer actors than this are not counted for outsiders."""
-
-PICTURE_ROWS: Final = "picture-"
-"""With this before it, the id of a picture asks for its rows."""
 
 _OUTSIDE: Final = frozenset({"size", "connectedness", "line_states"})
 _TESTED: Final = frozenset({Try.TEST_LINE, Try.OTHER_WAY})

@@ -17,6 +17,10 @@ from saiyai.domain.ties import Stance
 from saiyai.domain.verdicts import Matter
 from saiyai.domain.words import Say
 
+ORDERED: Final = ("joined", "laid", "adopted")
+LOOSENED: Final = ("left", "ended", "structure", "tension")
+"""What ties and orders, and what loosens, in the order in which they are told."""
+
 
 def read_rhythm_picture(view: View, _told: Told) -> PictureRead:
     """What tied and ordered, against what loosened and ended; and acts beside the year before."""

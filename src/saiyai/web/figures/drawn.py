@@ -10,6 +10,7 @@ from saiyai.assessment.indicators.sharing import BASES
 from saiyai.assessment.indicators.words import named
 from saiyai.assessment.pictures.card import PictureOf
 from saiyai.assessment.pictures.hubs import POSTS
+from saiyai.assessment.pictures.rhythm import LOOSENED, ORDERED
 from saiyai.domain.places import PlaceKind
 from saiyai.domain.words import tell
 from saiyai.web.charts.bars import Bar
@@ -22,8 +23,6 @@ from saiyai.web.figures.figure import Drawer, Figure
 
 _ORDER: Final = ("learning", "culture", "power")
 """Which basis stands at the top, at the left and at the right."""
-ORDERED: Final = ("joined", "laid", "adopted")
-LOOSENED: Final = ("left", "ended", "structure", "tension")
 ALONE: Final = ("alone_no", "alone_yes", "alone_unsure", "alone_untold")
 PARTIES: Final = {"touched": "all_touched", "invited": "invited", "takes_part": "takes_part"}
 FACES: Final = ("open", "study_visit", "media", "recognised", "pushed", "widened")

@@ -15,9 +15,8 @@ from saiyai.domain.words import Say
 from saiyai.queries.asking import Asked
 from saiyai.queries.findings import is_old
 from saiyai.queries.pictures import get_picture, get_pictures
-from saiyai.queries.profiles import ProfileRead
+from saiyai.queries.profiles import PICTURE_ROWS, ProfileRead
 from saiyai.queries.thresholds import conventions_of
-from saiyai.queries.today import PICTURE_ROWS
 from saiyai.services.readings import ask_reading
 from saiyai.web.figures.drawn import figures_of
 from saiyai.web.figures.figure import Drawer

@@ -106,7 +106,7 @@ def release(request: Asked, slug: str) -> HttpResponseRedirect:
     draft = ReleaseDraft(
         word(given, "edition", Edition),
         word(given, "length", Length),
-        given.get("decision", "").strip(),
+        given.get("adopted", "").strip(),
         given.get("reason", ""),
         given.get("reply", ""),
         said_in(given, page),
