@@ -31,6 +31,7 @@ from saiyai.records.models import (
     Network,
     PilotRound,
     PilotWeek,
+    Release,
     Roster,
     SameAs,
     SavedView,
@@ -110,7 +111,7 @@ def test_undo_of_the_import_leaves_nothing(whole: Network, empty: Network, keepe
     undo_import(keeper, batch)
 
     stay = {SameAs, Ballot, SavedView, Survey, Roster}
-    stay |= {ClaimTest, PilotRound, PilotWeek, Harm, HarmStep}
+    stay |= {ClaimTest, PilotRound, PilotWeek, Harm, HarmStep, Release}
     assert set(FACTS) - set(told) == stay
     assert not any(t.objects.filter(batch=batch, untold__isnull=True).exists() for t in FACTS)
     assert load_record(keeper, empty) == nothing
