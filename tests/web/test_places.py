@@ -63,11 +63,12 @@ def test_parts_of_a_river_are_put_in_order_by_their_numbers(
 
 
 def test_a_member_is_placed_by_what_was_typed(browser: Reader, trial: Network) -> None:
+    form = form_to(page(browser, f"{N}/member/edit/a"), "")
     for written, code in (("Suthep", "500108"), ("500101", "500101"), ("ริมน้ำ", "")):
-        form = form_to(page(browser, f"{N}/member/edit/a"), "")
         browser.post(f"{N}/member/edit/a", form.filled(place=written))
         actor = Actor.objects.select_related("place").get(network=trial, ref="a")
         assert actor.place is not None and actor.place.code == code
+        form = form_to(page(browser, f"{N}/member/edit/a"), "")
 
     refused = browser.post(f"{N}/member/edit/a", form.filled(place="ไม่มีที่นี่"))
     assert refused.status_code == 400
