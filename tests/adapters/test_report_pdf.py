@@ -13,6 +13,7 @@ from saiyai.domain.reports import (
     Figure,
     Figures,
     Length,
+    Number,
     Own,
     Picture,
     Points,
@@ -37,7 +38,7 @@ MAP = Picture(
     {"person": 1, "group": 1, "network": 1},
     {"untested": 1},
 )
-NUMBER = Figure(Own("ด้าน"), Say("dimensions.not_yet"), 0.4, 0.2, 0.6, Say("sure.fairly"))
+NUMBER = Figure(Own("ด้าน"), Say("dimensions.not_yet"), Number(0.4, 0.2, 0.6), Say("sure.fairly"))
 REPORT = Report(
     Own("ลุ่มน้ำ"),
     date(2026, 10, 31),

@@ -33,6 +33,7 @@ from saiyai.domain.reports import (
     Figures,
     Lead,
     Length,
+    Number,
     Picture,
     Points,
     Report,
@@ -252,22 +253,21 @@ class _Paper(FPDF):
     def figure(self, one: Figure) -> None:
         """A number in a row: what it is of, on the line, in figures."""
         high = self.text_size * _POINT * _LEADING
-        wide = _WIDTH - _LINE - _NUMBER - 6 if one.value is not None else _WIDTH
+        wide = _WIDTH - _LINE - _NUMBER - 6 if one.number else _WIDTH
         said = f"{self.told(one.of)}: {self.told(one.says)}"
         if self.will_page_break(high * len(self.lines_of(said, wide)) + 0.8):
             self.add_page()
         top = self.get_y()
         self.words(said, width=wide)
         bottom = self.get_y()
-        if one.value is not None:
+        if one.number:
             middle = (top + bottom) / 2
-            if one.is_share:
-                self._on_line(one, _MARGIN + wide + 3, middle)
-            self._number(one, _MARGIN + wide + _LINE + 6, middle - high / 2)
+            if one.number.is_share:
+                self._on_line(one.number, _MARGIN + wide + 3, middle)
+            self._number(one.number, one.sure, _MARGIN + wide + _LINE + 6, middle - high / 2)
         self.set_y(bottom + 0.5)
 
-    def _on_line(self, one: Figure, left: float, middle: float) -> None:
-        assert one.value is not None and one.low is not None and one.high is not None  # noqa: S101, PT018
+    def _on_line(self, one: Number, left: float, middle: float) -> None:
         self.set_draw_color(*_SOFT)
         self.set_line_width(0.2)
         self.line(left, middle, left + _LINE, middle)
@@ -280,11 +280,10 @@ class _Paper(FPDF):
         self.set_fill_color(*_RIVER)
         self.circle(left + one.value * _LINE, middle, 0.9, style="F")
 
-    def _number(self, one: Figure, left: float, top: float) -> None:
-        assert one.value is not None  # noqa: S101
+    def _number(self, one: Number, says: Words | None, left: float, top: float) -> None:
         high = self.text_size * _POINT * _LEADING
         between = tell(Say("today.between", low=one.low, high=one.high), self.language)
-        sure = f" · {self.told(one.sure)}" if one.sure else ""
+        sure = f" · {self.told(says)}" if says else ""
         self.set_font(_FAMILY, "B", self.text_size)
         self.set_xy(left, top)
         self.cell(9, high, f"{one.value:.2f}")

@@ -107,19 +107,26 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A number with what it is of, its sentence, its interval and how sure it is.
+class Number:
+    """A number and between what it lies; `is_share`: on a line from 0 to 1."""
 
-    `value` None: there is none, and `says` tells why. `is_share`: it lies on a line from 0 to 1.
+    value: float
+    low: float
+    high: float
+    is_share: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a number is of, its sentence, the number and how sure it is.
+
+    `number` None: there is none, and `says` tells why.
     """
 
     of: Words
     says: Words
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
+    number: Number | None = None
     sure: Words | None = None
-    is_share: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from saiyai.assessment.indicators.card import Dimension, Indicator
 from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.assessment.indicators.words import how_sure, of_hundred, says
 from saiyai.assessment.reading import Sure
-from saiyai.domain.reports import Block, Facts, Figure, Figures, Text
+from saiyai.domain.reports import Block, Facts, Figure, Figures, Number, Text
 from saiyai.domain.words import Say
 from saiyai.queries.today import SMALLEST_CELL, TodayTold
 
@@ -88,7 +88,7 @@ def _figure(
 ) -> Figure:
     low, high = kept["low"], kept["high"]
     sure = how_sure(low, high, bounds) if bounds else how_sure(low, high)
-    return Figure(of, told, kept["value"], low, high, _sure(sure), is_share)
+    return Figure(of, told, Number(kept["value"], low, high, is_share), _sure(sure))
 
 
 def readings_of(told: TodayTold, *, hide_few: bool) -> Figures:
@@ -97,15 +97,20 @@ def readings_of(told: TodayTold, *, hide_few: bool) -> Figures:
         Figure(
             Say(f"reading.{one.id}"),
             one.says,
-            one.value if one.low is not None else None,
-            one.low,
-            one.high,
+            _number(one.value, one.low, one.high),
             _sure(one.sure),
         )
         for one in told.readings
         if not (hide_few and any(0 < cell < SMALLEST_CELL for cell in one.cells))
     ]
     return Figures(rows)
+
+
+def _number(value: float | None, low: float | None, high: float | None) -> Number | None:
+    """Without an interval a number says more than is known: its sentence stands alone."""
+    if value is None or low is None or high is None:
+        return None
+    return Number(value, low, high)
 
 
 def _sure(sure: Sure) -> Say:

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from saiyai.adapters.map_picture import drawing_of, svg_of
-from saiyai.domain.reports import Block, Figure, Picture
+from saiyai.domain.reports import Block, Number, Picture
 from saiyai.web.numbers import place_on_line
 
 register = template.Library()
@@ -37,8 +37,6 @@ def on_line(value: float) -> str:
 
 
 @register.filter
-def long_on_line(figure: Figure) -> str:
-    """How long the interval of a figure is there."""
-    if figure.low is None or figure.high is None:
-        return "0%"
-    return f"{place_on_line(figure.high) - place_on_line(figure.low):.2f}%"
+def long_on_line(number: Number) -> str:
+    """How long the interval of a number is there."""
+    return f"{place_on_line(number.high) - place_on_line(number.low):.2f}%"
