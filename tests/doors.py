@@ -1,6 +1,7 @@
 """Whoever knocks at a door: a test client that looks with one eye and asks in one language."""
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from http import HTTPStatus
@@ -88,3 +89,8 @@ def numbers_in(told: object) -> Iterator[float]:
             yield from numbers_in(one)
     elif isinstance(told, int | float) and not isinstance(told, bool):
         yield told
+
+
+def is_named(name: str, text: str) -> bool:
+    """Whether a name stands there by itself: a token may hold the letters of a short one."""
+    return re.search(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", text) is not None

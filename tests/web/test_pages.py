@@ -12,7 +12,7 @@ from saiyai.queries.networks import newest_seq
 from saiyai.records.models import Actor, Change, ImportBatch, Network
 from saiyai.services.remarks import record_remark
 from saiyai.web.urls import urlpatterns
-from tests.doors import Reader
+from tests.doors import Reader, is_named
 from tests.web.pages import EYES, OPENED, PRESSED, N, Page
 
 BUILT = Path(finders.find("saiyai/manifest.json") or "").parent
@@ -29,11 +29,6 @@ def body(page: Page, eye: Eye, language: Language, network: Network) -> tuple[in
     answer = Reader(eye, language).get(path, headers=page.headers)
     text = "" if page.name in {"export", "kind_sheet", "survey_paper"} else answer.content.decode()
     return answer.status_code, text, answer.headers["Content-Type"]
-
-
-def is_named(name: str, text: str) -> bool:
-    """Whether a name stands there by itself: a token may hold the letters of a short one."""
-    return re.search(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", text) is not None
 
 
 @pytest.fixture
