@@ -1,7 +1,14 @@
 """Where a part of a network hangs on one, and what would open a second way."""
 
 from saiyai.assessment.facts import Facts
-from saiyai.assessment.sole_links import Relief, one_place, outer_links, relief_of, sole_links
+from saiyai.assessment.sole_links import (
+    Relief,
+    one_place,
+    outer_links,
+    relief_of,
+    sole_links,
+    ways_of,
+)
 from saiyai.domain.actors import Role
 from tests.assessment.worlds import world
 
@@ -19,7 +26,7 @@ TAIL = RING + ", c-d active, d-e active, d-f active, d-g active"
 def relief(facts: Facts) -> Relief:
     """What would relieve the widest cut."""
     network = facts.network_of(facts.answering)
-    return relief_of(facts, network, sole_links(network)[0])
+    return relief_of(ways_of(facts, network), sole_links(network)[0])
 
 
 def test_who_would_lose_contact_is_told_for_the_widest_cut_only() -> None:

@@ -4,17 +4,20 @@ Read is what would be lost, never what somebody is. A hub is part of a network; 
 attention is a hub without a way around it.
 """
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
-from saiyai.assessment.facts import Bools, Facts
+from saiyai.assessment.facts import Facts
 from saiyai.domain.actors import Role
 from saiyai.domain.ties import TieState
 from saiyai.engine.arrays import Int64s
-from saiyai.engine.cuts import cut_losses, lost_without, rests_without
+from saiyai.engine.cuts import cut_losses, rests_lost
 from saiyai.engine.measures.degree import degree
 from saiyai.engine.network import Network
+from saiyai.engine.ops.parts import connected_parts
 
 _MOST_TESTS = 3
 _MOST_TRIED = 12
@@ -23,10 +26,20 @@ _MOST_TRIED = 12
 
 @dataclass(frozen=True, slots=True)
 class SoleLink:
-    """An actor behind whom others would lose contact with the largest part, and who they are."""
+    """An actor behind whom others would lose contact with the largest part, and who they are.
+
+    `rests` are those lost as they would still be together, without the largest rest; `of` counts
+    everybody of the part, the actor too.
+    """
 
     position: int
-    lost: tuple[int, ...]
+    rests: tuple[tuple[int, ...], ...]
+    of: int
+
+    @property
+    def lost(self) -> tuple[int, ...]:
+        """Positions of all who would be lost, ascending."""
+        return tuple(sorted(chain.from_iterable(self.rests)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +55,15 @@ class Relief:
 def sole_links(network: Network, least: int = 1) -> list[SoleLink]:
     """Sole links of the largest part behind whom so many or more stand, the one with most first.
 
-    Cost: O(n + m), and O(n) for each.
+    Cost: O(n + m), and of those lost behind each.
     """
     found = cut_losses(network)
     order = np.argsort(-found.lost, kind="stable")
+    of = int(connected_parts(network.simple).sizes[0]) if len(found.positions) else 0
     links = []
     for position in found.positions[order][found.lost[order] >= least].tolist():
-        lost = tuple(lost_without(network, position).tolist())
-        links.append(SoleLink(position, lost))
+        rests = tuple(tuple(rest.tolist()) for rest in rests_lost(network, position))
+        links.append(SoleLink(position, rests, of))
     return links
 
 
@@ -71,72 +85,103 @@ def outer_links(network: Network, least: int) -> list[SoleLink]:
     ]
 
 
-def part_size(network: Network, link: SoleLink) -> int:
-    """How many stand in the part that a sole link is in."""
-    return int((rests_without(network, link.position) >= 0).sum()) + 1
+@dataclass(frozen=True, slots=True, eq=False)
+class Ways:
+    """What is looked at for every sole link of a network, made once for all of them.
+
+    Shapes: `labels`, `load` (n,): the part of each, and how many lines; `silent` has the row
+    numbers of lines not tried of late by the end they are at, `begins` (n + 1,) where each begins.
+    """
+
+    facts: Facts
+    network: Network
+    labels: Int64s
+    load: Int64s
+    silent: Int64s
+    begins: Int64s
+    deputies: tuple[int, ...]
+
+    def stays(self, link: SoleLink, lost: Container[int], position: int) -> bool:
+        """Whether somebody of the same part would keep contact."""
+        same = self.labels[position] == self.labels[link.position]
+        return bool(same) and position != link.position and position not in lost
 
 
-def relief_of(facts: Facts, network: Network, link: SoleLink) -> Relief:
+def ways_of(facts: Facts, network: Network) -> Ways:
+    """What `relief_of` needs of a network. Cost: O(n + lines)."""
+    lines = facts.lines
+    silent = np.flatnonzero(lines.of(TieState.UNTESTED, TieState.LAID) & ~lines.resting)
+    ends = np.concatenate((lines.a[silent], lines.b[silent]))
+    rows = np.concatenate((silent, silent))
+    counts = np.bincount(ends, minlength=network.n)
+    return Ways(
+        facts=facts,
+        network=network,
+        labels=connected_parts(network.simple).labels,
+        load=degree(network).values,
+        silent=rows[np.argsort(ends, kind="stable")],
+        begins=np.concatenate(([0], np.cumsum(counts))),
+        deputies=tuple(facts.with_role(Role.DEPUTY, Role.SUCCESSOR)),
+    )
+
+
+def relief_of(ways: Ways, link: SoleLink) -> Relief:
     """What would open a second way to those behind a sole link.
 
     First lines that somebody knows of and nobody has tried of late. Where none of them would
     bring all back, an introduction: the group among the lost with most lines, and the deputy of
     the one it hangs on, or else whoever around it carries least.
+    Cost: of the lines of those lost, and of the actor's own.
     """
-    tests = _untested_ways(facts, network, link)
-    left = tests[0][0] if tests else len(link.lost)
-    pair = _introduction(facts, network, link) if left else None
-    if pair and (with_pair := _left(rests_without(network, link.position), pair)) < left:
+    rests = {one: rest for rest in link.rests for one in rest}
+    tests = _untested_ways(ways, link, rests)
+    left = tests[0][0] if tests else len(rests)
+    pair = _introduction(ways, link, rests) if left else None
+    if pair and (with_pair := len(rests) - len(rests[pair[1]])) < left:
         return Relief((), pair, with_pair)
     return Relief(tuple(line for _, line in tests[:_MOST_TESTS]), None, left)
 
 
-def _left(rests: Int64s, ends: tuple[int, int]) -> int:
-    """How many would still be lost if these two of the same part were tied."""
-    sizes = np.bincount(rests[rests >= 0])
-    one, other = rests[ends[0]], rests[ends[1]]
-    if one != other:
-        sizes[one] += sizes[other]
-        sizes[other] = 0
-    return int(sizes.sum() - sizes.max())
-
-
-def _untested_ways(facts: Facts, network: Network, link: SoleLink) -> list[tuple[int, int]]:
+def _untested_ways(
+    ways: Ways, link: SoleLink, rests: Mapping[int, tuple[int, ...]]
+) -> list[tuple[int, int]]:
     """Lines not tried of late from the lost to the rest, with how many each would leave lost.
 
     Best first: what brings most back; proven before and silent before never tried; heard from
     last before long ago.
+    Note: who is tied to the largest rest is back, and so is the rest they are in.
     """
-    lost, rest = sides_of(network, link)
-    a, b = facts.lines.a, facts.lines.b
-    crossing = (lost[a] & rest[b]) | (rest[a] & lost[b])
-    silent = facts.lines.of(TieState.UNTESTED, TieState.LAID) & ~facts.lines.resting
-    ways = np.flatnonzero(crossing & silent)
-    heard = ways[np.argsort(-facts.lines.last_positive[ways], kind="stable")][:_MOST_TRIED]
-    rests = rests_without(network, link.position)
-    found = [(_left(rests, (int(a[line]), int(b[line]))), int(line)) for line in heard]
+    lines = ways.facts.lines
+    left: dict[int, int] = {}
+    for one, rest in rests.items():
+        for line in ways.silent[ways.begins[one] : ways.begins[one + 1]].tolist():
+            other = int(lines.a[line] if lines.b[line] == one else lines.b[line])
+            if ways.stays(link, rests, other):
+                left[line] = len(rests) - len(rest)
+    last = lines.last_positive
+    heard = sorted(left, key=lambda line: (-int(last[line]), line))[:_MOST_TRIED]
     never = int(TieState.LAID)
-    return sorted(found, key=lambda way: (way[0], facts.lines.states[way[1]] == never))
+    return sorted(
+        ((left[line], line) for line in heard),
+        key=lambda way: (way[0], lines.states[way[1]] == never),
+    )
 
 
-def sides_of(network: Network, link: SoleLink) -> tuple[Bools, Bools]:
-    """Those who would be lost, and those of the same part who would keep contact."""
-    lost = np.zeros(network.n, np.bool_)
-    lost[list(link.lost)] = True
-    return lost, rests_without(network, link.position) == 0
-
-
-def _introduction(facts: Facts, network: Network, link: SoleLink) -> tuple[int, int] | None:
-    _, rest = sides_of(network, link)
-    load = degree(network).values
-    rows = network.simple
+def _introduction(
+    ways: Ways, link: SoleLink, rests: Mapping[int, tuple[int, ...]]
+) -> tuple[int, int] | None:
+    persons, load = ways.facts.persons, ways.load
+    rows = ways.network.simple
     around = rows.indices[rows.indptr[link.position] : rows.indptr[link.position + 1]].tolist()
-    deputies = [p for p in facts.with_role(Role.DEPUTY, Role.SUCCESSOR) if rest[p]]
-    near = sorted((p for p in around if rest[p]), key=lambda p: (facts.persons[p], load[p], p))
-    helper = next(iter(deputies or near), None)
+    deputies = (one for one in ways.deputies if ways.stays(link, rests, one))
+    near = sorted(
+        (one for one in around if ways.stays(link, rests, one)),
+        key=lambda one: (persons[one], load[one], one),
+    )
+    helper = next(chain(deputies, near), None)
     if helper is None:
         return None
-    inside = max(link.lost, key=lambda p: (not facts.persons[p], load[p], -p))
+    inside = max(rests, key=lambda one: (not persons[one], load[one], -one))
     return helper, inside
 
 

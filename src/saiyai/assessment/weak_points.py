@@ -12,7 +12,7 @@ from saiyai.assessment.inside import Inside
 from saiyai.assessment.inside_facts import facts_of
 from saiyai.assessment.lines import basis_of
 from saiyai.assessment.reading import Trail
-from saiyai.assessment.sole_links import outer_links, part_size
+from saiyai.assessment.sole_links import outer_links
 from saiyai.assessment.statistics.answers import (
     LEAST_ANSWERS,
     OPTIONS,
@@ -48,7 +48,7 @@ def _hangs_on_one(inside: Inside) -> list[Fact]:
     if not links:
         return []
     widest = max(links, key=lambda link: len(link.lost))
-    lost, of = widest.lost, part_size(network, widest)
+    lost, of = widest.lost, widest.of
     around = np.isin(facts.lines.a, lost) | np.isin(facts.lines.b, lost)
     rows = facts.lines.rows[around & facts.answering]
     says = Say("weak.hangs_on_one", n=len(lost), of=of)

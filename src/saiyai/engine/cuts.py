@@ -1,6 +1,8 @@
 """Who would lose contact without one node, and which ties are the only way."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -9,6 +11,8 @@ from saiyai.engine.network import Network, check_node
 from saiyai.engine.ops.cut_tree import CutTree, bridge_ends, cut_nodes, cut_tree, hangs_on_parent
 from saiyai.engine.ops.parts import connected_parts
 from saiyai.engine.passes import passed
+
+_NOBODY: Final = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,36 +46,36 @@ def lost_without(network: Network, position: int) -> Int64s:
     Returns: positions, ascending, the node itself not among them; of two rests equally large,
         the one with the smallest position stays.
     Raises: UnknownNode.
-    Cost: as `rests_without`.
+    Cost: as `rests_lost`.
     """
-    return seal(np.flatnonzero(rests_without(network, position) > 0))
+    return seal(np.sort(np.concatenate((*rests_lost(network, position), _NOBODY))))
 
 
-def rests_without(network: Network, position: int) -> Int64s:
-    """Into which rests a node's part falls without that node.
+def rests_lost(network: Network, position: int) -> Sequence[Int64s]:
+    """The rests into which a node's part falls without that node, but for the largest.
 
-    Returns: int64 (n,), -1 for the node itself and for who is in another part, 0 for the largest
-        rest, of two equally large the one with the smallest position, and 1 or more for others.
+    Returns: of each the positions, ascending, the rest with the smallest first; of two rests
+        equally large, the one with the smallest position counts as the largest.
     Raises: UnknownNode.
-    Cost: O(n + m) when first asked of a network, of which 24 bytes a node are kept; then O(n).
+    Cost: O(n + m) when first asked of a network, of which 40 bytes a node are kept; then of
+        those in the rests that are lost.
     """
     check_node(network, position)
     walked = passed(network, _walked)
-    tree = walked.tree
-    rests = np.where(walked.labels == walked.labels[position], 0, -1)
-    rests[position] = -1
     hanging = walked.hanging[walked.ends[position] : walked.ends[position + 1]]
-    for number, child in enumerate(hanging.tolist(), 1):
-        first = tree.moment[child]
-        rests[walked.order[first : first + tree.size[child]]] = number
-    there = np.flatnonzero(rests >= 0)
-    sizes = np.bincount(rests[there], minlength=1)
-    largest = rests[there[sizes[rests[there]] == sizes.max()][:1]]
-    if len(largest) and largest[0]:
-        was = rests == largest[0]
-        rests[rests == 0] = largest[0]
-        rests[was] = 0
-    return seal(rests)
+    sizes = walked.tree.size[hanging]
+    part = int(walked.labels[position])
+    above = int(walked.sizes[part] - 1 - sizes.sum())
+    most = max(above, int(sizes.max(initial=0)))
+    runs = [walked.run(int(child)) for child in hanging[sizes < most]]
+    equal = [walked.run(int(child)) for child in hanging[sizes == most]]
+    if 0 < above < most or (above == most and equal):
+        rest = walked.above(position, part, hanging)
+        (runs if above < most else equal).append(rest)
+    if len(equal) > 1:  # the one with the smallest position stays
+        runs += sorted(equal, key=lambda run: int(run.min()))[1:]
+    found = [np.sort(run) for run in runs]
+    return sorted(found, key=lambda run: int(run[0]))
 
 
 def bridge_pairs(network: Network) -> Int64s:
@@ -89,14 +93,32 @@ class _Walked:
     """A walk in depth, in which each subtree is one run of `order`, and what hangs on each node.
 
     Shapes: order, labels (n,): nodes by the moment they were reached, and the part of each;
+    `sizes` and `begins` (parts,): how many are in each, and where its run begins;
     `hanging[ends[v]:ends[v + 1]]` are the children whose subtrees hang on v.
     """
 
     tree: CutTree
     order: Int64s
     labels: Int64s
+    sizes: Int64s
+    begins: Int64s
     hanging: Int64s
     ends: Int64s
+
+    def run(self, node: int) -> Int64s:
+        """The nodes of the subtree of a node."""
+        first = self.tree.moment[node]
+        return self.order[first : first + self.tree.size[node]]
+
+    def above(self, node: int, part: int, hanging: Int64s) -> Int64s:
+        """The nodes of a part that hang on no child of a node, itself aside."""
+        begin = self.begins[part]
+        kept = np.ones(self.sizes[part], np.bool_)
+        kept[self.tree.moment[node] - begin] = False
+        for child in hanging.tolist():
+            first = self.tree.moment[child] - begin
+            kept[first : first + self.tree.size[child]] = False
+        return self.order[begin : begin + self.sizes[part]][kept]
 
 
 def _walked(network: Network) -> _Walked:
@@ -104,10 +126,15 @@ def _walked(network: Network) -> _Walked:
     hanging = np.flatnonzero(hangs_on_parent(tree))
     below = tree.parent[hanging]
     counts = np.bincount(below, minlength=network.n)
+    parts = connected_parts(network.simple)
+    begins = np.full(parts.count, network.n, np.int64)
+    np.minimum.at(begins, parts.labels, tree.moment)
     return _Walked(
         tree,
         seal(np.argsort(tree.moment, kind="stable")),
-        seal(connected_parts(network.simple).labels),
+        seal(parts.labels),
+        seal(parts.sizes),
+        seal(begins),
         seal(hanging[np.argsort(below, kind="stable")]),
         seal(np.concatenate(([0], np.cumsum(counts)))),
     )

@@ -14,7 +14,7 @@ from saiyai.assessment.lines import basis_of
 from saiyai.assessment.pictures.card import Picture, PictureOf, PictureRead, Told
 from saiyai.assessment.reading import Reading
 from saiyai.assessment.record import NOBODY, Table
-from saiyai.assessment.sole_links import outer_links, relief_of
+from saiyai.assessment.sole_links import outer_links, relief_of, ways_of
 from saiyai.assessment.view import View
 from saiyai.domain.actors import Role
 from saiyai.domain.verdicts import Matter
@@ -90,9 +90,10 @@ def _ways(view: View) -> tuple[Say, ...]:
     hangs = Say("picture.hubs.sole", n=len(behind), places=len(links))
     if len(links) > _MOST_EASED:
         return (hangs,)
-    eased = [relief_of(facts, network, link) for link in links]
-    ways = sum(bool(one.tests or one.introduce) for one in eased)
-    return (hangs, Say("picture.hubs.ways", n=ways))
+    ways = ways_of(facts, network)
+    eased = [relief_of(ways, link) for link in links]
+    at_hand = sum(bool(one.tests or one.introduce) for one in eased)
+    return (hangs, Say("picture.hubs.ways", n=at_hand))
 
 
 PICTURE: Final = Picture(

@@ -1,37 +1,71 @@
 """Where contact hangs on one alone: sole links, and the load of those whom others agreed on."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
-from saiyai.assessment.facts import Bools, Facts
+from saiyai.assessment.facts import Facts, Ints
 from saiyai.assessment.goals import owners_now, purpose_of
 from saiyai.assessment.inside import Inside
 from saiyai.assessment.inside_facts import facts_of
 from saiyai.assessment.lines import basis_of, how_sure
-from saiyai.assessment.reading import Discretion, Where, Who
+from saiyai.assessment.reading import Discretion, Sure, Where, Who
 from saiyai.assessment.sole_links import (
     Relief,
     SoleLink,
+    Ways,
     one_place,
     outer_links,
-    part_size,
     relief_of,
-    sides_of,
+    ways_of,
 )
 from saiyai.assessment.warnings.noticed import Attempt, Loss, Noticed, Subject, Try, first_tries
 from saiyai.domain.actors import CENTRES
 from saiyai.domain.goals import GoalStance
 from saiyai.domain.verdicts import Matter
 from saiyai.domain.words import Say
-from saiyai.engine.measures.degree import degree
 from saiyai.engine.network import Network
 
 _WAYS = 3
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ground:
+    """What is looked at for every sole link, made once.
+
+    Shapes: `calls` (n,): of the last calls those with each at one end; `answering` has the row
+    numbers of lines that answer by the end they are at, `begins` (n + 1,) where each begins.
+    `works` are positions by row id of a goal, `goals_of` the other way round.
+    """
+
+    inside: Inside
+    facts: Facts
+    ways: Ways
+    centres: frozenset[int]
+    sure: Sure
+    calls: Ints
+    called: int
+    answering: Ints
+    begins: Ints
+    works: Mapping[int, Sequence[int]]
+    goals_of: Mapping[int, Sequence[int]]
+
+    def lines_of(self, position: int) -> Ints:
+        """Row numbers of the lines of an actor that answer, ascending."""
+        return np.unique(self.answering[self.begins[position] : self.begins[position + 1]])
+
+    def share_of_calls(self, position: int) -> float:
+        """The share of the last calls that had an actor at one end; 0 where there were too few."""
+        if self.called < self.inside.bounds.least_calls:
+            return 0.0
+        return int(self.calls[position]) / self.called
+
+
 def sole_matters(inside: Inside) -> list[Noticed]:
     """Sole links and heavy loads, over lines that answer; none where most were never tried.
 
-    Cost: O(actors + lines), and a walk through the network for each way out that is looked at.
+    Cost: O(actors + lines), and of those lost behind each and of its own lines.
     """
     facts = facts_of(inside)
     bounds = inside.bounds
@@ -40,62 +74,81 @@ def sole_matters(inside: Inside) -> list[Noticed]:
         return []
     network = facts.network_of(facts.answering)
     links = outer_links(network, bounds.least_cut_off)
-    return [_noticed(inside, facts, network, link) for link in links]
+    ground = _ground(inside, facts, network) if links else None
+    return [_noticed(ground, link) for link in links] if ground else []
 
 
-def _noticed(inside: Inside, facts: Facts, network: Network, link: SoleLink) -> Noticed:
-    relief = relief_of(facts, network, link)
-    loss = Loss(len(link.lost), part_size(network, link), goals_cut(inside, network, link))
-    carried = share_of_calls(inside, facts, link.position)
-    of = _kind(inside, link, carried)
-    tries = first_tries(*_ways(facts, relief), _talk(link), _rest(facts, link))
-    person = bool(facts.persons[link.position])
-    rows = inside.record["actors"].ids
-    sure, _ = how_sure(facts, inside.bounds)
-    around = np.isin(facts.lines.a, [link.position]) | np.isin(facts.lines.b, [link.position])
-    return Noticed(
-        of=of,
-        subject=Subject("actors", (int(rows[link.position]),)),
-        seen=_seen(facts, network, link, of, carried),
-        unknown=Say(f"warning.{of}.unknown"),
-        tries=tries,
-        sure=sure,
-        size=len(link.lost),
-        loss=loss,
-        loss_says=_loss_says(loss, "rest" if person else "pause"),
-        about=(Who(link.position, Discretion.PERSON),),
-        day=_since(facts, around & facts.answering),
-        after=Say("warning.lines.after", n=relief.left) if relief.left < loss.people else None,
-        to_self=_to_self(len(tries)) if person else None,
-        agreed=of is Matter.SOLE_LINK and link.position in facts.with_role(*CENTRES),
-        trail=inside.trail(
-            ties=facts.lines.rows[around & facts.answering], actors=rows[list(link.lost)]
-        ),
+def _ground(inside: Inside, facts: Facts, network: Network) -> _Ground:
+    bounds, lines = inside.bounds, facts.lines
+    calls = facts.calls.within(inside.day - bounds.call_days + 1, inside.day)
+    own = calls.sources == calls.targets
+    ends = np.concatenate((calls.sources, calls.targets[~own]))
+    works = _standing_goals(inside)
+    goals_of: dict[int, list[int]] = {}
+    for goal, who in works.items():
+        for one in who:
+            goals_of.setdefault(one, []).append(goal)
+    answering = np.flatnonzero(facts.answering)
+    at = np.concatenate((lines.a[answering], lines.b[answering]))
+    return _Ground(
+        inside=inside,
+        facts=facts,
+        ways=ways_of(facts, network),
+        centres=frozenset(facts.with_role(*CENTRES)),
+        sure=how_sure(facts, bounds)[0],
+        calls=np.bincount(ends, minlength=network.n),
+        called=len(calls),
+        answering=np.concatenate((answering, answering))[np.argsort(at, kind="stable")],
+        begins=np.concatenate(([0], np.cumsum(np.bincount(at, minlength=network.n)))),
+        works=works,
+        goals_of=goals_of,
     )
 
 
-def _kind(inside: Inside, link: SoleLink, carried: float) -> Matter:
-    heavy = carried >= inside.bounds.heavy_share and len(link.lost) >= inside.bounds.heavy_lost
+def _noticed(ground: _Ground, link: SoleLink) -> Noticed:
+    inside, facts = ground.inside, ground.facts
+    relief = relief_of(ground.ways, link)
+    lost = link.lost
+    loss = Loss(len(lost), link.of, goals_cut(ground, link))
+    carried = ground.share_of_calls(link.position)
+    of = _kind(inside, len(lost), carried)
+    tries = first_tries(*_ways(facts, relief), _talk(link), _rest(facts, link))
+    person = bool(facts.persons[link.position])
+    rows = inside.record["actors"].ids
+    around = ground.lines_of(link.position)
+    return Noticed(
+        of=of,
+        subject=Subject("actors", (int(rows[link.position]),)),
+        seen=_seen(ground, link, of, carried),
+        unknown=Say(f"warning.{of}.unknown"),
+        tries=tries,
+        sure=ground.sure,
+        size=len(lost),
+        loss=loss,
+        loss_says=_loss_says(loss, "rest" if person else "pause"),
+        about=(Who(link.position, Discretion.PERSON),),
+        day=int(facts.lines.last_positive[around].max(initial=0)),
+        after=Say("warning.lines.after", n=relief.left) if relief.left < loss.people else None,
+        to_self=_to_self(len(tries)) if person else None,
+        agreed=of is Matter.SOLE_LINK and link.position in ground.centres,
+        trail=inside.trail(ties=facts.lines.rows[around], actors=rows[list(lost)]),
+    )
+
+
+def _kind(inside: Inside, lost: int, carried: float) -> Matter:
+    heavy = carried >= inside.bounds.heavy_share and lost >= inside.bounds.heavy_lost
     return Matter.HEAVY_LOAD if heavy else Matter.SOLE_LINK
 
 
-def share_of_calls(inside: Inside, facts: Facts, position: int) -> float:
-    """The share of the last calls that had an actor at one end; 0 where there were too few."""
-    calls = facts.calls.within(inside.day - inside.bounds.call_days + 1, inside.day)
-    if len(calls) < inside.bounds.least_calls:
-        return 0.0
-    return float(((calls.sources == position) | (calls.targets == position)).mean())
-
-
-def _seen(facts: Facts, network: Network, link: SoleLink, of: Matter, carried: float) -> Say:
+def _seen(ground: _Ground, link: SoleLink, of: Matter, carried: float) -> Say:
     """Its load first, where it is one that others agreed on; else the way that is one alone."""
     who = Who(link.position, Discretion.PERSON)
-    lines = int(degree(network).values[link.position])
+    lines = int(ground.ways.load[link.position])
     if of is Matter.HEAVY_LOAD:
         return Say("warning.heavy_load.seen", who=who, lines=lines, share=round(100 * carried))
-    if link.position in facts.with_role(*CENTRES):
+    if link.position in ground.centres:
         return Say("warning.sole_link.centre", who=who, lines=lines)
-    place = one_place(facts, link)
+    place = one_place(ground.facts, link)
     if place is None:
         return Say("warning.sole_link.seen", who=who)
     return Say("warning.sole_link.way_to", who=who, place=Where(place))
@@ -112,10 +165,6 @@ def _to_self(ways: int) -> Say:
     if ways == _WAYS:
         return Say("warning.to_self.three")
     return Say("warning.to_self.some", n=ways)
-
-
-def _since(facts: Facts, lines: Bools) -> int:
-    return int(facts.lines.last_positive[lines].max()) if lines.any() else 0
 
 
 # --- what can be tried ---------------------------------------------------------------------------
@@ -154,22 +203,29 @@ def _rest(facts: Facts, link: SoleLink) -> Attempt | None:
 # --- goals that have no other bridge -------------------------------------------------------------
 
 
-def goals_cut(inside: Inside, network: Network, link: SoleLink) -> tuple[int, ...]:
+def goals_cut(ground: _Ground, link: SoleLink) -> tuple[int, ...]:
     """Row ids of goals for which some on both sides of a sole link work; main goals are of all.
 
     Who works for a goal owns it, says so, or took part of late in what was done for it.
     """
-    lost, rest = sides_of(network, link)
+    lost = frozenset(link.lost)
+    among = {goal for one in lost for goal in ground.goals_of.get(one, ())}
+    return tuple(
+        goal
+        for goal in sorted(among)
+        if any(ground.ways.stays(link, lost, one) for one in ground.works[goal])
+    )
+
+
+def _standing_goals(inside: Inside) -> Mapping[int, Sequence[int]]:
+    """Shared and own goals but the main ones by row id: positions of those who work for each."""
     goals = inside.record["goals"]
     own = purpose_of(inside)
     standing = (own.shared | own.own) & ~goals.says("main")
     works = inside.once(working_for)
-    cut = [
-        int(goals.ids[goal])
-        for goal in np.flatnonzero(standing).tolist()
-        if lost[works[goal]].any() and rest[works[goal]].any()
-    ]
-    return tuple(cut)
+    return {
+        int(goals.ids[goal]): works[goal].tolist() for goal in np.flatnonzero(standing).tolist()
+    }
 
 
 def working_for(inside: Inside) -> list[np.ndarray]:
