@@ -75,7 +75,7 @@ def otherwise(seen: View, name: str) -> list[View]:
 def test_what_an_indicator_is_not_said_to_hang_on_makes_it_no_other(
     make: Callable[[], View], name: str
 ) -> None:
-    seen = replace(make(), redraws=REDRAWS)
+    seen = replace(make(), replicates=REDRAWS)
     spared = [card for card in SCORED if name not in hangs_on(card)]
 
     assert spared

@@ -5,6 +5,7 @@ from csv import DictReader
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from saiyai.assessment.indicators.card import Dimension
@@ -101,3 +102,22 @@ def test_what_is_kept_can_be_traced_to_rows() -> None:
     assert len(kept["evidence"]["events"]["digest"]) == 64
     assert (kept["method"], kept["scope"]) == ("block_bootstrap", "period")
     json.dumps(kept, allow_nan=False)
+
+
+@pytest.mark.parametrize(
+    ("members", "most", "redraws"),
+    [
+        (10, 200, 200),
+        (20_000, 200, 200),
+        (30_000, 200, 133),
+        (100_000, 200, 100),
+        (100_000, 25, 25),
+    ],
+)
+def test_of_very_many_members_networks_are_drawn_again_less_often(
+    members: int, most: int, redraws: int
+) -> None:
+    seen = lively()
+    scope = replace(seen.scope, members=np.ones(members, np.bool_))
+
+    assert replace(seen, scope=scope, replicates=most).redraws == redraws

@@ -198,7 +198,7 @@ def _look(view: View, choice: Choice, members: Bools) -> View:
         record=replace(view.record, lines=lines),
         scope=replace(view.scope, members=members),
         bounds=replace(view.bounds, window_days=windows_of(view)[choice.window]),
-        redraws=REDRAWS,
+        replicates=REDRAWS,
     )
 
 
@@ -212,4 +212,4 @@ def _value(
     if isinstance(kept, Missing):
         return kept
     scope = replace(look.scope, members=_ANSWERED[card.id](look))
-    return measured(card, look.otherwise(scope=scope, redraws=REDRAWS)).value
+    return measured(card, look.otherwise(scope=scope, replicates=REDRAWS)).value

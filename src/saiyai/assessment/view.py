@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,11 @@ from saiyai.engine.uncertainty.replicates import REPLICATES
 Rows = Mapping[str, NDArray[np.integer[Any]]]
 """Row ids by the table they stand in: what a number can be traced to."""
 
+_ROOM: Final = 4_000_000
+"""Members that are drawn in all replicates together."""
+_LEAST: Final = 100
+"""So many replicates there are at least."""
+
 
 @dataclass(frozen=True, eq=False)
 class View(Inside):
@@ -34,8 +39,8 @@ class View(Inside):
     """
 
     seed: int = 0
-    redraws: int = REPLICATES
-    """How often networks and weeks are drawn again, to see how far a number hangs on them."""
+    replicates: int = REPLICATES
+    """How often networks and weeks are drawn again at most."""
 
     # --- who ----------------------------------------------------------------------------------
 
@@ -43,6 +48,15 @@ class View(Inside):
     def n(self) -> int:
         """How many members."""
         return self.scope.n
+
+    @property
+    def redraws(self) -> int:
+        """How often networks and weeks are drawn again, to see how far a number hangs on them.
+
+        Of very many members half as often: the arm of an interval is then off by a fourteenth of
+        itself instead of a twentieth, and is a small one.
+        """
+        return max(min(self.replicates, _ROOM // max(self.n, 1)), min(self.replicates, _LEAST))
 
     @property
     def positions(self) -> Ints:

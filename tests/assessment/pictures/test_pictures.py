@@ -28,7 +28,7 @@ from tests.assessment.records import DAY, TODAY, Told, often, record
 
 def look(actors: str, events: Sequence[Told] = (), **told: Any) -> View:
     drawn = record(actors, events, **told)
-    return View(drawn, own_scope(drawn), redraws=10)
+    return View(drawn, own_scope(drawn), replicates=10)
 
 
 def read(which: PictureOf, view: View, **told: Any) -> PictureRead:

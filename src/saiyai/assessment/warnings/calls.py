@@ -4,7 +4,7 @@ from collections import Counter as Tally
 
 import numpy as np
 
-from saiyai.assessment.facts import Bools, LineFacts
+from saiyai.assessment.facts import Bools, Ints, LineFacts
 from saiyai.assessment.inside import Inside
 from saiyai.assessment.posts import hung_on
 from saiyai.assessment.reading import Discretion, Sure, Who
@@ -66,16 +66,33 @@ def _by_end(inside: Inside, lines: LineFacts, late: list[int]) -> list[tuple[int
 
 def _caller(inside: Inside, a: int, b: int, since: int) -> tuple[int, int, np.ndarray]:
     """Who called, who did not answer, and the places of the calls since the last proof."""
-    flows, events = inside.record.flows, inside.record.events
-    between = (flows["source"] == a) & (flows["target"] == b)
-    between |= (flows["source"] == b) & (flows["target"] == a)
-    event = flows["event"]
-    tried = between & inside.happened[event] & (events["proof"][event] == int(Proof.ATTEMPT))
-    tried &= events["latest"][event] > since
-    if not tried.any():
+    flows, latest = inside.record.flows, inside.record.events["latest"]
+    pairs, rows = inside.once(_attempts)
+    first, end = np.searchsorted(pairs, _between(inside, a, b) + np.array([0, 1]))
+    tried = rows[first:end]
+    tried = tried[latest[flows["event"][tried]] > since]
+    if not len(tried):
         return a, b, np.empty(0, np.int64)
-    last = np.flatnonzero(tried)[np.argmax(events["latest"][event[tried]])]
-    return int(flows["source"][last]), int(flows["target"][last]), np.unique(event[tried])
+    event = flows["event"][tried]
+    last = tried[np.argmax(latest[event])]
+    return int(flows["source"][last]), int(flows["target"][last]), np.unique(event)
+
+
+def _attempts(inside: Inside) -> tuple[Ints, Ints]:
+    """Calls that nobody answered: a number for both ends, ascending, and the row of each."""
+    flows, events = inside.record.flows, inside.record.events
+    event = flows["event"]
+    rows = np.flatnonzero(inside.happened[event] & (events["proof"][event] == int(Proof.ATTEMPT)))
+    pairs = _between(inside, flows["source"][rows], flows["target"][rows])
+    order = np.argsort(pairs, kind="stable")
+    return pairs[order], rows[order]
+
+
+def _between(inside: Inside, one: Ints | int, other: Ints | int) -> Ints:
+    """The same number whichever of two called."""
+    ends = np.asarray(one, np.int64), np.asarray(other, np.int64)
+    number: Ints = np.minimum(*ends) * inside.record.n + np.maximum(*ends)
+    return number
 
 
 def _one(inside: Inside, lines: LineFacts, line: int) -> Noticed:
