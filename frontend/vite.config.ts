@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-// One bundle for every page and one for the map, so that a text page never pays for WebGL.
+// One bundle for every page and one for each kind of map: a text page never pays for WebGL.
 export default defineConfig({
   base: "./",
   publicDir: false,
@@ -9,9 +9,11 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: "manifest.json",
     target: "es2022",
+    chunkSizeWarningLimit: 1200, // MapLibre, which the page of places alone loads
     rollupOptions: {
-      input: { app: "src/app/main.ts", map: "src/app/map-page.ts" },
+      input: { app: "src/app/main.ts", map: "src/app/map-page.ts", places: "src/app/place-map.ts" },
     },
   },
+  worker: { format: "es" },
   test: { environment: "happy-dom" },
 });

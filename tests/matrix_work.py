@@ -60,6 +60,7 @@ OPENED: Final = (
     page("roster_answer", f"{N}/roster/answer/voices?other=nobody", "nnnnhh"),
     page("roster_named", "/named/{own_link}", "oooooooo"),
     page("roster_named", "/named/none", "hhhhhhhh"),
+    page("place_map", f"{N}/places/map", ALL),
     page("places_known", f"{N}/places/known?place=River", ALL),
     page("acquaintance", f"{N}/do-you-know", ALL),
     page("tie_kinds", f"{N}/kinds-of-line", ALL),
@@ -291,7 +292,10 @@ ASKED: Final = (
     *(ask("GET", f"/{{slug}}/{one}/", ALL) for one in ("problems", "requests", "decisions")),
     *(ask("GET", f"/{{slug}}/{one}", ALL) for one in ("lessons/", "ties/unspoken")),
     *(ask("GET", f"/{{slug}}/requests/{one}", ALL) for one in ("counts", "suggestions")),
-    *(ask("GET", f"/{{slug}}/{one}", ALL) for one in ("facets/versions", "places/official")),
+    *(
+        ask("GET", f"/{{slug}}/{one}", ALL)
+        for one in ("facets/versions", "places/official", "places/map", "places/shapes")
+    ),
     ask("GET", "/{slug}/duplicates/", KEEPER),
     *(
         told("GET", route, f"{route}?actor={one}", letters)

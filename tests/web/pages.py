@@ -109,6 +109,8 @@ OPENED: Final = (
     Page("places", f"{N}/places"),
     Page("places", f"{N}/places?q=ฮอม"),
     Page("places", f"{N}/places?q=ฮอม", headers=_PART),
+    Page("place_map", f"{N}/places/map"),
+    Page("place_map", f"{N}/places/map?level=subdistrict&{_DAY}"),
     Page("places_known", f"{N}/places/known?place=ฮอม"),
     Page("place_new", f"{N}/place/new?inside=t2", (200, 403, 403)),
     Page("place_edit", f"{N}/place/edit/t2", (200, 403, 403)),

@@ -1,4 +1,5 @@
 /** The map as the server tells it; the types are made from its OpenAPI schema. */
+import { getJson } from "./json";
 import type { components } from "./schema";
 
 export type MapOut = components["schemas"]["MapOut"];
@@ -6,22 +7,13 @@ export type MapDay = components["schemas"]["MapDayOut"];
 
 export type Part = Readonly<Record<"kind" | "place" | "issue" | "cluster" | "known", string>>;
 
-async function get<T>(url: string, query: Readonly<Record<string, string>>): Promise<T> {
-  const given = Object.entries(query).filter(([, value]) => value !== "");
-  const response = await fetch(`${url}?${new URLSearchParams(given).toString()}`, {
-    headers: { Accept: "application/json" },
-  });
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return (await response.json()) as T;
-}
-
 export function getMap(source: string, day: string, part: Part): Promise<MapOut> {
-  return get<MapOut>(`${source}/map`, { as_of: day, ...part });
+  return getJson<MapOut>(`${source}/map`, { as_of: day, ...part });
 }
 
 /** What changes with the day; with `since`, also the lines on which something happened between. */
 export function getDay(source: string, day: string, part: Part, since = ""): Promise<MapDay> {
-  return get<MapDay>(`${source}/map/day`, { as_of: day, since, ...part });
+  return getJson<MapDay>(`${source}/map/day`, { as_of: day, since, ...part });
 }
 
 interface MeasuresOut {
@@ -36,7 +28,7 @@ export async function getMeasure(
   known: string,
 ): Promise<ReadonlyMap<string, number>> {
   const url = `${source}/analyses/measures`;
-  const told = await get<MeasuresOut>(url, { ids: measure, as_of: day, known });
+  const told = await getJson<MeasuresOut>(url, { ids: measure, as_of: day, known });
   const nodes = Object.entries(told.measures[measure]?.nodes ?? {});
   return new Map(nodes.filter((one): one is [string, number] => typeof one[1] === "number"));
 }

@@ -946,6 +946,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/networks/{slug}/places/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Place Map
+         * @description Members by place, lines between places, what is reached, and what lies along a river.
+         */
+        get: operations["saiyai_api_place_maps_place_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks/{slug}/places/shapes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Place Shapes
+         * @description Outlines of the places of a record and of what is around them.
+         */
+        get: operations["saiyai_api_place_maps_place_shapes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/networks/{slug}/places/": {
         parameters: {
             query?: never;
@@ -5003,6 +5043,142 @@ export interface components {
          * @enum {string}
          */
         PlaceKind: "" | "house_ward" | "temple_ward" | "village" | "subdistrict" | "district" | "province" | "region" | "country" | "international" | "resource_area" | "space" | "virtual";
+        /**
+         * PlaceDotOut
+         * @description A place of the level; `lon` and `lat` are null where nobody knows where it lies.
+         */
+        PlaceDotOut: {
+            /** Id */
+            id: string;
+            name: components["schemas"]["NameOut"];
+            kind: components["schemas"]["PlaceKind"];
+            /** Code */
+            code: string;
+            /** Members */
+            members: number;
+            /**
+             * Within
+             * @description Lines between two members of it.
+             */
+            within: number;
+            /** Lon */
+            lon: number | null;
+            /** Lat */
+            lat: number | null;
+        };
+        /**
+         * PlaceLinkOut
+         * @description Lines between two places, as positions in their list, and how many answer.
+         */
+        PlaceLinkOut: {
+            /** A */
+            a: number;
+            /** B */
+            b: number;
+            /** Lines */
+            lines: number;
+            /** Answering */
+            answering: number;
+        };
+        /**
+         * PlaceMapOut
+         * @description Who is where at one level; empty from outside.
+         */
+        PlaceMapOut: {
+            level: components["schemas"]["PlaceKind"];
+            /** Levels */
+            levels: components["schemas"]["PlaceKind"][];
+            /** Places */
+            places: components["schemas"]["PlaceDotOut"][];
+            /** Links */
+            links: components["schemas"]["PlaceLinkOut"][];
+            /** Reached */
+            reached: components["schemas"]["ReachedOut"][];
+            /** Stretches */
+            stretches: components["schemas"]["StretchOut"][];
+            /**
+             * Elsewhere
+             * @description Members whose place lies in none of this level.
+             */
+            elsewhere: number;
+            /**
+             * Untold
+             * @description Members of whom no place is told.
+             */
+            untold: number;
+        };
+        /**
+         * ReachOut
+         * @description A place along a river: lines up and down from it, and those that lead past below it.
+         */
+        ReachOut: {
+            /** Id */
+            id: string;
+            /** Members */
+            members: number;
+            /** Up */
+            up: number;
+            /** Down */
+            down: number;
+            /** Past */
+            past: number;
+        };
+        /**
+         * ReachedOut
+         * @description Of how many places in one above them how many have a member.
+         */
+        ReachedOut: {
+            /** Inside */
+            inside: string;
+            /** Have */
+            have: number;
+            /** Of */
+            of: number;
+            /**
+             * Official
+             * @description Whether all there are were counted.
+             */
+            official: boolean;
+        };
+        /**
+         * StretchOut
+         * @description Places in their order in another.
+         */
+        StretchOut: {
+            /** Inside */
+            inside: string;
+            /** Reaches */
+            reaches: components["schemas"]["ReachOut"][];
+        };
+        /**
+         * ShapeSourceOut
+         * @description Where shapes come from, and on what terms.
+         */
+        ShapeSourceOut: {
+            /** Title */
+            title: string;
+            /** Source */
+            source: string;
+            /** Licence */
+            licence: string;
+        };
+        /**
+         * ShapesOut
+         * @description Outlines and rivers as GeoJSON; each feature has its `code`.
+         */
+        ShapesOut: {
+            /**
+             * Type
+             * @default FeatureCollection
+             */
+            type: string;
+            /** Features */
+            features: {
+                [key: string]: unknown;
+            }[];
+            /** Sources */
+            sources: components["schemas"]["ShapeSourceOut"][];
+        };
         /**
          * PlaceOut
          * @description A place on Today: matters told in the same breath, the first of them in front.
@@ -10368,6 +10544,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    saiyai_api_place_maps_place_map: {
+        parameters: {
+            query?: {
+                level?: "" | "house_ward" | "temple_ward" | "village" | "subdistrict" | "district" | "province" | "region" | "country" | "international" | "resource_area" | "space" | "virtual";
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceMapOut"];
+                };
+            };
+        };
+    };
+    saiyai_api_place_maps_place_shapes: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShapesOut"];
+                };
             };
         };
     };

@@ -26,6 +26,7 @@ from saiyai.api import (
     pasts,
     persons,
     pilot,
+    place_maps,
     places,
     problems,
     requests,
@@ -57,6 +58,7 @@ api.add_router("/networks/{slug}/tie-kinds", tie_kinds.router)
 api.add_router("/networks/{slug}/events", events.router)
 api.add_router("/networks/{slug}/duplicates", duplicates.router)
 api.add_router("/networks/{slug}/persons", persons.router)
+api.add_router("/networks/{slug}/places", place_maps.router)
 api.add_router("/networks/{slug}/places", places.router)
 api.add_router("/networks/{slug}/issues", issues.router)
 api.add_router("/networks/{slug}/requests", requests.router)

@@ -1,15 +1,16 @@
-"""The official tree of areas: what a code tells, and a list of areas as a file tells it.
+"""The official tree of areas: what a code tells, and lists of areas and shapes as files tell them.
 
 A code is the official one: two, four, six digits for a Thai province, district, sub-district, and
 eight for a village; two letters for a country (ISO 3166-1); a country, a hyphen and letters for a
 region, which are our own. What a place lies in can be read from a code of digits.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
 from saiyai.domain.places import PlaceKind
 
@@ -49,6 +50,36 @@ class AreaList:
     as_of: str = ""
 
 
+Ring: TypeAlias = Sequence[tuple[float, float]]
+"""Degrees of longitude and latitude, one point after another."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeDraft:
+    """Where something lies, as a file tells it, and a point that stands for it.
+
+    `rings` are the lines of a river, or outlines: each goes round to the left, and its holes to
+    the right stand after it. Of a point there are none.
+    """
+
+    code: str
+    is_line: bool
+    rings: Sequence[Ring]
+    lon: float
+    lat: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeList:
+    """Shapes of one source, with what the source says of itself."""
+
+    title: str
+    source: str
+    licence: str
+    shapes: Sequence[ShapeDraft]
+    as_of: str = ""
+
+
 def level_of(code: str) -> PlaceKind | None:
     """What kind of area a code is of; None for what is no official code."""
     return next((kind for form, kind in _LEVELS if form.fullmatch(code)), None)
@@ -57,3 +88,19 @@ def level_of(code: str) -> PlaceKind | None:
 def parent_code(code: str) -> str:
     """The code of what an area of digits lies in; empty for provinces and all others."""
     return code[:-2] if code.isdecimal() and len(code) > 2 else ""
+
+
+def area_in(ring: Ring) -> float:
+    """Square degrees a ring goes round; more than nothing to the left, less to the right."""
+    sides = zip(ring, [*ring[1:], ring[0]], strict=True)
+    return math.fsum(a[0] * b[1] - b[0] * a[1] for a, b in sides) / 2
+
+
+def polygons_of(rings: Sequence[Ring]) -> Sequence[Sequence[Ring]]:
+    """Outlines with their holes, of rings as `ShapeDraft` has them."""
+    found: list[list[Ring]] = []
+    for ring in rings:
+        if area_in(ring) >= 0 or not found:
+            found.append([])
+        found[-1].append(ring)
+    return found

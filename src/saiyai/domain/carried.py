@@ -378,6 +378,7 @@ NOT_IN_FILES: Final[Mapping[str, str]] = {
     "Invitation": "who may do what belongs to an installation",
     "ReadOfPerson": "who read whom belongs to an installation",
     "Area": "official areas are loaded from their source",
+    "AreaShape": "outlines belong to the installation, as areas do",
     "AreaSource": "official areas are loaded from their source",
     "Finding": "computed, and can be computed again",
     "Change": "the history stays with the database",

@@ -5,9 +5,6 @@ terms; a JSON has the same keys beside its list `areas`.
 """
 
 import csv
-import gzip
-import io
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
@@ -17,16 +14,14 @@ from saiyai.domain.errors import EmptyFile, UnreadableFile
 from saiyai.domain.thai import normalise
 from saiyai.formats.decoding import decode
 from saiyai.formats.json_text import read_json_text
-from saiyai.formats.refusals import too_large, unreadable
+from saiyai.formats.packed import unpacked
+from saiyai.formats.refusals import unreadable
 
 COLUMNS: Final = (
     "code", "name_th", "name_en", "parent", "valid_from", "valid_until", "lat", "lon",
 )  # fmt: skip
 _NEEDED: Final = ("code", "name_th", "name_en")
 _SAID: Final = ("title", "source", "licence")
-_PACKED: Final = b"\x1f\x8b"
-_MOST: Final = 50_000_000
-"""Bytes, unpacked: ten times the villages of Thailand."""
 
 
 def read_areas(content: bytes, name: str) -> AreaList:
@@ -36,7 +31,7 @@ def read_areas(content: bytes, name: str) -> AreaList:
     code, a name or a day that lacks or cannot be read, two names for one code at one time; a file
     that does not say its title, source and licence. EmptyFile, FileTooLarge.
     """
-    text = _unpacked(content, name)
+    text = unpacked(content, name)
     is_json = text.lstrip()[:1] == b"{"
     said, rows = _from_json(text, name) if is_json else _from_csv(decode(text, name), name)
     for key in _SAID:
@@ -60,19 +55,6 @@ def require_parents(found: AreaList, known: Iterable[str], name: str) -> None:
         raise unreadable(
             name, "area_orphan", row=one.row, code=one.code, parent=one.parent, count=len(missing)
         )
-
-
-def _unpacked(content: bytes, name: str) -> bytes:
-    if not content.startswith(_PACKED):
-        return content
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(content)) as file:
-            text = file.read(_MOST + 1)
-    except (OSError, EOFError, zlib.error) as wrong:
-        raise unreadable(name, "damaged_zip") from wrong
-    if len(text) > _MOST:
-        raise too_large(name, "areas")
-    return text
 
 
 def _from_json(text: bytes, name: str) -> tuple[dict[str, str], list[tuple[int, dict[str, str]]]]:

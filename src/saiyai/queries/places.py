@@ -73,31 +73,56 @@ class PlaceProfile:
     """Where its code comes from, if an official list has it."""
 
 
-_Inside: TypeAlias = tuple[int, int | None, bool]
+Inside: TypeAlias = tuple[int, int | None, bool]
 """What lies in a place: its row id, its number in order there, and whether it does so as well."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Ground:
+class Ground:
     """Every place of a record, read once for one answer."""
 
     places: Mapping[int, Place]
     also: Sequence[PlaceWithin]
-    held: Mapping[int | None, Sequence[_Inside]]
+    held: Mapping[int | None, Sequence[Inside]]
     counts: Counter[int]
 
     def row(
         self, pk: int, depth: int = 0, order: int | None = None, *, again: bool = False
     ) -> PlaceRow:
+        """A place as a row of a list."""
         place = self.places[pk]
         return PlaceRow(
             place.ref, named(place), PlaceKind(place.kind), place.code, depth,
             self.counts[pk], place.order if order is None else order, again,
         )  # fmt: skip
 
-    def inside(self, pk: int | None) -> Sequence[_Inside]:
+    def inside(self, pk: int | None) -> Sequence[Inside]:
         """What lies in a place, in order; of None, what lies in nothing."""
         return self.held.get(pk, ())
+
+    def above(self, pk: int) -> Sequence[int]:
+        """What a place lies in first, nearest first."""
+        found: list[int] = []
+        parent = self.places[pk].parent_id
+        while parent is not None and parent not in {pk, *found}:
+            found.append(parent)
+            parent = self.places[parent].parent_id
+        return found
+
+    def walk(self, top: int | None = None) -> Sequence[int]:
+        """Everything that lies in a place, at any depth, each once, in the order of the tree."""
+        seen: dict[int, None] = {}
+        waiting = [pk for pk, _, _ in reversed(self.inside(top))]
+        while waiting:
+            pk = waiting.pop()
+            if pk not in seen and pk != top:
+                seen[pk] = None
+                waiting += [one for one, _, _ in reversed(self.inside(pk))]
+        return list(seen)
+
+    def is_ordered(self, pk: int) -> bool:
+        """Whether what lies in a place has an order, as along a river."""
+        return sum(order is not None for _, order, _ in self.inside(pk)) > 1
 
 
 def list_places(
@@ -110,7 +135,7 @@ def list_places(
     """
     if viewer.eye is Eye.OUTSIDE:
         return []
-    ground = _read(viewer, network, when, counted=counted)
+    ground = read_ground(viewer, network, when, counted=counted)
     seen: set[int] = set()
     rows = list(_walk(ground, ground.inside(None), 0, seen))
     # What was told in a circle hangs on nothing; nothing may drop out of a list.
@@ -121,7 +146,7 @@ def list_places(
 
 
 def _walk(
-    ground: _Ground, nodes: Sequence[_Inside], depth: int, seen: set[int]
+    ground: Ground, nodes: Sequence[Inside], depth: int, seen: set[int]
 ) -> Iterator[PlaceRow]:
     for pk, order, also in nodes:
         again = pk in seen or (also and ground.places[pk].parent_id is not None)
@@ -136,7 +161,7 @@ def get_place(
 ) -> PlaceProfile:
     """The page of one place, as known at the Change of `when`. Raises: UnknownPlace."""
     known = when.known if when else None
-    ground = _read(viewer, network, when)
+    ground = read_ground(viewer, network, when)
     place = ground.places[place_of(viewer, network, ref, known).pk]
     also = [row for row in ground.also if row.place_id == place.pk]
     hosts = PlaceHost.objects.using(alias()).filter(place=place).known(known)
@@ -209,9 +234,10 @@ def find_place(viewer: Viewer, network: Network, written: str) -> str:
     return meant[0] if len(meant) == 1 else written
 
 
-def _read(
+def read_ground(
     viewer: Viewer, network: Network, when: AsOf | None = None, *, counted: bool = True
-) -> _Ground:
+) -> Ground:
+    """Every place of a record, with how many members are there or below it if they are counted."""
     known = when.known if when else None
     rows = PlaceWithin.objects.using(alias()).filter(place__network=network).known(known)
     also = list(rows.order_by("pk"))
@@ -222,7 +248,7 @@ def _read(
         same, corrected = actors_known(viewer, network, when)
         at = [(row.pk, row.place_id) for row in corrected if row.place_id is not None]
         at += same.filter(place__isnull=False).values_list("pk", "place_id")
-    return _Ground(
+    return Ground(
         places=places,
         also=also,
         held=_held(places, also),
@@ -232,10 +258,10 @@ def _read(
 
 def _held(
     places: Mapping[int, Place], also: Sequence[PlaceWithin]
-) -> Mapping[int | None, Sequence[_Inside]]:
+) -> Mapping[int | None, Sequence[Inside]]:
     """By place what lies in it, those with a number first; below None those that lie nowhere."""
     elsewhere = {row.place_id for row in also}
-    held: dict[int | None, list[_Inside]] = defaultdict(list)
+    held: dict[int | None, list[Inside]] = defaultdict(list)
     for pk, place in places.items():
         if place.parent_id is not None or pk not in elsewhere:
             held[place.parent_id].append((pk, place.order, False))
@@ -246,17 +272,12 @@ def _held(
     return held
 
 
-def _path(ground: _Ground, place: Place) -> Sequence[PlaceRow]:
-    found: list[int] = []
-    parent = place.parent_id
-    while parent is not None and parent not in {place.pk, *found}:
-        found.insert(0, parent)
-        parent = ground.places[parent].parent_id
-    return [ground.row(pk) for pk in found]
+def _path(ground: Ground, place: Place) -> Sequence[PlaceRow]:
+    return [ground.row(pk) for pk in reversed(ground.above(place.pk))]
 
 
 def _neighbours(
-    ground: _Ground, place: Place, also: Sequence[PlaceWithin]
+    ground: Ground, place: Place, also: Sequence[PlaceWithin]
 ) -> tuple[Sequence[PlaceRow], Sequence[PlaceRow]]:
     """What lies just upstream and just downstream, where its parents put their parts in order."""
     up: list[PlaceRow] = []

@@ -18,6 +18,7 @@ from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Head, KindRole
 from saiyai.records.text_order import order_and_search
 from saiyai.services.areas.loading import load_shipped_areas
+from saiyai.services.areas.shapes import load_shipped_shapes
 from saiyai.services.readings import ask_findings_anew
 
 
@@ -60,7 +61,7 @@ def make_tables_whole(editor: BaseDatabaseSchemaEditor) -> None:
 
 
 def upgrade_installation() -> None:
-    """The same, and the official areas of this version, which a single file can do without.
+    """The same, and official areas and their shapes, which a single file can do without.
 
     What was computed by an earlier method is computed anew.
 
@@ -68,6 +69,7 @@ def upgrade_installation() -> None:
     """
     upgrade_database()
     load_shipped_areas(LOCAL_KEEPER)
+    load_shipped_shapes(LOCAL_KEEPER)
     ask_findings_anew()
 
 

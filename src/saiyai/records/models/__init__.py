@@ -24,6 +24,7 @@ from saiyai.records.models.agreements import (
 )
 from saiyai.records.models.areas import (
     Area,
+    AreaShape,
     AreaSource,
 )
 from saiyai.records.models.ballots import (
@@ -136,6 +137,7 @@ __all__ = [
     "AgreementVersion",
     "Alias",
     "Area",
+    "AreaShape",
     "AreaSource",
     "Backing",
     "Ballot",

@@ -60,3 +60,21 @@ class Area(models.Model):
     @override
     def __str__(self) -> str:
         return self.code
+
+
+class AreaShape(models.Model):
+    """Where an area lies: a point that stands for it, and its outline or line if one is known.
+
+    `rings` are lists of [longitude, latitude], as in `ShapeDraft`.
+    """
+
+    code = models.CharField(max_length=24, unique=True)
+    is_line = models.BooleanField()
+    rings = models.JSONField()
+    lon = models.FloatField()
+    lat = models.FloatField()
+    source = models.ForeignKey(AreaSource, models.PROTECT, related_name="shapes")
+
+    @override
+    def __str__(self) -> str:
+        return self.code

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Final
 
-from saiyai.domain.areas import AreaDraft, AreaList, level_of
+from saiyai.domain.areas import AreaDraft, AreaList, ShapeList, level_of
 from saiyai.domain.thai import search_key
 from saiyai.domain.viewers import Viewer
 from saiyai.formats.area_lists import read_areas, require_parents
@@ -45,7 +45,7 @@ def load_areas(by: Viewer, content: bytes, name: str) -> Loaded:
             (area.code, area.valid_from): area for area in Area.objects.using(WRITING).all()
         }
         require_parents(found, (code for code, _ in standing), name)
-        return _write(_source(found, digest), found.areas, standing)
+        return _write(save_source(found, digest), found.areas, standing)
 
 
 def load_shipped_areas(by: Viewer) -> Loaded:
@@ -53,7 +53,8 @@ def load_shipped_areas(by: Viewer) -> Loaded:
     return load_areas(by, (files("saiyai.services.areas") / SHIPPED).read_bytes(), SHIPPED)
 
 
-def _source(found: AreaList, digest: str) -> AreaSource:
+def save_source(found: AreaList | ShapeList, digest: str) -> AreaSource:
+    """Where a list comes from, and on what terms: told now, or set anew."""
     said = {
         "source": found.source, "licence": found.licence, "as_of": found.as_of, "digest": digest,
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 from typing import Final
 
 from django.utils import timezone
@@ -10,6 +11,7 @@ from saiyai.domain.pulse import Form
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import ImportBatch, Network
+from saiyai.services.areas.shapes import load_shapes
 from saiyai.services.imports.matching import match_draft
 from saiyai.services.imports.telling import tell_draft
 from saiyai.services.networks import record_network
@@ -18,6 +20,8 @@ from saiyai.services.sample.story import sample_draft
 from saiyai.services.surveys import close_survey, enter_sheet, open_survey
 
 SLUG = "mae-hom"
+_SHAPES: Final = "shapes.json"
+"""An invented valley, which lies nowhere."""
 
 _ASKED_ON: Final = date(2026, 9, 20)
 """The day of the meeting at which members answered the survey, on paper."""
@@ -48,8 +52,14 @@ def _tell(by: Viewer) -> Network:
         content=b"",
     )
     tell_draft(by, network, batch, draft, match_draft(network, draft), lambda _: None)
-    _survey_members(replace(by, eye=Eye.KEEPER), network)  # who begins a record keeps it
+    _survey_members(_keeper(by), network)
+    load_shapes(_keeper(by), (files("saiyai.services.sample") / _SHAPES).read_bytes(), _SHAPES, {})
     return network
+
+
+def _keeper(by: Viewer) -> Viewer:
+    """Who begins a record keeps it."""
+    return replace(by, eye=Eye.KEEPER)
 
 
 def _survey_members(by: Viewer, network: Network) -> None:
