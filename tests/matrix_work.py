@@ -60,6 +60,7 @@ OPENED: Final = (
     page("roster_answer", f"{N}/roster/answer/voices?other=nobody", "nnnnhh"),
     page("roster_named", "/named/{own_link}", "oooooooo"),
     page("roster_named", "/named/none", "hhhhhhhh"),
+    page("compared", f"{N}/compared", ALL),
     page("place_map", f"{N}/places/map", ALL),
     page("places_known", f"{N}/places/known?place=River", ALL),
     page("acquaintance", f"{N}/do-you-know", ALL),
@@ -294,7 +295,13 @@ ASKED: Final = (
     *(ask("GET", f"/{{slug}}/requests/{one}", ALL) for one in ("counts", "suggestions")),
     *(
         ask("GET", f"/{{slug}}/{one}", ALL)
-        for one in ("facets/versions", "places/official", "places/map", "places/shapes")
+        for one in (
+            "facets/versions",
+            "places/official",
+            "places/map",
+            "places/shapes",
+            "analyses/compared",
+        )
     ),
     ask("GET", "/{slug}/duplicates/", KEEPER),
     *(

@@ -100,6 +100,8 @@ ASKED: Final = (
     Knock("/{slug}/duplicates/", f"{_HERE}/duplicates/", (200, 403, 403)),
     Knock("/{slug}/persons/{ref}", f"{_HERE}/persons/{MANAGER}", (200, 200, 404)),
     Knock("/{slug}/places/", f"{_HERE}/places/"),
+    Knock("/{slug}/analyses/compared", f"{_HERE}/analyses/compared?other_day=2025-10-31"),
+    Knock("/{slug}/analyses/compared", f"{_HERE}/analyses/compared?one=nothing", (404, 404, 200)),
     Knock("/{slug}/places/map", f"{_HERE}/places/map?level=subdistrict"),
     Knock("/{slug}/places/map", f"{_HERE}/places/map?level=nothing", (422, 422, 422)),
     Knock("/{slug}/places/shapes", f"{_HERE}/places/shapes"),

@@ -16,6 +16,7 @@ from saiyai.assessment.claims.card import Expects, NotHere, Way
 from saiyai.assessment.claims.card import Unit as ClaimUnit
 from saiyai.assessment.claims.catalogue import CLAIMS
 from saiyai.assessment.claims.reading import Declared, Found, Limit
+from saiyai.assessment.compared import Apart
 from saiyai.assessment.concept_links import READ, Sort
 from saiyai.assessment.indicators.card import OWN_PARTS, Dimension, Indicator
 from saiyai.assessment.indicators.catalogue import INDICATORS
@@ -241,6 +242,7 @@ FAMILIES: dict[str, set[str]] = {
     "actor_kind.*": words(ActorKind),
     "basis.*": set(BASES_OF_LINES),
     "concept.*": {one for one in library() if f"concept.{one}" in TEXTS},
+    "compared.apart.*": words(Apart),
     "concept_family.*": set(LIBRARY_FAMILIES),
     "year_before.*": set(COMPARED),
     "access_role.*": words(AccessRole),

@@ -1608,6 +1608,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/networks/{slug}/analyses/compared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compared
+         * @description Indicators of two networks, by id or empty for the whole record, each on a day.
+         *
+         *     Neither is better. Structure of very unequal networks is not compared, nor what was recorded
+         *     otherwise on one side.
+         */
+        get: operations["saiyai_api_compared_compared"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/networks/{slug}/analyses/lenses": {
         parameters: {
             query?: never;
@@ -6528,6 +6551,51 @@ export interface components {
             /** Called */
             called: string | null;
             number: components["schemas"]["NumberOut"] | null;
+        };
+        /**
+         * Apart
+         * @description What the two numbers of an indicator say beside one another.
+         * @enum {string}
+         */
+        Apart: "first_more" | "second_more" | "same" | "recorded" | "point" | "size" | "lacking";
+        /**
+         * ComparedOut
+         * @description What can be told apart; of too large, too small or hidden networks nothing.
+         */
+        ComparedOut: {
+            /** Sizes */
+            sizes: number[];
+            /** Shared */
+            shared: number;
+            /** Compared */
+            compared: number;
+            /** Told Apart */
+            told_apart: number;
+            /** By Chance */
+            by_chance: number;
+            /** Hidden */
+            hidden: boolean;
+            /** Too Large */
+            too_large: boolean;
+            /** Too Small */
+            too_small: boolean;
+            /** Differences */
+            differences: components["schemas"]["DifferenceOut"][];
+        };
+        /**
+         * DifferenceOut
+         * @description One indicator on both sides; `low` and `high` enclose the first less the second.
+         */
+        DifferenceOut: {
+            /** Indicator */
+            indicator: string;
+            first: components["schemas"]["NumberOut"];
+            second: components["schemas"]["NumberOut"];
+            apart: components["schemas"]["Apart"];
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
         };
         /**
          * BasesOut
@@ -11575,6 +11643,34 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+        };
+    };
+    saiyai_api_compared_compared: {
+        parameters: {
+            query?: {
+                one?: string;
+                one_day?: string;
+                other?: string;
+                other_day?: string;
+                known?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedOut"];
                 };
             };
         };

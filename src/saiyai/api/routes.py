@@ -9,6 +9,7 @@ from saiyai.api import (
     analyses,
     charter,
     claims,
+    compared,
     concepts,
     decisions,
     duplicates,
@@ -66,6 +67,7 @@ api.add_router("/networks/{slug}/decisions", decisions.router)
 api.add_router("/networks/{slug}/lessons", lessons.router)
 api.add_router("/networks/{slug}/mine", mine.router)
 api.add_router("/networks/{slug}/analyses", analyses.router)
+api.add_router("/networks/{slug}/analyses/compared", compared.router)
 api.add_router("/networks/{slug}/analyses/lenses", lenses.router)
 api.add_router("/networks/{slug}/matters", matters.router)
 api.add_router("/networks/{slug}/thresholds", thresholds.router)

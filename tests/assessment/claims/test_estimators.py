@@ -10,8 +10,8 @@ from saiyai.assessment.claims.estimators import (
     difference_of_pairs,
     difference_of_shares,
     rank_association,
-    square_and_add,
 )
+from saiyai.assessment.statistics.differences import square_and_add
 from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, NoEstimate
 from saiyai.assessment.statistics.shares import wilson
 from saiyai.engine.result import Why
@@ -49,7 +49,7 @@ def test_square_and_add_is_as_published() -> None:
     assert isinstance(one, Estimate)
     assert isinstance(other, Estimate)
 
-    assert square_and_add(one, other) == pytest.approx((0.0524, 0.3339), abs=5e-5)
+    assert square_and_add(one, other, (-1, 1)) == pytest.approx((0.0524, 0.3339), abs=5e-5)
 
 
 def test_all_against_none_is_not_certain() -> None:

@@ -46,6 +46,15 @@ def test_whoever_calls_or_brings_together_puts_in_effort() -> None:
     assert measure("L2", seen).beside["unevenness"] == pytest.approx(2 / 3)
 
 
+def test_where_nobody_put_in_effort_it_is_shared_neither_way() -> None:
+    nobody = view("ab", [], coverage=covered("contact", "activity"))
+    alone = event("activity", 5, parts="a:organiser", title="ประชุม")
+    lone = view("a", [alone], coverage=covered("contact", "activity"))
+
+    for seen in (nobody, lone):
+        assert "unevenness" not in measure("L2", seen).beside
+
+
 def test_effort_needs_both_kinds_written_down() -> None:
     seen = view("ab", [event("contact", 5, "a>b")], coverage=covered("contact"))
 

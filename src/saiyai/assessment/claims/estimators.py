@@ -15,6 +15,7 @@ from scipy.special import stdtrit
 from saiyai.assessment.facts import Bools
 from saiyai.assessment.statistics.blocks import of_blocks, sums_of_blocks
 from saiyai.assessment.statistics.change import paired_change
+from saiyai.assessment.statistics.differences import square_and_add
 from saiyai.assessment.statistics.estimates import (
     LEVEL,
     Estimate,
@@ -69,7 +70,7 @@ def difference_of_shares(
     if isinstance(one, Missing) or isinstance(other, Missing):
         return Compared(_too_few(sides, least), *sides)
     found = _of_blocks(exposed, outcome, blocks, dice, (-1.0, 1.0))
-    return Compared(_wider(found, square_and_add(one, other)), *sides)
+    return Compared(_wider(found, square_and_add(one, other, (-1.0, 1.0))), *sides)
 
 
 def difference_of_means(
@@ -184,17 +185,6 @@ def _of_blocks(
         return one / m - other / k
 
     return of_blocks(difference, count, dice, bounds=bounds)
-
-
-def square_and_add(one: Estimate, other: Estimate) -> tuple[float, float]:
-    """Between what the difference of two shares lies, from where each of them lies.
-
-    Source: Newcombe 1998, as `difference_of_shares`.
-    """
-    value = one.value - other.value
-    below = np.hypot(one.value - one.low, other.high - other.value)
-    above = np.hypot(one.high - one.value, other.value - other.low)
-    return max(value - float(below), -1.0), min(value + float(above), 1.0)
 
 
 def _welch(one: Float64s, other: Float64s) -> tuple[float, float]:

@@ -71,8 +71,7 @@ def investing(view: View) -> Measured:
         parts["actor"][parts.has("role", "organiser", "host")],
     ))  # fmt: skip
     acts = np.bincount(made, minlength=view.record.n)[view.positions]
-    uneven = gini_of_few(acts)
-    beside = {"unevenness": uneven} if acts.any() else {}
+    beside = {"unevenness": gini_of_few(acts)} if acts.any() and view.n > 1 else {}
     evidence = {"events": np.concatenate((calls.ids, given.ids, done.ids))}
     value = jeffreys(int((acts > 0).sum()), view.n)
     return Measured(value, evidence, beside, coverage=covered)

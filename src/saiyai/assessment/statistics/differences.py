@@ -1,4 +1,4 @@
-"""Whether one set of numbers is above another: Cliff's delta."""
+"""Whether one is above another: sets of numbers by Cliff's delta, two estimates by intervals."""
 
 from statistics import NormalDist
 
@@ -52,6 +52,21 @@ def cliff_delta(
     middle, arm = delta * rest, float(np.sqrt(spread * (rest * rest + spread)))
     ends = ((middle - arm) / (rest + spread), (middle + arm) / (rest + spread))
     return around(delta, ends, Method.CLIFF, n + m, level=level)
+
+
+def square_and_add(
+    one: Estimate, other: Estimate, bounds: tuple[float, float] | None = None
+) -> tuple[float, float]:
+    """Between what the difference of two estimates lies, from where each of them lies.
+
+    Both are taken to be independent; of the same members on two days it is rather too wide.
+    Source: Newcombe 1998, Statistics in Medicine 17, 873-890; for any two estimates Zou & Donner
+        2008, Statistics in Medicine 27, 1693-1702.
+    """
+    value = one.value - other.value
+    low = value - float(np.hypot(one.value - one.low, other.high - other.value))
+    high = value + float(np.hypot(one.high - one.value, other.value - other.low))
+    return (low, high) if bounds is None else (max(low, bounds[0]), min(high, bounds[1]))
 
 
 def _over(x: Float64s, y: Float64s) -> tuple[Float64s, Int64s]:
