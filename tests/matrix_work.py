@@ -60,6 +60,7 @@ OPENED: Final = (
     page("roster_answer", f"{N}/roster/answer/voices?other=nobody", "nnnnhh"),
     page("roster_named", "/named/{own_link}", "oooooooo"),
     page("roster_named", "/named/none", "hhhhhhhh"),
+    page("lineage", f"{N}/lineage", ALL),
     page("compared", f"{N}/compared", ALL),
     page("place_map", f"{N}/places/map", ALL),
     page("places_known", f"{N}/places/known?place=River", ALL),

@@ -65,6 +65,7 @@ from saiyai.domain.kinds.catalogue import KINDS
 from saiyai.domain.kinds.decision import DecisionMethod, DecisionStep
 from saiyai.domain.kinds.fields import fields_of
 from saiyai.domain.kinds.learning import LearningHorizon, LearningLevel
+from saiyai.domain.kinds.lifecycle import LifecycleOrigin, LifecycleStep
 from saiyai.domain.kinds.request import RequestReach, RequestStep
 from saiyai.domain.kinds.tension import TensionOver
 from saiyai.domain.library import FAMILIES as LIBRARY_FAMILIES
@@ -242,7 +243,9 @@ FAMILIES: dict[str, set[str]] = {
     "actor_kind.*": words(ActorKind),
     "basis.*": set(BASES_OF_LINES),
     "concept.*": {one for one in library() if f"concept.{one}" in TEXTS},
-    "compared.apart.*": words(Apart),
+    "lifecycle_origin.*": words(LifecycleOrigin),
+    "lifecycle_step.*": words(LifecycleStep),
+    "compared_apart.*": words(Apart),
     "concept_family.*": set(LIBRARY_FAMILIES),
     "year_before.*": set(COMPARED),
     "access_role.*": words(AccessRole),

@@ -1,9 +1,12 @@
 """What is wrong with the page that is open, as a reader of either language and width sees it."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
+from django.urls import resolve
 from playwright.sync_api import Page
 
 from saiyai.domain.words import texts
@@ -16,6 +19,15 @@ ENLARGED: Final = (640, 320)
 
 FAMILIES: Final = {text.partition(".")[0] for text in texts()}
 KEY: Final = re.compile(r"(?<![\w./-])([a-z_]+)(?:\.[a-z_]+)+(?![\w./-])")
+
+NO_PAGES: Final = {
+    *("export", "kind_sheet", "lens_file", "report_pdf", "report_map", "report_released_pdf"),
+    *("known", "places_known", "import_progress", "live"),
+    *("sign_in", "invited", "account", "second_step", "administration", "access"),
+    *("saved_view", "set_language"),
+    *("survey_answer", "survey_answered", "survey_paper", "roster_named", "roster_answer"),
+}
+"""Files, parts that pages ask for, detours; accounts and answering have journeys of their own."""
 
 AXE: Final = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
 RULES: Final = (
@@ -82,4 +94,28 @@ def barriers_of(page: Page) -> list[str]:
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(f"{AXE.read_text()}; 0")
     found: list[str] = page.evaluate(BARRIERS, list(RULES))
+    return found
+
+
+def name_of(address: str) -> str:
+    return str(resolve(urlsplit(address).path).url_name)
+
+
+def walk(
+    page: Page, language: str, begin: Iterable[str], *, barriers: bool = True
+) -> dict[str, list[str]]:
+    """Every page by its name, with what is wrong with it: one address for each name."""
+    waiting, found = list(begin), dict[str, list[str]]()
+    while waiting:
+        address = waiting.pop(0)
+        name = name_of(address)
+        if name in found or name in NO_PAGES:
+            continue
+        answer = page.goto(address)
+        assert answer
+        found[name], links = faults(page, language, barriers=barriers)
+        if answer.status != 200:
+            found[name].append(f"status {answer.status} of {address}")
+        host = urlsplit(page.url).netloc
+        waiting += [link for link in links if urlsplit(link).netloc == host]
     return found

@@ -9,30 +9,20 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import pytest
 from browser import demo_running
-from django.urls import resolve, reverse
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from saiyai.assessment.pictures.card import PictureOf
 from saiyai.web.urls import urlpatterns
 from tests.journeys.conftest import Open
-from tests.journeys.looks import faults
+from tests.journeys.looks import NO_PAGES, faults, name_of, walk
 from tests.processes import environment
 
 BEGIN: Final = ("/", "/imports/1", "/n/trial/mine")
 """Pages that a reader begins with, comes to by a press, or is asked on who they are."""
-
-NO_PAGES: Final = {
-    *("export", "kind_sheet", "lens_file", "report_pdf", "report_map", "report_released_pdf"),
-    *("known", "places_known", "import_progress", "live"),
-    *("sign_in", "invited", "account", "second_step", "administration", "access"),
-    *("saved_view", "set_language"),
-    *("survey_answer", "survey_answered", "survey_paper", "roster_named", "roster_answer"),
-}
-"""Files, parts that pages ask for, detours; accounts and answering have journeys of their own."""
 
 
 @pytest.fixture(scope="module")
@@ -47,28 +37,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert b"Warning" not in (home / "log").read_bytes()
 
 
-def name_of(address: str) -> str:
-    return str(resolve(urlsplit(address).path).url_name)
-
-
-def walk(page: Page, language: str) -> dict[str, list[str]]:
-    """Every page by its name, with what is wrong with it: one address for each name."""
-    waiting, found = list(BEGIN), dict[str, list[str]]()
-    while waiting:
-        address = waiting.pop(0)
-        name = name_of(address)
-        if name in found or name in NO_PAGES:
-            continue
-        answer = page.goto(address)
-        assert answer
-        found[name], links = faults(page, language)
-        if answer.status != 200:
-            found[name].append(f"status {answer.status} of {address}")
-        host = urlsplit(page.url).netloc
-        waiting += [link for link in links if urlsplit(link).netloc == host]
-    return found
-
-
 def be_somebody(page: Page) -> None:
     """Say who is reading, as one of the record."""
     page.goto("/n/trial/mine")
@@ -80,7 +48,7 @@ def be_somebody(page: Page) -> None:
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_every_page_is_found_and_fits(open_page: Open, language: str) -> None:
     page = open_page(language=language)
-    found = walk(page, language)
+    found = walk(page, language, BEGIN)
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
     be_somebody(page)
     for own in ("mine", "acquaintance", "map", "board", "lessons"):

@@ -111,6 +111,8 @@ OPENED: Final = (
     Page("places", f"{N}/places?q=ฮอม", headers=_PART),
     Page("place_map", f"{N}/places/map"),
     Page("place_map", f"{N}/places/map?level=subdistrict&{_DAY}"),
+    Page("lineage", f"{N}/lineage"),
+    Page("lineage", f"{N}/lineage?{_DAY}"),
     Page("compared", f"{N}/compared"),
     Page("compared", f"{N}/compared?one=&other=&other_day=2025-10-31"),
     Page("compared", f"{N}/compared?one=&other=nothing", (404, 404, 200)),

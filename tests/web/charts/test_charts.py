@@ -1,6 +1,7 @@
 """Charts: where things stand, worked out by hand, and that nothing leaves the picture."""
 
 import re
+from datetime import date, timedelta
 from math import sqrt
 from xml.etree import ElementTree as ET
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from saiyai.web.charts.bars import Bar, Bars
 from saiyai.web.charts.drawing import Words, steps_of, swatch, tag, ticks
 from saiyai.web.charts.intervals import Dot, Intervals
+from saiyai.web.charts.lives import Lives, Row
 from saiyai.web.charts.series import Line, Series
 from saiyai.web.charts.shares import Piece, Shares
 from saiyai.web.charts.tide import Tide
@@ -224,3 +226,36 @@ def test_mixes_and_dots_stay_inside(told: list[tuple[float, float, float]]) -> N
     assert outside(Triangle(SAID, ("a", "b", "c"), told).drawn()) == []
     assert [outside(drawn) for _, drawn in Intervals(dots).rows()] == [[]] * len(dots)
     assert outside(Intervals(dots).axis(SAID)) == []
+
+
+# --- lives --------------------------------------------------------------------------------------
+
+
+def test_a_life_stands_on_the_years_and_a_rest_is_hatched() -> None:
+    today = date(2026, 1, 1)
+    spans = [(date(2022, 1, 1), date(2024, 1, 1), False), (date(2024, 1, 1), today, True)]
+    row = Row(SAID, spans, [date(2022, 1, 1), date(2024, 1, 1)])
+    chart = Lives("life", [row], today)
+    (drawn,) = chart.drawn()
+
+    assert (chart.first, list(chart.ticks)) == (date(2022, 1, 1), [2022, 2023, 2024, 2025, 2026])
+    there, rests = found(drawn, "rect")
+    assert (there.get("x"), there.get("width")) == ("2%", "47.97%")
+    assert (rests.get("x"), rests.get("fill")) == ("49.97%", "url(#life-0-1)")
+    assert [one.get("cx") for one in found(drawn, "circle")] == ["2%", "49.97%"]
+    years = [str(year) for year in chart.ticks]
+    assert [one.text for one in found(chart.axis(SAID, years), "text")] == years
+
+
+@given(st.lists(st.dates(date(1900, 1, 1), date(2026, 1, 1)), min_size=1, max_size=9))
+def test_no_life_leaves_its_picture(days: list[date]) -> None:
+    today = date(2026, 1, 1)
+    ends = [*sorted(days)[1:], today]
+    rows = [Row(SAID, [(a, b, False) for a, b in zip(sorted(days), ends, strict=True)], days)]
+    chart = Lives("life", rows, today + timedelta(1))
+
+    assert len(chart.ticks) <= 6
+    for drawn in (*chart.drawn(), chart.axis(SAID, [str(year) for year in chart.ticks])):
+        for one in read(drawn).iter():
+            at = [float(one.get(name, "0%").rstrip("%")) for name in ("x", "x1", "x2", "cx")]
+            assert all(0 <= place <= 100 for place in at)
