@@ -1,7 +1,10 @@
 """A real server of its own home, and a real browser that must meet no error and no other host."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -10,9 +13,12 @@ import pytest
 from browser import chromium_running, demo_running
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.processes import environment
+
 expect.set_options(timeout=20_000)  # milliseconds: a busy machine is slow, not wrong
 
-SHOTS: Final = Path(__file__).parents[2] / "var" / "journeys"
+ROOT: Final = Path(__file__).parents[2]
+SHOTS: Final = ROOT / "var" / "journeys"
 """What the browser saw, step by step, to be looked at."""
 
 
@@ -29,6 +35,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the sample network. At the end: the server met no warning."""
     home = tmp_path_factory.mktemp("home")
     with demo_running(home) as address:
+        yield address
+    assert b"Warning" not in (home / "log").read_bytes()
+
+
+@contextmanager
+def filled_server(home: Path, filler: str) -> Iterator[str]:
+    """The address of records that a module here tells. At the end: no warning was met."""
+    fill = [sys.executable, "-m", f"tests.journeys.{filler}"]
+    subprocess.run(fill, env=environment(home), cwd=ROOT, check=True)  # noqa: S603 - our own
+    with demo_running(home, "serve") as address:
         yield address
     assert b"Warning" not in (home / "log").read_bytes()
 

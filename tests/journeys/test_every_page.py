@@ -4,22 +4,17 @@ Pages are found as readers find them, by the links of others: a page that none l
 here by its name, and so does a new one that is wider than a phone.
 """
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from browser import demo_running
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from saiyai.assessment.pictures.card import PictureOf
 from saiyai.web.urls import urlpatterns
-from tests.journeys.conftest import Open
+from tests.journeys.conftest import Open, filled_server
 from tests.journeys.looks import NO_PAGES, faults, name_of, walk
-from tests.processes import environment
 
 BEGIN: Final = ("/", "/imports/1", "/n/trial/mine")
 """Pages that a reader begins with, comes to by a press, or is asked on who they are."""
@@ -27,14 +22,9 @@ BEGIN: Final = ("/", "/imports/1", "/n/trial/mine")
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a record in which no page is empty. At the end: it met no warning."""
-    home = tmp_path_factory.mktemp("whole")
-    root = Path(__file__).parents[2]
-    fill = [sys.executable, "-m", "tests.journeys.fill"]
-    subprocess.run(fill, env=environment(home), cwd=root, check=True)  # noqa: S603 - our own
-    with demo_running(home, "serve") as address:
+    """The address of a record in which no page is empty."""
+    with filled_server(tmp_path_factory.mktemp("whole"), "fill") as address:
         yield address
-    assert b"Warning" not in (home / "log").read_bytes()
 
 
 def be_somebody(page: Page) -> None:

@@ -1,29 +1,19 @@
 """Every page of a record of nobody, and of one of a person alone: it says so, and fits."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from browser import demo_running
 
 from saiyai.assessment.pictures.card import PictureOf
-from tests.journeys.conftest import Open
+from tests.journeys.conftest import Open, filled_server
 from tests.journeys.looks import faults, walk
-from tests.processes import environment
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of both records. At the end: it met no warning."""
-    home = tmp_path_factory.mktemp("small")
-    root = Path(__file__).parents[2]
-    fill = [sys.executable, "-m", "tests.journeys.fill_small"]
-    subprocess.run(fill, env=environment(home), cwd=root, check=True)  # noqa: S603 - our own
-    with demo_running(home, "serve") as address:
+    """The address of both records."""
+    with filled_server(tmp_path_factory.mktemp("small"), "fill_small") as address:
         yield address
-    assert b"Warning" not in (home / "log").read_bytes()
 
 
 @pytest.mark.parametrize(("slug", "language"), [("nobody", "th"), ("lone", "en")])

@@ -43,7 +43,7 @@ def read_profile(
     `told` is told which share of the indicators is done, one after another.
 
     Cost: that of the indicators; those by vertices and blocks take 200 replicates each, above
-        20,000 members fewer, and 100 at least.
+        2,500 members fewer, and 100 at least.
     """
     found = {}
     for number, card in enumerate(cards, 1):

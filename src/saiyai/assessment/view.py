@@ -25,7 +25,7 @@ from saiyai.engine.uncertainty.replicates import REPLICATES
 Rows = Mapping[str, NDArray[np.integer[Any]]]
 """Row ids by the table they stand in: what a number can be traced to."""
 
-_ROOM: Final = 4_000_000
+_ROOM: Final = 500_000
 """Members that are drawn in all replicates together."""
 _LEAST: Final = 100
 """So many replicates there are at least."""
@@ -53,7 +53,7 @@ class View(Inside):
     def redraws(self) -> int:
         """How often networks and weeks are drawn again, to see how far a number hangs on them.
 
-        Of very many members half as often: the arm of an interval is then off by a fourteenth of
+        Of many members half as often: the arm of an interval is then off by a fourteenth of
         itself instead of a twentieth, and is a small one.
         """
         return max(min(self.replicates, _ROOM // max(self.n, 1)), min(self.replicates, _LEAST))
@@ -137,11 +137,22 @@ class View(Inside):
 
         Who tried in vain, or was called in vain, is not thereby active. Shapes: (n,).
         """
-        proof = self.record.events["proof"]
-        live = np.isin(proof, [int(Proof.ACT), int(Proof.ANSWER)]) | self.is_kind("decision")
-        live &= self.within(days, until)
+        last = self.day if until is None else until
+        day, actor = self._acted
+        first, end = np.searchsorted(day, (last - days + 1, last + 1))
+        return self.marked(actor[first:end])
+
+    @cached_property
+    def _acted(self) -> tuple[Ints, Ints]:
+        """Every interaction of a member: its day, ascending, and who that was."""
+        events = self.record.events
+        live = np.isin(events["proof"], [int(Proof.ACT), int(Proof.ANSWER)])
+        live |= self.is_kind("decision")
         event, actor = self.inner
-        return self.marked(actor[live[event]])
+        kept = (live & self.mine)[event]
+        day = events["latest"][event[kept]]
+        order = np.argsort(day, kind="stable")
+        return day[order], actor[kept][order]
 
     # --- lines --------------------------------------------------------------------------------
 

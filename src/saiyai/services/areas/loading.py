@@ -1,10 +1,10 @@
 """Official areas loaded from a list: new ones come, told ones are set, none goes."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from saiyai.domain.areas import AreaDraft, AreaList, ShapeList, level_of
 from saiyai.domain.thai import search_key
@@ -13,6 +13,8 @@ from saiyai.formats.area_lists import read_areas, require_parents
 from saiyai.records.connections import WRITING
 from saiyai.records.models import Area, AreaSource
 from saiyai.services.changes import Action, require_keeper, telling
+
+K = TypeVar("K", bound=Hashable)
 
 SHIPPED: Final = "areas.csv.gz"
 _CHUNK: Final = 500
@@ -45,7 +47,8 @@ def load_areas(by: Viewer, content: bytes, name: str) -> Loaded:
             (area.code, area.valid_from): area for area in Area.objects.using(WRITING).all()
         }
         require_parents(found, (code for code, _ in standing), name)
-        return _write(save_source(found, digest), found.areas, standing)
+        rows = {(draft.code, draft.valid_from): _columns(draft) for draft in found.areas}
+        return save_rows(save_source(found, digest), Area, rows, standing)
 
 
 def load_shipped_areas(by: Viewer) -> Loaded:
@@ -64,22 +67,28 @@ def save_source(found: AreaList | ShapeList, digest: str) -> AreaSource:
     return source
 
 
-def _write(source: AreaSource, areas: Sequence[AreaDraft], standing: dict[Any, Area]) -> Loaded:
+def save_rows(
+    source: AreaSource,
+    model: type[Any],
+    told: Mapping[K, Mapping[str, Any]],
+    standing: Mapping[K, Any],
+) -> Loaded:
+    """Rows as a list tells them, by what tells them apart; what says the same stays as it is."""
     new, changed = [], []
-    for draft in areas:
-        row = standing.get((draft.code, draft.valid_from))
-        told = _columns(draft)
+    for key, columns in told.items():
+        row = standing.get(key)
         if row is None:
-            new.append(Area(source=source, **told))
-        elif any(getattr(row, name) != value for name, value in told.items()):
-            for name, value in told.items():
+            new.append(model(source=source, **columns))
+        elif any(getattr(row, name) != value for name, value in columns.items()):
+            for name, value in columns.items():
                 setattr(row, name, value)
             row.source = source
             changed.append(row)
-    Area.objects.using(WRITING).bulk_create(new, batch_size=_CHUNK)
-    columns = [field.name for field in Area._meta.concrete_fields if not field.primary_key]  # noqa: SLF001
-    Area.objects.using(WRITING).bulk_update(changed, columns, batch_size=_CHUNK)
-    return Loaded(len(new), len(changed), len(areas) - len(new) - len(changed))
+    rows = model.objects.using(WRITING)
+    rows.bulk_create(new, batch_size=_CHUNK)
+    names = [field.name for field in model._meta.concrete_fields if not field.primary_key]  # noqa: SLF001
+    rows.bulk_update(changed, names, batch_size=_CHUNK)
+    return Loaded(len(new), len(changed), len(told) - len(new) - len(changed))
 
 
 def _columns(draft: AreaDraft) -> dict[str, Any]:
