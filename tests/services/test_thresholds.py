@@ -29,6 +29,7 @@ from saiyai.queries.profiles import get_profile
 from saiyai.queries.thresholds import conventions_of, list_thresholds
 from saiyai.queries.today import get_whole
 from saiyai.records.models import Change, Finding, Network, Threshold
+from saiyai.services.networks import record_network
 from saiyai.services.readings import ask_reading, make_finding
 from saiyai.services.thresholds import record_threshold, withdraw_threshold
 from saiyai.services.undo import undo_change
@@ -207,6 +208,18 @@ def test_what_was_found_before_is_told_as_older_until_a_job_has_read_anew(
     assert (older.newer, newer.newer) == (1, 0)
     assert older.value["indicators"]["L6"]["value"] == pytest.approx(5 / 6)
     assert newer.value["indicators"]["L6"]["value"] is None
+
+
+def test_what_others_tell_of_their_record_is_nothing_newer_here(
+    sample: Network, keeper: Viewer
+) -> None:
+    ask_reading(keeper, sample, WHEN, METHOD)
+    make_finding(Finding.objects.filter(method=METHOD).latest("pk").pk)
+    record_network(keeper, name_th="อื่น", slug="elsewhere")
+    assert get_profile(keeper, sample, WHEN).newer == 0
+
+    put(keeper, sample, "need_days", 90)
+    assert get_profile(keeper, sample, WHEN).newer == 1
 
 
 def test_what_was_set_is_undone_as_anything_else(network: Network, keeper: Viewer) -> None:

@@ -23,7 +23,7 @@ from saiyai.queries.changes import change_rows
 from saiyai.queries.evidence import EvidenceRows, get_rows
 from saiyai.queries.findings import newest_finding, require_hope
 from saiyai.queries.looks import SEED
-from saiyai.queries.networks import seq_known
+from saiyai.queries.networks import count_changes, seq_known
 from saiyai.queries.records import read_record
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Change, ClaimTest, Network
@@ -95,7 +95,7 @@ def list_claim_tests(
                 ready = all(row.ref in results for row in rows if row.claim in CLAIMS)
         told = _told(viewer, network, rows, when.known)
         tests = [_row(row, told.get(row.told or 0, ""), results.get(row.ref)) for row in rows]
-        return ClaimsRead(when.day, seq, newest - seq, tests, ready)
+        return ClaimsRead(when.day, seq, count_changes(network, seq, newest), tests, ready)
 
 
 def plain_claims(network: Network, eye: Eye, when: AsOf) -> dict[str, Any]:

@@ -66,6 +66,12 @@ def newest_seq(network: Network) -> int:
     return newest.values_list("seq", flat=True).first() or 0
 
 
+def count_changes(network: Network, after: int, until: int) -> int:
+    """How many Changes of a record came after one and up to another, those of others aside."""
+    rows = Change.objects.using(alias()).filter(network=network, seq__gt=after, seq__lte=until)
+    return rows.count()
+
+
 def seq_known(network: Network, known: int | None) -> int:
     """The number as known at which is read: that of the newest Change where none is given.
 

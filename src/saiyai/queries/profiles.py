@@ -23,7 +23,7 @@ from saiyai.queries.findings import (
 )
 from saiyai.queries.keeping import Newest
 from saiyai.queries.looks import load_look
-from saiyai.queries.networks import seq_known
+from saiyai.queries.networks import count_changes, seq_known
 from saiyai.records.connections import snapshot
 from saiyai.records.models import Network
 
@@ -79,7 +79,7 @@ def get_profile(
         return ProfileRead(
             day=found.day,
             seq=found.seq,
-            newer=newest - found.seq,
+            newer=count_changes(network, found.seq, newest),
             value=found.value,
             earlier=found.version != VERSION,
             before=found.day != when.day,

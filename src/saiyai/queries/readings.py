@@ -21,7 +21,7 @@ from saiyai.queries.findings import (
 from saiyai.queries.keeping import Newest
 from saiyai.queries.looks import forget_looks, load_look
 from saiyai.queries.matters import with_refs
-from saiyai.queries.networks import seq_known
+from saiyai.queries.networks import count_changes, seq_known
 from saiyai.queries.profiles import forget_profiles, newest_profile, plain_profile
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Event, Finding, Network, Tie
@@ -74,7 +74,8 @@ def _kept(network: Network, eye: Eye, when: AsOf) -> TodayRaw:
     if found.day != when.day:
         require_hope(network, method, eye, when)
     earlier, before = found.version != VERSION, found.day != when.day
-    return TodayRaw(found.day, found.seq, newest - found.seq, reading, earlier, before)
+    newer = count_changes(network, found.seq, newest)
+    return TodayRaw(found.day, found.seq, newer, reading, earlier, before)
 
 
 def _reading_of(found: Finding | None) -> TodayReading | None:

@@ -13,7 +13,7 @@ from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.findings import COLUMNS_READ, done_of, find_to_show, rest_of
 from saiyai.queries.keeping import Newest
 from saiyai.queries.looks import load_look
-from saiyai.queries.networks import seq_known
+from saiyai.queries.networks import count_changes, seq_known
 from saiyai.queries.switches import SwitchRow, find_switch
 from saiyai.records.connections import snapshot
 from saiyai.records.models import Network
@@ -84,7 +84,7 @@ def _found(
         told,
         day=found.day,
         seq=found.seq,
-        newer=told.seq - found.seq,
+        newer=count_changes(network, found.seq, told.seq),
         value=found.value,
         earlier=found.version != VERSION,
         before=found.day != when.day,
