@@ -112,12 +112,14 @@ def test_what_a_file_does_not_say_of_itself_is_said_beside_it_or_missed() -> Non
     [
         ("shape_code", [feature("Point", [100, 18])]),
         ("shape_code", ["no feature"]),
+        ("shape_long_code", [feature("Point", [100, 18], code="55-" + "n" * 22)]),
         ("shape_kind", [feature("GeometryCollection", [], code="55")]),
         ("shape_points", [feature("Point", [181, 18], code="55")]),
         ("shape_points", [feature("Point", [100, "18"], code="55")]),
         ("shape_points", [feature("Point", [True, 18], code="55")]),
         ("shape_points", [feature("Polygon", [], code="55")]),
         ("shape_points", [feature("Polygon", [[[100, 18]]], code="55")]),
+        ("shape_points", [feature("Polygon", [[[100, 18], [101, 18]]], code="55")]),
         ("shape_points", [feature("MultiPolygon", [7], code="55")]),
         ("shape_twice", [feature("Point", [100, 18], code="55")] * 2),
         (

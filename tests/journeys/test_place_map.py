@@ -80,3 +80,21 @@ def test_names_that_would_overlap_wait_until_there_is_room(open_page: Open) -> N
     page.get_by_role("button", name="Nearer").click()
     hidden = "document.querySelectorAll('.place-name[style*=hidden]').length < 12 - "
     page.wait_for_function(hidden + str(before))
+
+
+NO_WEBGL = """() => {
+    const asked = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+        return kind.startsWith("webgl") ? null : asked.call(this, kind, ...more);
+    };
+}"""
+
+
+def test_a_browser_that_draws_no_map_says_so_and_shows_the_tables(open_page: Open) -> None:
+    page = open_page(language="en")
+    page.add_init_script(f"({NO_WEBGL})()")
+    page.goto(MAP)
+
+    expect(page.locator("#place-map [data-note]")).to_contain_text("cannot draw the map")
+    expect(page.locator("#place-map [data-canvas]")).to_be_hidden()
+    expect(page.get_by_role("table")).to_have_count(2)

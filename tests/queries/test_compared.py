@@ -8,7 +8,8 @@ from saiyai.assessment.compared import Apart
 from saiyai.domain.errors import UnknownActor
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Viewer
-from saiyai.queries.compared import Side, get_compared, list_networks_inside
+from saiyai.queries.compared import Side, get_compared
+from saiyai.queries.subjects import list_networks_inside
 from saiyai.records.models import Network
 
 DAY = date(2026, 10, 31)

@@ -1617,7 +1617,7 @@ export interface paths {
         };
         /**
          * Compared
-         * @description Indicators of two networks, by id or empty for the whole record, each on a day.
+         * @description Indicators of two networks, each on a day.
          *
          *     Neither is better. Structure of very unequal networks is not compared, nor what was recorded
          *     otherwise on one side.
@@ -6551,6 +6551,34 @@ export interface components {
             /** Called */
             called: string | null;
             number: components["schemas"]["NumberOut"] | null;
+        };
+        /**
+         * ComparedQuery
+         * @description Both sides, each a network by its id, or empty for the whole record, and a day.
+         */
+        ComparedQuery: {
+            /**
+             * One
+             * @default
+             */
+            one: string;
+            /**
+             * One Day
+             * @default
+             */
+            one_day: string;
+            /**
+             * Other
+             * @default
+             */
+            other: string;
+            /**
+             * Other Day
+             * @default
+             */
+            other_day: string;
+            /** Known */
+            known?: number | null;
         };
         /**
          * Apart

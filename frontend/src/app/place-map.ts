@@ -7,32 +7,40 @@ import { found } from "./found";
 
 const MOST_NAMES = 150;
 
-async function open(root: HTMLElement): Promise<void> {
-  const note = found(root, "[data-note]");
-  const words = JSON.parse(found(document, "#words").textContent) as Readonly<Record<string, string>>;
+type Words = Readonly<Record<string, string>>;
+
+async function open(root: HTMLElement, words: Words, tell: (word: string) => void): Promise<void> {
   const { source = "", level = "", day = "", known = "" } = root.dataset;
   const asked = { level, as_of: day, known };
   const [map, shapes] = await Promise.all([getPlaceMap(source, asked), getShapes(source, asked)]);
   const ground = groundOf(map, shapes.features as unknown as Feature[]);
   if (!ground.dots.length) {
-    note.textContent = words["place_map.no_points"] ?? "";
+    tell("place_map.no_points");
     return;
   }
-  found(document, "[data-river]").hidden = ground.rivers.length === 0;
-  try {
-    const names = namesOf(map, root.dataset.page ?? "");
-    const drawn = drawGround(found(root, "[data-canvas]"), ground, names, localeOf(words));
-    drawn.once("idle", () => {
-      root.dataset.ready = "";
-      note.remove();
-    });
-  } catch (wrong) {
-    note.textContent = words["place_map.failed"] ?? "";
-    console.warn(wrong);
-  }
+  const names = namesOf(map, root.dataset.page ?? "");
+  const drawn = drawGround(found(root, "[data-canvas]"), ground, names, localeOf(words));
+  drawn.once("idle", () => {
+    root.dataset.ready = "";
+    found(document, "[data-river]").hidden = ground.rivers.length === 0;
+    found(root, "[data-note]").remove();
+  });
 }
 
-function localeOf(words: Readonly<Record<string, string>>): Record<string, string> {
+/** Whatever goes wrong is said where the map would be; the tables below it need none of this. */
+function begin(root: HTMLElement): void {
+  const words = JSON.parse(found(document, "#words").textContent) as Words;
+  const tell = (word: string): void => {
+    found(root, "[data-note]").textContent = words[word] ?? "";
+    found(root, "[data-canvas]").hidden = true;
+  };
+  open(root, words, tell).catch((wrong: unknown) => {
+    tell("place_map.failed");
+    console.warn(wrong);
+  });
+}
+
+function localeOf(words: Words): Record<string, string> {
   const own = {
     "Map.Title": "place_map.heading",
     "NavigationControl.ZoomIn": "place_map.nearer",
@@ -58,4 +66,4 @@ function namesOf(map: PlaceMapOut, page: string): Named[] {
   });
 }
 
-void open(found(document, "#place-map"));
+begin(found(document, "#place-map"));

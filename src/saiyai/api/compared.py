@@ -1,10 +1,10 @@
 """Two networks of a record, or one on two days, side by side."""
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Query, Router, Schema
 from pydantic import BaseModel
 
-from saiyai.api.asked import KnownAt, Slug, asked, day_of, opened
+from saiyai.api.asked import Slug, asked, day_of, opened
 from saiyai.api.schemas_profile import NumberOut
 from saiyai.assessment.compared import Apart
 from saiyai.assessment.profile import number_to_plain
@@ -38,24 +38,27 @@ class ComparedOut(BaseModel):
     differences: list[DifferenceOut]
 
 
+class ComparedQuery(Schema):
+    """Both sides, each a network by its id, or empty for the whole record, and a day."""
+
+    one: str = ""
+    one_day: str = ""
+    other: str = ""
+    other_day: str = ""
+    known: int | None = None
+
+
 @router.get("", response=ComparedOut)
-def compared(  # noqa: PLR0913, PLR0917 - two sides, each with its day
-    request: HttpRequest,
-    slug: Slug,
-    one: str = "",
-    one_day: str = "",
-    other: str = "",
-    other_day: str = "",
-    known: KnownAt = None,
-) -> ComparedOut:
-    """Indicators of two networks, by id or empty for the whole record, each on a day.
+def compared(request: HttpRequest, slug: Slug, asked_for: Query[ComparedQuery]) -> ComparedOut:
+    """Indicators of two networks, each on a day.
 
     Neither is better. Structure of very unequal networks is not compared, nor what was recorded
     otherwise on one side.
     """
     network = opened(request, slug)
-    sides = Side(one, day_of(network, one_day)), Side(other, day_of(network, other_day))
-    read = get_compared(asked(request).viewer, network, *sides, known)
+    one = Side(asked_for.one, day_of(network, asked_for.one_day))
+    other = Side(asked_for.other, day_of(network, asked_for.other_day))
+    read = get_compared(asked(request).viewer, network, one, other, asked_for.known)
     found = read.found
     return ComparedOut(
         sizes=list(read.sizes),

@@ -4,7 +4,7 @@ Neither is better: no indicator has one good direction for every network, and no
 Structure hangs on size alone as well: of very unequal networks it is not laid side by side.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -54,7 +54,7 @@ class Beside:
 
     sizes: tuple[int, int]
     shared: int
-    """Members of both, where they are of one day."""
+    """Who is a member on both sides."""
     differences: Sequence[Difference]
 
     @property
@@ -87,17 +87,11 @@ def are_unequal(sizes: tuple[int, int]) -> bool:
 def lay_beside(first: Profile, second: Profile, sizes: tuple[int, int], shared: int) -> Beside:
     """Which indicators of two profiles can be told apart. Cost: nothing beside the profiles."""
     unequal = are_unequal(sizes)
-    sides = first.indicators, second.indicators
-    told: Mapping[str, Indicator] = INDICATORS
-    return Beside(
-        sizes,
-        shared,
-        [
-            _difference(card, sides[0][name], sides[1][name], unequal=unequal)
-            for name, card in told.items()
-            if name in sides[0] and name in sides[1]
-        ],
-    )
+    found = [
+        _difference(INDICATORS[name], told, second.indicators[name], unequal=unequal)
+        for name, told in first.indicators.items()
+    ]
+    return Beside(sizes, shared, found)
 
 
 def _difference(card: Indicator, one: Measured, other: Measured, *, unequal: bool) -> Difference:

@@ -19,10 +19,11 @@ SAID: Final = ("title", "source", "licence")
 MOST_POINTS: Final = 5_000
 """Of one shape. What nobody can see on a screen only makes the page slow."""
 
+LONGEST: Final = 24
+"""Signs of a code."""
+
 _CODES: Final = ("code", "ADM3_PCODE", "ADM2_PCODE", "ADM1_PCODE")
-_OPEN: Final = {"LineString": 0, "MultiLineString": 1}
-_CLOSED: Final = {"Polygon": 1, "MultiPolygon": 2}
-"""How deep the lists of points lie."""
+_KINDS: Final = ("Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
 _DIGITS: Final = 4
 """Ten metres."""
 
@@ -30,9 +31,9 @@ _DIGITS: Final = 4
 def read_shapes(content: bytes, name: str, said: Mapping[str, str]) -> ShapeList:
     """The shapes of a file; what it does not say of itself is taken from `said`.
 
-    Raises: UnreadableFile with the feature: no code, two of one code, a geometry of another form,
-    a coordinate that is no degree, more than MOST_POINTS points; no title, source or licence.
-    EmptyFile, FileTooLarge.
+    Raises: UnreadableFile with the feature: no code, a long one, two of one code, a geometry of
+    another form, a coordinate that is no degree, more than MOST_POINTS points; no title, source or
+    licence. EmptyFile, FileTooLarge.
     """
     told = read_json_text(unpacked(content, name), name)
     features = told.get("features") if isinstance(told, Mapping) else None
@@ -62,55 +63,55 @@ def _shape(feature: Any, number: int, name: str) -> ShapeDraft:  # noqa: ANN401 
     code = next((str(known[key]).removeprefix("TH") for key in _CODES if known.get(key)), "")
     if not code:
         raise unreadable(name, "shape_code", row=number, keys=", ".join(_CODES))
+    if len(code) > LONGEST:
+        raise unreadable(name, "shape_long_code", row=number, code=code[:LONGEST], most=LONGEST)
     drawn = geometry if isinstance(geometry, Mapping) else {}
-    kind, told = drawn.get("type"), drawn.get("coordinates")
+    kind, told = str(drawn.get("type")), drawn.get("coordinates")
+    if kind not in _KINDS:
+        raise unreadable(name, "shape_kind", row=number, code=code, kind=kind)
     wrong = unreadable(name, "shape_points", row=number, code=code)
     if kind == "Point":
         lon, lat = _point(told, wrong)
-        return ShapeDraft(code, False, (), lon, lat)  # noqa: FBT003 - the second field
-    deep = _OPEN.get(str(kind), _CLOSED.get(str(kind)))
-    if deep is None:
-        raise unreadable(name, "shape_kind", row=number, code=code, kind=str(kind))
-    lines = [_ring(one, wrong) for one in _lists(told, deep, wrong)]
-    if not lines:
-        raise wrong
-    rings = lines if kind in _OPEN else _turned(told, lines, deep)
+        return ShapeDraft(code, is_line=False, rings=(), lon=lon, lat=lat)
+    is_line = kind.endswith("LineString")
+    rings = _lines(kind, told, wrong) if is_line else _outlines(kind, told, wrong)
     points = sum(map(len, rings))
+    if not rings:
+        raise wrong
     if points > MOST_POINTS:
         raise unreadable(
             name, "shape_detail", row=number, code=code, points=points, most=MOST_POINTS
         )
-    is_line = kind in _OPEN
     lon, lat = _middle_of_line(rings) if is_line else point_inside(rings)
     return ShapeDraft(code, is_line, rings, lon, lat)
 
 
-def _turned(told: Any, rings: Sequence[Ring], deep: int) -> Sequence[Ring]:  # noqa: ANN401
+def _lines(kind: str, told: object, wrong: UnreadableFile) -> Sequence[Ring]:
+    lines = [told] if kind == "LineString" else _listed(told, wrong)
+    return [_ring(one, 2, wrong) for one in lines]
+
+
+def _outlines(kind: str, told: object, wrong: UnreadableFile) -> Sequence[Ring]:
     """Outlines to the left and holes to the right, as RFC 7946 has it and not every file."""
-    many = [len(polygon) for polygon in told] if deep == _CLOSED["MultiPolygon"] else [len(told)]
-    outer = {sum(many[:at]) for at in range(len(many))}
+    polygons = [told] if kind == "Polygon" else _listed(told, wrong)
     return [
-        ring if (area_in(ring) >= 0) == (at in outer) else ring[::-1]
-        for at, ring in enumerate(rings)
+        ring if (area_in(ring) >= 0) == (at == 0) else ring[::-1]
+        for polygon in polygons
+        for at, one in enumerate(_listed(polygon, wrong))
+        for ring in (_ring(one, 3, wrong),)
     ]
 
 
-def _lists(told: object, deep: int, wrong: UnreadableFile) -> Iterator[object]:
-    if deep == 0:
-        yield told
-        return
+def _listed(told: object, wrong: UnreadableFile) -> list[object]:
     if not isinstance(told, list):
         raise wrong
-    for one in told:
-        yield from _lists(one, deep - 1, wrong)
+    return told
 
 
-def _ring(told: object, wrong: UnreadableFile) -> Ring:
-    if not isinstance(told, list):
-        raise wrong
-    points = [_point(one, wrong) for one in told]
+def _ring(told: object, least: int, wrong: UnreadableFile) -> Ring:
+    points = [_point(one, wrong) for one in _listed(told, wrong)]
     kept = [one for at, one in enumerate(points) if at == 0 or one != points[at - 1]]
-    if len(kept) < 2:
+    if len(kept) < least:
         raise wrong
     return kept
 

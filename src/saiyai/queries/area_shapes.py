@@ -1,17 +1,18 @@
 """Where official areas lie: points that stand for them, and outlines. Anybody may know of them."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Avg
+from django.db.models import Avg, Count
 from django.db.models.functions import Left
 
-from saiyai.domain.areas import Ring, level_of
+from saiyai.domain.areas import Ring
 from saiyai.domain.places import PlaceKind
+from saiyai.queries.areas import standing_areas
+from saiyai.queries.columns import in_chunks
 from saiyai.records.connections import alias
-from saiyai.records.models import Area, AreaShape, AreaSource
+from saiyai.records.models import AreaShape, AreaSource
 
 MOST_SHAPES: Final = 1_500
 """More than all districts of Thailand; a page that drew more would be slow and black."""
@@ -45,14 +46,18 @@ def find_points(codes: Collection[str]) -> Mapping[str, tuple[float, float]]:
 
     Of a shape that was loaded, else of the list of areas, else the middle of its sub-districts.
     """
-    told = Area.objects.using(alias()).filter(valid_until__isnull=True, lat__isnull=False)
+    told = standing_areas().filter(lat__isnull=False, lon__isnull=False)
     found: dict[str, tuple[float, float]] = {}
-    for some in _parts(codes):
+    for some in in_chunks(sorted(codes), _AT_ONCE):
         inside = told.annotate(above=Left("code", _DISTRICT)).filter(above__in=some)
         middles = inside.values("above").annotate(x=Avg("lon"), y=Avg("lat"))
         found |= {code: (x, y) for code, x, y in middles.values_list("above", "x", "y")}
-        own = told.filter(code__in=some).values_list("code", "lon", "lat")
-        found |= {code: (lon or 0.0, lat or 0.0) for code, lon, lat in own}
+        own = told.filter(code__in=some)
+        found |= {
+            one.code: (one.lon, one.lat)
+            for one in own
+            if one.lon is not None and one.lat is not None
+        }
         shapes = AreaShape.objects.using(alias()).filter(code__in=some)
         found |= {code: (lon, lat) for code, lon, lat in shapes.values_list("code", "lon", "lat")}
     return found
@@ -67,7 +72,7 @@ def find_shapes(codes: Collection[str]) -> Shapes:
     real = any(code[:1].isdecimal() and not code.startswith(_INVENTED) for code in codes)
     rows = AreaShape.objects.using(alias()).exclude(rings=[]).select_related("source")
     found: dict[str, AreaShape] = {}
-    for some in _parts({*codes, *upper}):
+    for some in in_chunks(sorted({*codes, *upper}), _AT_ONCE):
         found |= {row.code: row for row in rows.filter(code__in=some)}
     rivers = rows.filter(is_line=True, code__contains="-")
     found |= {row.code: row for row in rivers if row.code.split("-")[0] in upper}
@@ -80,16 +85,13 @@ def find_shapes(codes: Collection[str]) -> Shapes:
 
 
 def count_areas(codes: Collection[str], level: PlaceKind) -> Mapping[str, int]:
-    """How many areas of a level the official list has in each of these; 0 where it has none."""
-    of_level = Area.objects.using(alias()).filter(level=level, valid_until__isnull=True)
-    found: Counter[str] = Counter()
-    for code in codes:
-        if level_of(code) and code.isdecimal():
-            found[code] = of_level.filter(code__startswith=code).count()
+    """How many areas of a level the official list has in each of these; those with any only.
+
+    Cost: a query for each length of code.
+    """
+    found: dict[str, int] = {}
+    for digits in {len(code) for code in codes if code.isdecimal()}:
+        inside = standing_areas().filter(level=level).annotate(above=Left("code", digits))
+        of = inside.filter(above__in=[code for code in codes if len(code) == digits])
+        found |= dict(of.values("above").annotate(n=Count("pk")).values_list("above", "n"))
     return found
-
-
-def _parts(codes: Collection[str]) -> Iterator[list[str]]:
-    every = sorted(codes)
-    for first in range(0, len(every), _AT_ONCE):
-        yield every[first : first + _AT_ONCE]

@@ -47,7 +47,9 @@ def list_areas(_viewer: Viewer, text: str, *, limit: int = MOST) -> Sequence[Are
         default=Value(3),
         output_field=IntegerField(),
     )
-    found = _valid().filter(search__contains=key).annotate(rank=rank, digits=Length("code"))
+    found = (
+        standing_areas().filter(search__contains=key).annotate(rank=rank, digits=Length("code"))
+    )
     areas = list(found.order_by("rank", "digits", "code")[:limit])
     lines = rows_above(areas)
     return [_row(area, lines[area.code][1:]) for area in areas]
@@ -75,7 +77,7 @@ def rows_above(areas: Iterable[Area]) -> Mapping[str, Sequence[Area]]:
         missing = {area.parent for area in known.values()} - set(known) - {""}
         if not missing:
             break
-        known |= {area.code: area for area in _valid().filter(code__in=missing)}
+        known |= {area.code: area for area in standing_areas().filter(code__in=missing)}
     return {code: _line(code, known) for code in begun}
 
 
@@ -87,7 +89,7 @@ def _line(code: str, known: Mapping[str, Area]) -> Sequence[Area]:
     return line
 
 
-def _valid() -> QuerySet[Area]:
+def standing_areas() -> QuerySet[Area]:
     """Areas that no later row of their code has followed."""
     return Area.objects.using(alias()).filter(valid_until__isnull=True)
 

@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-import numpy as np
-
 from saiyai.assessment.compared import Beside, lay_beside
 from saiyai.assessment.profile import Profile, read_profile
 from saiyai.assessment.record import Record, Scope
-from saiyai.assessment.scopes import network_scope
 from saiyai.assessment.view import View
 from saiyai.domain.errors import UnknownActor
 from saiyai.domain.periods import AsOf
@@ -18,13 +15,10 @@ from saiyai.domain.stories import Subject
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.keeping import Newest
 from saiyai.queries.looks import SEED
-from saiyai.queries.names import Someone, people_of
 from saiyai.queries.networks import seq_known
-from saiyai.queries.records import read_record
-from saiyai.queries.subjects import read_subject
+from saiyai.queries.subjects import list_networks_inside, read_subject
 from saiyai.queries.thresholds import conventions_of
 from saiyai.queries.today import SMALLEST_CELL
-from saiyai.records.connections import snapshot
 from saiyai.records.models import Network
 
 MOST_MEMBERS: Final = 2_000
@@ -39,14 +33,6 @@ class Side:
 
     ref: str
     day: date
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A network that can be chosen, and how many members it has on the day."""
-
-    who: Someone
-    members: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +52,6 @@ class ComparedRead:
     def too_small(self) -> bool:
         """Whether one of them has so few members that numbers would tell of persons."""
         return min(self.sizes) < SMALLEST_CELL
-
-
-def list_networks_inside(viewer: Viewer, network: Network, when: AsOf) -> Sequence[Choice]:
-    """Members of a record that have members themselves, the largest first; none for outsiders."""
-    if viewer.eye is Eye.OUTSIDE:
-        return []
-    with snapshot():
-        edition, record = read_record(network, viewer.eye, when)
-        held = record["memberships"]["network"]
-        positions = np.unique(held[held >= 0]).tolist()
-        sizes = {one: network_scope(record, one).n for one in positions}
-        ids = {one: int(edition.actor_ids[one]) for one in positions}
-        people = people_of(viewer, ids.values(), edition.seq)
-        found = [
-            Choice(people[pk], sizes[one])
-            for one, pk in ids.items()
-            if sizes[one] and pk in people and people[pk].ref
-        ]
-        return sorted(found, key=lambda choice: (-choice.members, choice.who.ref))
 
 
 def get_compared(
@@ -113,8 +80,10 @@ def get_compared(
 
 def _require_known(viewer: Viewer, network: Network, sides: Sequence[Side], known: int) -> None:
     for side in sides:
-        choices = list_networks_inside(viewer, network, AsOf(side.day, known))
-        if side.ref and side.ref not in {choice.who.ref for choice in choices}:
+        if not side.ref:
+            continue
+        inside = list_networks_inside(viewer, network, AsOf(side.day, known))
+        if side.ref not in {one.who.ref for one in inside}:
             raise UnknownActor(ref=side.ref)
 
 

@@ -8,10 +8,10 @@ from typing import Final
 from saiyai.domain.kinds.lifecycle import LIFECYCLE, LifecycleOrigin, LifecycleStep
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Viewer
-from saiyai.queries.compared import list_networks_inside
 from saiyai.queries.events import EventRow, list_events
 from saiyai.queries.names import Someone
 from saiyai.queries.networks import name_of_network
+from saiyai.queries.subjects import list_networks_inside
 from saiyai.records.models import Network
 
 MOST_STEPS: Final = 500
@@ -63,11 +63,6 @@ class Life:
             if one.step not in OVER:
                 found.append((one.day, end, one.step in STILL))
         return found
-
-    @property
-    def is_over(self) -> bool:
-        """Whether the last that was told is that it ended or joined another."""
-        return bool(self.steps) and self.steps[-1].step in OVER
 
 
 @dataclass(frozen=True, slots=True)

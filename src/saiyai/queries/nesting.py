@@ -1,9 +1,8 @@
 """Networks inside networks: those around an actor, and everybody inside one, counted once."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from django.db.models import Q, QuerySet
 
@@ -11,6 +10,7 @@ from saiyai.domain.actors import ActorKind
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.actors import get_actor
+from saiyai.queries.columns import in_chunks
 from saiyai.queries.identities import kept_for, rows_for
 from saiyai.queries.memberships import begun_on
 from saiyai.queries.names import Someone, ids_known_to, people_of
@@ -118,7 +118,7 @@ def _standing(ids: Iterable[int], when: AsOf, *, upward: bool) -> set[tuple[int,
     """Networks and members of one level, a pair once however many roles it has."""
     end = "member_id__in" if upward else "network_id__in"
     rows: set[tuple[int, int]] = set()
-    for chunk in _chunks(rows_for(ids, when.known)):
+    for chunk in in_chunks(rows_for(ids, when.known), AT_ONCE):
         rows |= set(
             standing_memberships(when)
             .filter(**{end: chunk})
@@ -130,13 +130,7 @@ def _standing(ids: Iterable[int], when: AsOf, *, upward: bool) -> set[tuple[int,
 
 def _kinds_of(ids: Iterable[int]) -> Counter[ActorKind]:
     kinds: Counter[ActorKind] = Counter()
-    for chunk in _chunks(ids):
+    for chunk in in_chunks(ids, AT_ONCE):
         rows = Actor.objects.using(alias()).filter(pk__in=chunk).values_list("kind", flat=True)
         kinds.update(map(ActorKind, rows))
     return kinds
-
-
-def _chunks(ids: Iterable[int]) -> Iterator[list[int]]:
-    left = iter(ids)
-    while chunk := list(islice(left, AT_ONCE)):
-        yield chunk

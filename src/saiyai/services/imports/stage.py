@@ -4,10 +4,9 @@ So a file of a hundred thousand rows holds up other writers for a moment only, s
 and can be cancelled or killed without a trace.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
 from typing import Any, Final, TypeVar
 
 from django.db.models import Model
@@ -15,6 +14,7 @@ from django.db.models import Model
 from saiyai.domain.drafts import ActorDraft
 from saiyai.domain.tables import Problem
 from saiyai.queries.clock import today_of
+from saiyai.queries.columns import in_chunks
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Event, Flow, ImportBatch, Network, Part
 from saiyai.services.checks import check_ref
@@ -81,7 +81,7 @@ class Stage:
         Raises: MalformedData for an id that is too long.
         """
         made: list[M] = []
-        for chunk in _chunks(rows):
+        for chunk in in_chunks(rows, CHUNK):
             for row in chunk:
                 check_ref(getattr(row, "ref", ""))
             with writing():
@@ -91,7 +91,7 @@ class Stage:
 
     def create_events(self, rows: Iterable[EventRows]) -> None:
         """The same for events with their parts and flows."""
-        for chunk in _chunks(rows):
+        for chunk in in_chunks(rows, CHUNK):
             for row in chunk:
                 check_ref(row.event.ref)
             with writing():
@@ -124,9 +124,3 @@ def discard_staged(batch: ImportBatch) -> None:
         # Without looking for what rests on a row: what is staged rests on nothing but staged rows.
         with writing():
             found._raw_delete(WRITING)  # noqa: SLF001 - Django's own way to one plain DELETE
-
-
-def _chunks(rows: Iterable[T]) -> Iterator[list[T]]:
-    walk = iter(rows)
-    while chunk := list(islice(walk, CHUNK)):
-        yield chunk

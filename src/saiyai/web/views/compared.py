@@ -15,13 +15,8 @@ from saiyai.assessment.statistics.estimates import Missing
 from saiyai.domain.dates import parse_when
 from saiyai.domain.words import Say
 from saiyai.queries.asking import Asked
-from saiyai.queries.compared import (
-    MOST_MEMBERS,
-    Choice,
-    Side,
-    get_compared,
-    list_networks_inside,
-)
+from saiyai.queries.compared import MOST_MEMBERS, Side, get_compared
+from saiyai.queries.subjects import NetworkInside, list_networks_inside
 from saiyai.queries.today import SMALLEST_CELL
 from saiyai.web.numbers import Number
 from saiyai.web.pages import Page, open_page, show
@@ -64,7 +59,9 @@ def compared(request: Asked, slug: str) -> HttpResponse:
     return show(request, "compared", page, "more", **told)
 
 
-def _sides(request: Asked, page: Page, choices: Sequence[Choice]) -> tuple[SideAsked, SideAsked]:
+def _sides(
+    request: Asked, page: Page, choices: Sequence[NetworkInside]
+) -> tuple[SideAsked, SideAsked]:
     """What was asked for; at first the two largest networks, else the whole a year apart."""
     refs = [choice.who.ref for choice in choices[:2] if choice.members >= SMALLEST_CELL]
     begun = refs if len(refs) == 2 else ["", ""]
