@@ -19,17 +19,23 @@ from saiyai.services.networks import record_network
 from saiyai.services.sample.loading import load_sample
 from saiyai.services.upgrade import make_tables_whole, prepare_record
 
-ROOMS_WITH_DATABASE = {"records", "services", "queries", "web", "api", "cli", "jobs", "config"}
+DOORS = {"web", "api", "cli"}
+ROOMS_WITH_DATABASE = {"records", "services", "queries", "jobs", "config"} | DOORS
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-django sorts tests by their marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of a room that needs a database are marked so, by where they stand."""
+    """Tests of a room that needs a database are marked so, by where they stand.
+
+    What a door asks of a database, the rooms below are asked on either: once is enough of it.
+    """
     for item in items:
         room = Path(item.path).relative_to(Path(__file__).parent).parts[0]
         if room in ROOMS_WITH_DATABASE:
             item.add_marker(pytest.mark.database)
             item.add_marker(pytest.mark.django_db(databases=["default", "reading"]))
+        if room in DOORS and not item.get_closest_marker("both"):
+            item.add_marker(pytest.mark.either)
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,11 @@ PURE = [
     *("tests/domain", "tests/engine", "tests/formats", "tests/adapters", "tests/assessment"),
     "tests/house",
 ]
+WITH_DATABASE = [
+    *("tests/api", "tests/cli", "tests/config", "tests/jobs"),
+    *("tests/queries", "tests/records", "tests/services", "tests/web"),
+]
+JOURNEYS = "tests/journeys"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,8 @@ TYPES = Step("types", (str(BIN / "mypy"),))
 ARROWS = Step("arrows", (str(BIN / "lint-imports"), "--no-cache"))
 FRONT = Step("front end", ("npm", "run", "--silent", "check"), cwd=FRONTEND)
 UNIT = _pytest("unit and property tests", *PURE)
-WHEEL = _pytest("wheel", "tests/wheel")
+WHEELS = "tests/wheel"
+WHEEL = _pytest("wheel", WHEELS)
 DOCS = Step(
     "docs",
     (*f"{BIN}/python -m sphinx -n -W --keep-going -q -b html docs docs/_build/html".split(),),
@@ -86,14 +92,14 @@ def _needed(verb: str) -> Iterator[tuple[Step, ...]]:
         postgres = _tests("database tests on PostgreSQL", own, SAIYAI_DATABASE_URL=url)
         sqlite = _tests("database tests on SQLite", own)
         once = _tests("tests of either database", "either", SAIYAI_TEST_HOME="test-either")
-        journeys = _tests("journeys in Chromium", "journey", SAIYAI_CHROMIUM=chromium)
+        journeys = _pytest("journeys in Chromium", SAME, JOURNEYS, SAIYAI_CHROMIUM=chromium)
         unit = replace(UNIT, command=(*UNIT.command, SAME))
         check = (unit if step is UNIT else step for step in CHECK)
         yield (postgres, sqlite, once, journeys, *check, DOCS, WHEEL)
 
 
 def _tests(name: str, marked: str, **env: str) -> Step:
-    return _pytest(name, SAME, "-m", marked, **env)
+    return _pytest(name, SAME, "-m", marked, *WITH_DATABASE, **env)
 
 
 def _run_all(steps: list[Step]) -> list[str]:

@@ -13,6 +13,8 @@ from saiyai.records.models import Network
 from tests.api.knocks import TOLD, Knock
 from tests.doors import Reader
 
+pytestmark = pytest.mark.both
+
 REFS = st.sampled_from(["a", "b", "c", "pim", "n", "ab", "nobody", "", "ก/ข", "\0"])
 WORDS = st.one_of(
     REFS,
@@ -95,7 +97,7 @@ def trial(told_trial: Network, db: None) -> Network:
     "knock", [one for one in TOLD if one.body is not None], ids=lambda knock: knock.name
 )
 @settings(
-    max_examples=40,
+    max_examples=15,  # of each of two hundred routes
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

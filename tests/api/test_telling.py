@@ -7,6 +7,8 @@ from saiyai.queries.networks import newest_seq
 from saiyai.records.models import Actor, Alias, Change, Event, Network, Tie, TieAssertion
 from tests.doors import Reader
 
+pytestmark = pytest.mark.both
+
 HERE = "/trial"
 CALL = {"kind": "contact", "when": "2026-10-01", "flows": [
     {"source": "a", "target": "b", "good": "contact"},

@@ -8,7 +8,7 @@ from saiyai.services.networks import record_network
 from tests.api.knocks import CALL
 from tests.doors import Reader
 
-pytestmark = pytest.mark.usefixtures("committed")
+pytestmark = [pytest.mark.both, pytest.mark.usefixtures("committed")]
 HERE = "/trial"
 
 

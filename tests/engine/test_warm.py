@@ -178,7 +178,7 @@ def run_python(*said: str, **environment: str) -> str:
         env=os.environ | {"PYTHONPATH": str(_SOURCE)} | environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,  # on a machine that is at work elsewhere
         check=False,
     )
     assert asked.returncode == 0, asked.stderr

@@ -2,6 +2,8 @@
 
 import re
 
+from verbs import JOURNEYS, PURE, WHEELS, WITH_DATABASE
+
 from tests.house.tree import ROOT, SRC, code_words, project, rows_of
 
 MAP = ROOT / "ARCHITECTURE.md"
@@ -57,3 +59,9 @@ def test_tests_stand_in_the_rooms_they_are_about() -> None:
     folders = {path.name for path in (ROOT / "tests").iterdir() if list(path.glob("**/test_*.py"))}
 
     assert folders <= rooms_on_disk() | {"house", "journeys", "wheel"}
+
+
+def test_every_folder_of_tests_is_run_by_one_step() -> None:
+    folders = {f"tests/{path.parts[-2]}" for path in (ROOT / "tests").glob("*/test_*.py")}
+
+    assert sorted(folders) == sorted([*PURE, *WITH_DATABASE, JOURNEYS, WHEELS])

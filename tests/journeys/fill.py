@@ -14,14 +14,13 @@ def main() -> None:
     from saiyai.domain.drafts import ActorDraft  # noqa: PLC0415
     from saiyai.domain.lists import ListOf, SavedViewDraft  # noqa: PLC0415
     from saiyai.domain.viewers import LOCAL_KEEPER  # noqa: PLC0415
-    from saiyai.records.models import Finding  # noqa: PLC0415
     from saiyai.services.actors import record_actor  # noqa: PLC0415
     from saiyai.services.imports.batches import upload_files  # noqa: PLC0415
     from saiyai.services.merging import merge_actors  # noqa: PLC0415
     from saiyai.services.networks import record_network  # noqa: PLC0415
-    from saiyai.services.readings import ask_profiles, make_finding  # noqa: PLC0415
     from saiyai.services.saved_views import record_view  # noqa: PLC0415
     from saiyai.services.upgrade import upgrade_installation  # noqa: PLC0415
+    from tests.findings import make_all  # noqa: PLC0415
     from tests.whole import TODAY, tell_whole  # noqa: PLC0415
 
     upgrade_installation()
@@ -42,9 +41,7 @@ def main() -> None:
     upload_files(LOCAL_KEEPER, network, [file], at_once=True)
     tell_studies(network, TODAY)
     _ask_members(network)
-    ask_profiles(LOCAL_KEEPER, network)
-    for finding in Finding.objects.filter(network=network):
-        make_finding(finding.pk)
+    make_all(network)
 
 
 def tell_studies(network: Any, today: date) -> None:

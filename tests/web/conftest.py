@@ -16,6 +16,7 @@ from saiyai.services.ties import record_tie
 from tests.areas import area_list
 from tests.conftest import Once, begin_trial
 from tests.doors import Reader
+from tests.findings import make_all
 from tests.plans import tell_plans
 
 
@@ -53,3 +54,18 @@ def told_trial(once: Once) -> Iterator[Network]:
 def browser(trial: Network) -> Reader:
     """The keeper of the small record, at its pages."""
     return Reader()
+
+
+@pytest.fixture(scope="module")
+def told_profile(once: Once, told_sample: Network) -> Iterator[Network]:
+    """The sample, its profile made once as a worker makes it after it was opened."""
+    with once():
+        Reader().post("/sample")
+        make_all(told_sample)
+        yield told_sample
+
+
+@pytest.fixture
+def made(told_profile: Network, db: None) -> Network:
+    """The same for one test."""
+    return told_profile

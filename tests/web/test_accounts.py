@@ -26,6 +26,8 @@ from tests.served import (
     tell_people,
 )
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture
 def served(network: Network, settings: LazySettings) -> Iterator[Network]:

@@ -1,7 +1,6 @@
 """The nine dimensions and their indicators at the pages, for every eye."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 import pytest
@@ -13,9 +12,7 @@ from saiyai.domain.actors import ActorKind
 from saiyai.domain.viewers import Eye
 from saiyai.domain.words import Language, Say, say
 from saiyai.records.models import Actor, Finding, Network
-from saiyai.services.readings import make_finding
 from saiyai.web.views.dimensions import DimensionTold
-from tests.conftest import Once
 from tests.doors import Reader, is_named, read_json
 
 HERE = "/n/mae-hom/dimensions"
@@ -27,22 +24,6 @@ def read(path: str, eye: Eye = Eye.KEEPER, language: Language = Language.EN) -> 
     answer = Reader(eye, language).get(path)
     assert answer.status_code == 200
     return answer.content.decode()
-
-
-@pytest.fixture(scope="module")
-def told_profile(once: Once, told_sample: Network) -> Iterator[Network]:
-    """The sample, its profile made once as a worker makes it after it was opened."""
-    with once():
-        Reader().post("/sample")
-        for finding in Finding.objects.filter(network=told_sample, method="profile"):
-            make_finding(finding.pk)
-        yield told_sample
-
-
-@pytest.fixture
-def made(told_profile: Network, db: None) -> Network:
-    """The same for one test."""
-    return told_profile
 
 
 @pytest.mark.parametrize("language", Language)

@@ -20,7 +20,7 @@ from tests.doors import API, Reader
 from tests.web.forms import Form, form_to, forms_in
 
 IMPORTS = Path(__file__).parents[1] / "datasets" / "imports"
-pytestmark = pytest.mark.usefixtures("db")
+pytestmark = [pytest.mark.both, pytest.mark.usefixtures("db")]
 
 # Per upload: actors, lines, events that stand in the record afterwards.
 BROUGHT = {

@@ -10,8 +10,7 @@ from saiyai.domain.viewers import Eye, Viewer
 from saiyai.domain.words import Language, say
 from saiyai.queries.clock import today_of
 from saiyai.queries.lenses import get_lenses
-from saiyai.records.models import Finding, Network
-from saiyai.services.readings import make_finding
+from saiyai.records.models import Network
 from tests.doors import Reader
 
 HERE = "/n/mae-hom/lenses"
@@ -21,20 +20,6 @@ def read(path: str, eye: Eye = Eye.KEEPER, language: Language = Language.EN) -> 
     answer = Reader(eye, language).get(f"{HERE}{path}")
     assert answer.status_code == 200
     return unescape(answer.content.decode())
-
-
-@pytest.fixture
-def made(sample: Network) -> Network:
-    """The sample, its profile made as a worker makes it once it was opened."""
-    Reader().post("/sample")
-    for finding in Finding.objects.filter(network=sample, method="profile"):
-        make_finding(finding.pk)
-    return sample
-
-
-def test_while_a_job_is_at_work_the_page_says_so(sample: Network) -> None:
-    assert say("dimensions.asked", Language.EN) in read("")
-    assert say("dimensions.asked", Language.EN) in read("/link")
 
 
 def test_every_lens_stands_in_the_list_three_of_them_first(made: Network) -> None:

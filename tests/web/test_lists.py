@@ -8,6 +8,8 @@ from tests.doors import Reader
 from tests.web.forms import form_to
 from tests.web.test_telling import N, page, press, undo_form
 
+pytestmark = pytest.mark.both
+
 CAME = {"title": "ประชุมน้ำ", "when": "31 ต.ค. 2569"}
 
 

@@ -14,6 +14,8 @@ from saiyai.records.models import ImportBatch, Network
 from tests.doors import Reader
 from tests.web.pages import PRESSED, Page
 
+pytestmark = pytest.mark.both
+
 WORDS = st.one_of(
     st.sampled_from(["a", "b", "c", "pim", "ab", "nobody", "", "\0", "+", "-", "yes", "tell"]),
     st.sampled_from([*KINDS, "group", "money", "kin", "W", "keeper", "th", "not_asked", "people"]),
@@ -55,7 +57,7 @@ PLANS = st.fixed_dictionaries(
     },
 )
 many = settings(
-    max_examples=25,
+    max_examples=10,  # of each of more than a hundred forms
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -1,5 +1,6 @@
 """The pages of the report: one press, a page that waits, the page, a PDF and a picture."""
 
+from collections.abc import Iterator
 from datetime import date
 from html import unescape
 from http import HTTPStatus
@@ -15,22 +16,31 @@ from saiyai.records.models import Finding, Network
 from saiyai.services.decisions import record_proposal, record_step
 from saiyai.services.readings import make_finding
 from tests.cast import MANAGER
+from tests.conftest import Once
 from tests.doors import Reader
 
 HERE = "/n/mae-hom/report"
 TODAY = date(2026, 10, 31)
 
 
-@pytest.fixture
-def read(sample: Network) -> Network:
+@pytest.fixture(scope="module")
+def told_report(once: Once, told_sample: Network) -> Iterator[Network]:
     """The sample, with what its report is read from made by a worker."""
-    Reader().get(f"{HERE}/read")
-    for finding in Finding.objects.filter(state="asked"):
-        make_finding(finding.pk)
-    return sample
+    with once():
+        Reader().get(f"{HERE}/read")
+        for finding in Finding.objects.filter(state="asked"):
+            make_finding(finding.pk)
+        yield told_sample
+
+
+@pytest.fixture
+def read(told_report: Network, db: None) -> Network:
+    """The same for one test."""
+    return told_report
 
 
 def test_while_a_job_reads_the_page_waits_at_an_address_that_stays(sample: Network) -> None:
+    Finding.objects.all().delete()
     page = Reader().get(f"{HERE}/read").content.decode()
 
     assert say("report.asked", Language.EN) in page

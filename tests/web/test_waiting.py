@@ -20,7 +20,10 @@ def test_who_opens_the_sample_has_it_read_for_keepers_and_for_members(sample: Ne
     assert {one.edition for one in asked} == {Eye.KEEPER, Eye.MEMBER}
 
 
-@pytest.mark.parametrize("path", ["dimensions", "dimensions/D8", "dimensions/L6", "pictures/hubs"])
+@pytest.mark.parametrize(
+    "path",
+    ["dimensions", "dimensions/D8", "dimensions/L6", "pictures/hubs", "lenses", "lenses/link"],
+)
 def test_while_a_job_is_at_work_the_page_says_so_and_looks_again(
     sample: Network, path: str
 ) -> None:
