@@ -77,6 +77,7 @@ def test_nineteen_members_have_none_and_nothing_is_worked_out() -> None:
         "lacks": 1,
         "arithmetic": None,
         "unanswered": None,
+        "draws": [],
         "dimensions": 0,
         "hangs_on": [],
         "members": {},

@@ -424,6 +424,7 @@ FAMILIES: dict[str, set[str]] = {
     "threshold_unit.*": words(ThresholdUnit),
     "too_large.*": among_constants("too_large"),
     "total.lacks.*": {"too_few_members", "too_few_dimensions"},
+    "total.than.*": {"more", "less", "unsure"},
     "total_choice.*": set(CHOICES),
     "twice.reason.*": set(POINTS),
     "type.observed.*": words(NetworkType),

@@ -7041,6 +7041,19 @@ export interface components {
             reason: string;
         };
         /**
+         * ThanOut
+         * @description How likely the total is above that of an earlier day, under the same choices.
+         */
+        ThanOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Likely */
+            likely: number;
+        };
+        /**
          * TotalNumberOut
          * @description The median over all choices and between what it lies, or why there is none.
          *
@@ -7110,6 +7123,7 @@ export interface components {
             hidden: boolean;
             on?: components["schemas"]["SwitchOut"] | null;
             total?: components["schemas"]["TotalNumberOut"] | null;
+            than?: components["schemas"]["ThanOut"] | null;
         };
         /**
          * TotalIn

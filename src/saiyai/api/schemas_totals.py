@@ -51,6 +51,13 @@ class TotalNumberOut(NumberOut):
     driver: DriverOut | None
 
 
+class ThanOut(BaseModel):
+    """How likely the total is above that of an earlier day, under the same choices."""
+
+    day: date
+    likely: float
+
+
 class TotalOut(BaseModel):
     """The total; `on` null: it is off. `ready` is false where it is, or while a job makes it."""
 
@@ -61,6 +68,7 @@ class TotalOut(BaseModel):
     hidden: bool = False
     on: SwitchOut | None = None
     total: TotalNumberOut | None = None
+    than: ThanOut | None = None
 
 
 class TotalIn(SaidIn):

@@ -5,7 +5,7 @@ from ninja import Router, Status
 
 from saiyai.api.asked import AsOfDay, KnownAt, Slug, as_of, asked, opened
 from saiyai.api.said import said_facts, said_from
-from saiyai.api.schemas_totals import SwitchOut, TotalIn, TotalNumberOut, TotalOut
+from saiyai.api.schemas_totals import SwitchOut, ThanOut, TotalIn, TotalNumberOut, TotalOut
 from saiyai.assessment.total import METHOD
 from saiyai.domain.errors import ReadingFailed
 from saiyai.domain.switches import Switch, SwitchDraft
@@ -63,6 +63,7 @@ def _total(
         hidden=read.hidden,
         on=_switch(read.on) if read.on else None,
         total=TotalNumberOut(**read.value) if read.value else None,
+        than=ThanOut(day=read.than.day, likely=read.than.likely) if read.than else None,
     )
 
 

@@ -28,6 +28,7 @@ from saiyai.assessment.statistics.composite import (
     dimension_rows,
 )
 from saiyai.assessment.statistics.estimates import Estimate, Missing, NoEstimate
+from saiyai.assessment.statistics.probability import probability_of_more
 from saiyai.assessment.statistics.sobol import Sensitivity
 from saiyai.assessment.statistics.total import (
     CHOICES,
@@ -41,7 +42,7 @@ from saiyai.assessment.statistics.total import (
 from saiyai.assessment.view import View
 
 METHOD: Final = "total"
-VERSION: Final = 1
+VERSION: Final = 2
 """Counts up whenever the same record would have another total."""
 
 LEAST_MEMBERS: Final = 20
@@ -91,7 +92,7 @@ def read_total(view: View, told: Callable[[float], None] | None = None) -> Total
         lacks = LEAST_DIMENSIONS - there
         return _none(Missing(NoEstimate.TOO_FEW_DIMENSIONS, lacks), there)
     levels = levels_of(view, found, len(boundaries))
-    made = total(levels, view.dice("total"))
+    made = total(levels, view.dice("total"), view.dice(f"total of {view.record.day}"))
     if isinstance(made, Missing):
         return _none(made, there)
     return TotalRead(
@@ -154,9 +155,10 @@ def total_to_plain(read: TotalRead) -> dict[str, Any]:
     """
     made = read.total
     if isinstance(made, Missing):
-        number = number_to_plain(made) | {"arithmetic": None, "unanswered": None}
+        number = number_to_plain(made) | {"arithmetic": None, "unanswered": None, "draws": []}
     else:
-        of = {"arithmetic": made.arithmetic, "unanswered": made.unanswered}
+        draws = [None if np.isnan(one) else round(one, 4) for one in made.draws.tolist()]
+        of = {"arithmetic": made.arithmetic, "unanswered": made.unanswered, "draws": draws}
         number = number_to_plain(made.estimate) | of
     return number | {
         "dimensions": read.dimensions,
@@ -165,6 +167,14 @@ def total_to_plain(read: TotalRead) -> dict[str, Any]:
         "windows": list(read.windows),
         "driver": read.driver and {"indicator": read.driver[0], "share": read.driver[1]},
     }
+
+
+def likely_more(plain: Mapping[str, Any], other: Mapping[str, Any]) -> float | None:
+    """How likely a kept total is above another that was made alike; None if one has no answer."""
+    one, beside = (np.array(of["draws"], np.float64) for of in (plain, other))
+    if len(one) != len(beside):
+        return None
+    return probability_of_more(one, beside)
 
 
 def _hangs_on(told: Mapping[str, Sensitivity] | Missing) -> list[dict[str, Any]]:

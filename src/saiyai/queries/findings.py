@@ -68,9 +68,11 @@ def newest_finding(
     return found.filter(fits).order_by("-version", "-seq").first()
 
 
-def newest_before(network: Network, method: Method, eye: Eye, day: date) -> Finding | None:
-    """What this version found last of any day before: while the day's own is being made."""
-    found = _of(network, method[0], eye).filter(state="ready", version=method[1])
+def newest_before(
+    network: Network, method: Method, eye: Eye, day: date, seq: int
+) -> Finding | None:
+    """What this version found last of any day before, up to a Change."""
+    found = _of(network, method[0], eye).filter(state="ready", version=method[1], seq__lte=seq)
     return found.filter(day__lt=day).order_by("-day", "-seq").first()
 
 
@@ -87,7 +89,7 @@ def find_to_show(
     newest = seq_known(network, when.known)
     found = newest_finding(network, method, eye, when.day, newest, or_earlier=or_earlier)
     if found is None and or_earlier and is_now(network, when):
-        found = newest_before(network, method, eye, when.day)
+        found = newest_before(network, method, eye, when.day, newest)
     if found is None or found.day != when.day:
         require_hope(network, method, eye, when)
     return found

@@ -65,7 +65,7 @@ def _kept(network: Network, eye: Eye, when: AsOf) -> TodayRaw:
     newest, method = seq_known(network, when.known), (METHOD, VERSION)
     found = newest_finding(network, method, eye, when.day, newest, or_earlier=True)
     if found is None and is_now(network, when):
-        found = newest_before(network, method, eye, when.day)
+        found = newest_before(network, method, eye, when.day, newest)
     reading = _reading_of(found)
     if found is None or reading is None:
         require_hope(network, method, eye, when)

@@ -2,21 +2,38 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
-from saiyai.assessment.total import METHOD, VERSION, read_total, total_to_plain
+from saiyai.assessment.total import METHOD, VERSION, likely_more, read_total, total_to_plain
 from saiyai.domain.errors import ReadingFailed
 from saiyai.domain.periods import AsOf
 from saiyai.domain.switches import Switch
 from saiyai.domain.viewers import Eye, Viewer
-from saiyai.queries.findings import COLUMNS_READ, done_of, find_to_show, rest_of
+from saiyai.queries.findings import (
+    COLUMNS_READ,
+    done_of,
+    find_to_show,
+    newest_before,
+    rest_of,
+)
 from saiyai.queries.keeping import Newest
 from saiyai.queries.looks import load_look
 from saiyai.queries.networks import count_changes, seq_known
 from saiyai.queries.switches import SwitchRow, find_switch
 from saiyai.records.connections import snapshot
-from saiyai.records.models import Network
+from saiyai.records.models import Finding, Network
+
+APART: Final = timedelta(days=28)
+"""A total is laid beside the newest that is older by so much: a day does not change a network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Than:
+    """How likely a total is above that of an earlier day, over the same choices."""
+
+    day: date
+    likely: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +41,8 @@ class TotalTold:
     """What one viewer reads: by whom and why it was switched `on`, and its `value`.
 
     `value` is None where it is off, while a job is at work, where that `failed`, or `hidden`.
-    `newer`, `earlier`, `before` and `done` as of a profile.
+    `newer`, `earlier`, `before` and `done` as of a profile. `than` is an earlier one that
+    it is laid beside, where there is one.
     """
 
     day: date
@@ -37,6 +55,7 @@ class TotalTold:
     earlier: bool = False
     before: bool = False
     done: int = 0
+    than: Than | None = None
 
     @property
     def waits(self) -> bool:
@@ -88,7 +107,18 @@ def _found(
         value=found.value,
         earlier=found.version != VERSION,
         before=found.day != when.day,
+        than=_than(found, viewer.eye),
     )
+
+
+def _than(found: Finding, eye: Eye) -> Than | None:
+    """Note: the earlier one was made by the same version, so that its choices were the same."""
+    method, until = (METHOD, found.version), found.day - APART + timedelta(days=1)
+    earlier = newest_before(found.network, method, eye, until, found.seq)
+    if earlier is None:
+        return None
+    likely = likely_more(found.value or {}, earlier.value or {})
+    return None if likely is None else Than(earlier.day, likely)
 
 
 def plain_total(

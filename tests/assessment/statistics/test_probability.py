@@ -26,10 +26,12 @@ def test_draws_on_the_threshold_count_half() -> None:
     assert probability_above([1, 1], 0) == 1
 
 
-def test_of_two_sets_every_pair_is_compared() -> None:
-    """Of 2 and 3 against 1, 2 and 9: above 1, beside 2, below 9; above two, below one."""
-    assert probability_of_more([2, 3], [1, 2, 9]) == pytest.approx((1.5 + 2) / 6)
+def test_of_two_sets_run_is_compared_with_run() -> None:
+    """Above, beside, below, above; the last two are no answer of one of them."""
+    some = [2, 3, 1, 8, np.nan, 1]
+    assert probability_of_more(some, [1, 3, 9, 7, 1, np.nan]) == 2.5 / 4
     assert probability_of_more([5], [5]) == 0.5
+    assert probability_of_more([np.nan, 1], [1, np.nan]) is None
 
 
 def test_a_share_is_above_a_threshold_as_often_as_its_draws_are() -> None:

@@ -27,8 +27,8 @@ def levels(of: np.ndarray, draws: int = 4) -> Levels:
     return Levels(values, np.ones((*SIZES, 27), np.bool_), DIMENSION, PERCEPTUAL)
 
 
-def totalled(of: Levels) -> Total:
-    found = total(of, dice(), runs=500)
+def totalled(of: Levels, own: int = 2) -> Total:
+    found = total(of, dice(), dice(own), runs=500)
     assert isinstance(found, Total)
     return found
 
@@ -83,7 +83,7 @@ def test_six_dimensions_make_no_total_and_seven_do() -> None:
     assert totalled(of).estimate.value == pytest.approx(0.6)
 
     of.known[..., DIMENSION < 3] = False
-    assert total(of, dice(), runs=50) == Missing(NoEstimate.TOO_FEW_DIMENSIONS)
+    assert total(of, dice(), dice(1), runs=50) == Missing(NoEstimate.TOO_FEW_DIMENSIONS)
     assert what_it_hangs_on(of, dice(), points=16) == Missing(NoEstimate.TOO_FEW_DIMENSIONS)
 
 
@@ -98,11 +98,26 @@ def test_a_total_is_told_where_some_choices_leave_none() -> None:
 
 def test_two_networks_are_compared_by_how_likely_one_is_more() -> None:
     of = np.tile([0.4, 0.6, 0.9], 9)
-    one, other = totalled(levels(of)), totalled(levels(of - 0.05))
+    one, other = totalled(levels(of)), totalled(levels(of - 0.05), 3)
+    again = totalled(levels(of), 3)
 
-    assert 0.5 < probability_of_more(one.draws, other.draws) < 1
-    assert probability_of_more(one.draws, one.draws) == pytest.approx(0.5)
+    assert (probability_of_more(one.draws, other.draws) or 0) > 0.9
+    assert probability_of_more(other.draws, one.draws) == pytest.approx(0, abs=0.1)
+    assert probability_of_more(one.draws, again.draws) == pytest.approx(0.5, abs=0.06)
     assert not one.draws.flags.writeable
+
+
+def test_choices_that_move_both_alike_do_not_hide_which_is_more() -> None:
+    """Weights alone move a total of uneven dimensions by far more than these two differ."""
+    of = np.repeat(np.linspace(0.1, 0.9, 9), 3)
+    one, other = totalled(levels(of + 0.04)), totalled(levels(of), 3)
+
+    assert np.ptp(one.draws) > 0.2
+    alike, otherwise = (
+        probability_of_more(one.draws, draws) or 0 for draws in (other.draws, other.draws[::-1])
+    )
+    assert alike > 0.9
+    assert otherwise < 0.75
 
 
 def test_a_missing_whole_is_lower_where_means_make_nothing_good() -> None:

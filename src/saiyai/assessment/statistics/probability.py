@@ -81,15 +81,17 @@ def probability_above(draws: Numbers, threshold: float) -> float:
     return float(above / len(drawn))
 
 
-def probability_of_more(draws: Numbers, of_others: Numbers) -> float:
-    """How likely one is above another: over all pairs of a draw of each; equal ones count half.
+def probability_of_more(draws: Numbers, of_others: Numbers) -> float | None:
+    """How likely one is above another: run by run, in which equal ones count half.
 
-    This is said in the place of a rank. Shapes: (draws,) and (other draws,), one at least.
-    Cost: O(draws log draws).
+    This is said in the place of a rank. A run is of the same choices in both, as whoever compares
+    makes them once; NaN has no answer under them, and the run does not count.
+
+    Shapes: (runs,) and (runs,). Returns: None where in no run both have an answer.
     """
-    one, other = np.asarray(draws, np.float64), np.sort(np.asarray(of_others, np.float64))
-    below = np.searchsorted(other, one, "left") + np.searchsorted(other, one, "right")
-    return float(below.mean() / 2 / len(other))
+    less = np.asarray(draws, np.float64) - np.asarray(of_others, np.float64)
+    less = less[~np.isnan(less)]
+    return probability_above(less, 0.0) if len(less) else None
 
 
 def share_above(count: int, n: int, threshold: float) -> float:

@@ -67,13 +67,19 @@ class Total:
     arithmetic: float
     """The median with nothing but arithmetic means, which let one make good for another."""
     draws: Float64s
-    """To compare with another network or another day: how likely it is more, never a rank."""
+    """(runs,), NaN under choices that leave no total: to say how likely it is more than that of
+    another network or day, of which each run made the same choices; never a rank."""
     unanswered: float
     """In what share of the runs there were too few dimensions."""
 
 
 def total(
-    levels: Levels, dice: np.random.Generator, *, runs: int = REPLICATES, level: float = LEVEL
+    levels: Levels,
+    dice: np.random.Generator,
+    own: np.random.Generator,
+    *,
+    runs: int = REPLICATES,
+    level: float = LEVEL,
 ) -> Total | Missing:
     """Indicators added up in thousands of ways that could be defended as well.
 
@@ -82,6 +88,9 @@ def total(
     levels that were worked out before. Rules for what is missing are those of a dimension and of
     seven dimensions at least.
 
+    `dice` make the choices, and are the same for whatever is to be compared; `own`, of this
+    network and day, which draw of its indicators goes with which.
+
     Returns: TOO_FEW_DIMENSIONS where more than half of the runs have no total.
     Cost: O(runs times indicators).
     Source: Saisana, Saltelli & Tarantola 2005, Journal of the Royal Statistical Society A 168,
@@ -89,6 +98,7 @@ def total(
     """
     weighing = _weighing(levels, dice)
     at = dice.random((runs, len(CHOICES)))
+    at[:, CHOICES.index("draw")] = own.random(runs)
     found, there = run_totals(levels, at, weighing)
     if 2 * np.count_nonzero(there) < runs:
         return Missing(NoEstimate.TOO_FEW_DIMENSIONS)
@@ -103,7 +113,9 @@ def total(
         dice=dice,
         level=level,
     )
-    return Total(estimate, float(np.median(plain[plainly])), seal(draws), 1 - len(draws) / runs)
+    arithmetic = float(np.median(plain[plainly]))
+    by_run = seal(np.where(there, found, np.nan))
+    return Total(estimate, arithmetic, by_run, 1 - len(draws) / runs)
 
 
 def what_it_hangs_on(

@@ -20,6 +20,8 @@ from saiyai.services.switches import record_switch, withdraw_switch
 from saiyai.web.numbers import Kept, Number
 from saiyai.web.pages import Page, done, open_page, said_in
 
+_SURE: Final = 95
+"""Of a hundred: from here on a total is said to be above or below an earlier one."""
 _HARDLY: Final = 1
 """Of a hundred: a choice that does less is only named."""
 
@@ -49,6 +51,16 @@ class TotalShown:
         """How many more members or dimensions it takes, where that is known."""
         more = self.kept.get("lacks", 0)
         return Say(f"total.lacks.{self.kept['why']}", n=more) if more else None
+
+    @property
+    def than(self) -> Say | None:
+        """How likely it is above an earlier one, in words that call nearly even odds so."""
+        than = self.read.than
+        if than is None:
+            return None
+        n = of_hundred(than.likely)
+        said = "more" if n >= _SURE else "less" if n <= 100 - _SURE else "unsure"
+        return Say(f"total.than.{said}", day=than.day, n=n)
 
     @property
     def unanswered(self) -> int:
