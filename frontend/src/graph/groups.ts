@@ -20,6 +20,9 @@ export interface Between {
 export const GROUP_COLOUR = CLASSES[0];
 export const BETWEEN_COLOUR = "#7d98a1";
 
+/** Of more groups each is drawn smaller, so that names and lines find room between them. */
+const ROOM = 25;
+
 /** Groups and lines between them; the more, the larger and the wider, by their roots. */
 export function buildGroups(
   groups: readonly Group[],
@@ -28,12 +31,13 @@ export function buildGroups(
 ): TieGraph {
   const graph: TieGraph = new Graph({ multi: true, type: "mixed" });
   const most = Math.max(1, ...groups.map(({ count }) => count));
+  const largest = 21 * Math.min(1, Math.sqrt(ROOM / Math.max(1, groups.length)));
   const widest = Math.max(1, ...between.map(({ lines }) => lines));
   groups.forEach((group, place) => {
     graph.addNode(`n${place}`, {
       x: group.x,
       y: group.y,
-      size: 5 + 21 * Math.sqrt(group.count / most),
+      size: 5 + largest * Math.sqrt(group.count / most),
       label: `${nameOf(group)} (${group.count})`,
       color: group.about ? GROUP_COLOUR : UNTOLD,
       hidden: false,

@@ -1,5 +1,7 @@
 """What is worth attention, with what people do about it."""
 
+from typing import Final
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -11,6 +13,9 @@ from saiyai.services.readings import ask_reading
 from saiyai.services.warnings import take_warning_step
 from saiyai.web.pages import back, done, open_page, said_in, show, when_in, word
 
+_FIRST: Final = 20
+"""The rest is folded: of a network of thousands a page would have hundreds."""
+
 
 @require_safe
 def matters(request: Asked, slug: str) -> HttpResponse:
@@ -19,7 +24,14 @@ def matters(request: Asked, slug: str) -> HttpResponse:
     told = list_matters(request.viewer, page.network, page.when)
     if told is None:
         ask_reading(request.viewer, page.network, page.when)
-    return show(request, "matters", page, "today", told=told, steps=list(WarningStepKind))
+    shown = told.shown if told else ()
+    return show(
+        *(request, "matters", page, "today"),
+        told=told,
+        first=shown[:_FIRST],
+        rest=shown[_FIRST:],
+        steps=list(WarningStepKind),
+    )
 
 
 @require_POST

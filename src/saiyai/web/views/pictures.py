@@ -1,6 +1,7 @@
 """Pages with a picture: one sentence, the picture, the numbers, the rows, and what to do."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
@@ -22,6 +23,9 @@ from saiyai.web.figures.drawn import figures_of
 from saiyai.web.figures.figure import Drawer
 from saiyai.web.pages import Page, open_page, show
 from saiyai.web.views.dimensions import indicator_of
+
+_MATTERS: Final = 5
+"""So many, the first that Today would tell; all of them have a page of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ def picture(request: Asked, slug: str, wanted: str) -> HttpResponse:
         told=told.read,
         figures=figures_of(told.card.id, drawer, bounds),
         numbers=numbers,
-        matters=told.matters,
+        matters=told.matters[:_MATTERS],
+        more_matters=max(len(told.matters) - _MATTERS, 0),
         steps=list(WarningStepKind),
         concepts=[library()[one] for one in told.card.concepts],
         wanted=own_rows or first,
