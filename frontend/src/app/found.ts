@@ -15,3 +15,8 @@ export function covered(element: HTMLElement, panel: HTMLElement): number {
   const liesOver = over.height > 0 && over.left < seen.right;
   return liesOver ? Math.max(0, seen.bottom - over.top) : 0;
 }
+
+/** What may be found by its name. */
+export function showNames(list: HTMLElement, named: readonly Readonly<Record<"name", string>>[]): void {
+  list.replaceChildren(...named.flatMap(({ name }) => (name ? [new Option("", name)] : [])));
+}

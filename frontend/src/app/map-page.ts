@@ -17,7 +17,7 @@ import { sidePanel } from "../panels/side";
 import { showTray } from "../panels/tray";
 import { Chooser } from "./choosing";
 import { Comparison } from "./comparing";
-import { covered, field, found } from "./found";
+import { covered, field, found, showNames } from "./found";
 import { showGroups } from "./grouped";
 import { MapNames } from "./map-words";
 import { focusOf, markedOn } from "./marked";
@@ -101,23 +101,24 @@ class MapPage {
 
   private show(map: MapOut): void {
     this.sigma?.kill();
+    this.view = { ...this.view, folded: foldedAt(map.actors, this.level()), focus: null };
     this.graph = build(map);
+    // Painted before it is drawn: a hundred thousand lines are not laid out twice.
+    if (map.today) paint(this.graph, map, map.today, this.view, this.numbers.scales(this.view, map));
     this.sigma = draw(this.graph, found(this.root, "[data-canvas]"), {
       onActor: (place) => void this.chooser.choose(place),
       onTie: (place) => void this.chooser.chooseLine(place),
-      onNothing: () => {
-        this.side.close();
-      },
+      onNothing: this.side.close,
     });
     letMove(this.sigma, this.graph, (place, x, y) => {
       this.kept.keep(map.actors[place]?.id ?? "", { x, y });
       this.showKept();
     });
     this.showTray(map);
-    this.showNames(map);
+    showNames(found(this.root, "#map-names"), map.actors);
     this.showSlider(map);
     this.showKept();
-    this.look({ folded: foldedAt(map.actors, this.level()), focus: null });
+    this.showLook();
     this.showMarked(map);
     this.root.dataset.ready = String(map.actors.length);
   }
@@ -151,8 +152,14 @@ class MapPage {
     const { map, day, graph, sigma, view } = drawn;
     paint(graph, map, day, view, this.numbers.scales(this.view, map));
     sigma.refresh();
+    this.showLook();
+  }
+
+  /** The legend of what is drawn, and how much that is. */
+  private showLook(): void {
+    if (!this.graph) return;
     this.showLegend();
-    const { dots, lines } = countShown(graph);
+    const { dots, lines } = countShown(this.graph);
     Object.assign(this.root.dataset, { dots: String(dots), lines: String(lines) });
   }
 
@@ -209,11 +216,6 @@ class MapPage {
       open: () => void this.chooser.choose(place),
     }));
     showTray(found(this.root, "[data-tray]"), this.words["map.tray"] ?? "", rows);
-  }
-
-  private showNames(map: MapOut): void {
-    const named = map.actors.filter((actor) => actor.name).map(({ name }) => new Option("", name));
-    found(this.root, "#map-names").replaceChildren(...named);
   }
 
   private showKept(): void {
@@ -369,13 +371,12 @@ class MapPage {
   }
 
   private async save(format: "svg" | "png"): Promise<void> {
-    const { drawn } = this;
+    const { drawn, words } = this;
     if (!drawn) return;
-    const subtitle = `${this.words["map.date"] ?? ""} ${written(this.day, this.language)}`;
     const caption = {
       title: this.root.dataset.title ?? "",
-      subtitle,
-      source: this.words["map.picture.source"] ?? "",
+      subtitle: `${words["map.date"] ?? ""} ${written(this.day, this.language)}`,
+      source: words["map.picture.source"] ?? "",
       legend: this.legend(),
     };
     await savePicture(format, drawn.sigma, drawn.graph, caption, `${this.slug}-${this.day}`);

@@ -1,4 +1,5 @@
 /** The graph on a canvas: labels that keep their Thai marks, and what can be pressed. */
+import Graph from "graphology";
 import Sigma from "sigma";
 import { animateNodes } from "sigma/utils";
 import type { EdgeLook, NodeLook, TieGraph } from "../graph/build";
@@ -20,9 +21,13 @@ export async function fontsReady(): Promise<void> {
   ]);
 }
 
+/** Of more lines none can be hit with a finger, and to listen to each draws all of them twice. */
+const MOST_PRESSED = 10_000;
+
 export function draw(graph: TieGraph, container: HTMLElement, presses: Presses): Drawn {
   const room = new LabelRoom();
-  const sigma: Drawn = new Sigma(graph, container, {
+  // Empty at first: what is drawn before anybody listens would have to be drawn again.
+  const sigma: Drawn = new Sigma<NodeLook, EdgeLook>(new Graph(), container, {
     labelFont: "Sarabun, sans-serif",
     labelWeight: "600",
     labelSize: 13,
@@ -32,7 +37,7 @@ export function draw(graph: TieGraph, container: HTMLElement, presses: Presses):
     labelGridCellSize: 100,
     minEdgeThickness: 1.2,
     zIndex: true,
-    enableEdgeEvents: true,
+    enableEdgeEvents: graph.size <= MOST_PRESSED,
     stagePadding: 50,
     allowInvalidContainer: true,
     defaultDrawNodeLabel: (context, data, letters) => {
@@ -46,9 +51,12 @@ export function draw(graph: TieGraph, container: HTMLElement, presses: Presses):
   sigma.on("afterRender", () => {
     room.fill(sigma.getDimensions(), write);
   });
-  sigma.scheduleRender(); // the first one came before anybody listened
+  sigma.setGraph(graph);
   const watched = new ResizeObserver(() => {
+    const { width, height } = sigma.getDimensions();
     sigma.resize();
+    const now = sigma.getDimensions();
+    if (now.width === width && now.height === height) return; // it is told once when it begins to watch
     sigma.refresh(); // at once: while one is scheduled, sigma fails at a changed edge
   });
   watched.observe(container);

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 
 from saiyai.api.asked import Slug, as_of, asked, day_of, opened
@@ -46,8 +46,14 @@ class MapQuery(Schema):
 
 
 @router.get("", response=MapOut)
-def network_map(request: HttpRequest, slug: Slug, asked_for: Query[MapQuery]) -> MapOut:
+def network_map(request: HttpRequest, slug: Slug, asked_for: Query[MapQuery]) -> HttpResponse:
     """Who stands where, which lines there are, and their states on a day."""
+    # Written here: what is returned as a shape is tried, copied and written line by line.
+    told = _map(request, slug, asked_for)
+    return HttpResponse(told.model_dump_json(), content_type="application/json; charset=utf-8")
+
+
+def _map(request: HttpRequest, slug: str, asked_for: MapQuery) -> MapOut:
     network, viewer = opened(request, slug), asked(request).viewer
     language = asked(request).language
     when = as_of(network, asked_for.as_of, asked_for.known)

@@ -6,6 +6,7 @@ Outside, where no line is read, there is nothing of it.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -88,14 +89,16 @@ def _events(eye: Eye, edition: Edition, when: AsOf) -> Ints:
     return found
 
 
-def event_kinds_of(bits: int) -> list[str]:
+@cache
+def event_kinds_of(bits: int) -> tuple[str, ...]:
     """The kinds of event that the bits of a line stand for."""
-    return [kind for kind, code in KIND_CODES.items() if bits >> code & 1]
+    return tuple(kind for kind, code in KIND_CODES.items() if bits >> code & 1)
 
 
-def bases_of(bits: int) -> list[str]:
+@cache
+def bases_of(bits: int) -> tuple[str, ...]:
     """The bases that the bits of a line stand for."""
-    return [basis for bit, basis in enumerate(BASES) if bits >> bit & 1]
+    return tuple(basis for bit, basis in enumerate(BASES) if bits >> bit & 1)
 
 
 def load_within(network: Network, edition: Edition, when: AsOf) -> list[tuple[int, int]]:

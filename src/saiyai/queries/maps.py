@@ -30,7 +30,7 @@ from saiyai.queries.map_layers import (
 )
 from saiyai.queries.map_places import METHOD, VERSION, Laid, load_laid
 from saiyai.queries.members import ActorFilter, ids_filtered
-from saiyai.queries.names import Name, may_see_values, people_as_known
+from saiyai.queries.names import TOLD_IN_A_NAME, Name, may_see_values, people_as_known
 from saiyai.records.connections import alias, snapshot
 from saiyai.records.models import Actor, ActorIssue, Network, Place, Tie
 
@@ -212,7 +212,7 @@ def _actors(
     when: AsOf,
 ) -> list[MapActor]:
     ids = edition.actor_ids[chosen.actors].tolist()
-    rows = Actor.objects.using(alias()).in_bulk(ids)
+    rows = Actor.objects.using(alias()).only(*TOLD_IN_A_NAME, "place").in_bulk(ids)
     counted = {pk for pk, row in rows.items() if may_see_values(viewer, row)}
     people = people_as_known(viewer, list(rows.values()), when.known)
     issues = _issues_of(ids, when.known)

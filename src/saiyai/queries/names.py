@@ -20,7 +20,7 @@ from saiyai.records.models import Actor, Network
 HIDDEN_REF: Final = "hidden"
 _MANY: Final = 500
 """Row ids asked for at once, which both databases take."""
-_TOLD_IN_A_NAME: Final = ("ref", "kind", "name_th", "name_en", "consent", "untold")
+TOLD_IN_A_NAME: Final = ("ref", "kind", "name_th", "name_en", "consent", "untold")
 _PRIVATE: Final = [kind for kind in ActorKind if is_private(kind)]
 
 
@@ -170,7 +170,7 @@ def people_of(
     kept = kept_for(ids, known)
     people = found_once(("people", viewer, known), dict[int, Someone])  # grows, here alone
     if unnamed := set(kept.values()) - people.keys():
-        rows = Actor.objects.using(alias()).filter(pk__in=unnamed).only(*_TOLD_IN_A_NAME)
+        rows = Actor.objects.using(alias()).filter(pk__in=unnamed).only(*TOLD_IN_A_NAME)
         people |= people_as_known(viewer, list(rows), known)
     return {one: people[end] for one, end in kept.items()}
 
@@ -189,10 +189,10 @@ def people_as_known(
     name that was erased since is nobody's to tell.
     """
     may = ids_named_now(viewer, rows)
-    erased = as_known(rows, known)
+    told_of = may - as_known(rows, known)
     found = {}
     for row in rows:
-        told = (row.name_th, row.name_en) if row.pk in may - erased else ("", "")
+        told = (row.name_th, row.name_en) if row.pk in told_of else ("", "")
         ref = row.ref if row.pk in may else ""
         found[row.pk] = Someone(ref, Name(*told, ActorKind(row.kind)))
     return found
