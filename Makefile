@@ -36,13 +36,13 @@ pictures: setup   ## take the picture of the README again, from the map as it is
 
 bench:            ## docs/reference/performance.md again: every measure beside its peers, for an hour
 	@$(PYTHON) tools/bootstrap.py bench
-	@$(RUN)/python bench/engine.py
+	@$(RUN)/python -m bench.engine
 
 bench-lists: setup ## how long lists take in a record of a million events, on DATABASE
-	@$(RUN)/python bench/lists.py --database $(DATABASE)
+	@$(RUN)/python -m bench.lists --database $(DATABASE)
 
 bench-reading: setup ## how long the full reading of a large record takes; SIZE=country for a very large one
-	@$(RUN)/python bench/reading.py --size $(SIZE) --database $(DATABASE)
+	@$(RUN)/python -m bench.reading --size $(SIZE) --database $(DATABASE)
 
 intervals: setup  ## docs/reference/intervals.md again: how often intervals hold the truth, for minutes
 	@$(RUN)/python -m bench.intervals

@@ -1,7 +1,7 @@
 """How long the states of lines take, on one day and on a thousand, in a record of this size.
 
-    .venv/bin/python bench/as_of.py            # or --json, for machines
-    .venv/bin/python bench/as_of.py --size 0.1
+    .venv/bin/python -m bench.as_of            # or --json, for machines
+    .venv/bin/python -m bench.as_of --size 0.1
 
 Who takes part is made up from a seed: most in few events, a few in thousands; most events are of
 three or four, now and then comes an assembly of thousands. Nothing of it is written anywhere.

@@ -5,14 +5,14 @@ thousands, as in any network; an event has three or four participants, now and t
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 from typing import Final, TypeVar
 
-from big_events import WAYS, Teller
-
+from bench.big_events import WAYS, Teller
+from bench.big_places import save_networks_inside, save_villages
 from saiyai.domain.coverage import Share
 from saiyai.domain.viewers import LOCAL_KEEPER
 from saiyai.records.connections import WRITING
@@ -86,6 +86,10 @@ class Size:
     actors: int
     events: int
     ties: int
+    villages: int = 0
+    """Where they live, in districts of three provinces; nowhere with none."""
+    networks: int = 0
+    """Members that have members themselves, over whom all others are spread."""
 
 
 FULL: Final = Size(actors=100_000, events=1_000_000, ties=300_000)
@@ -101,7 +105,9 @@ def build(size: Size, seed: int = 7, *, mixed: bool = False) -> Network:
     dice = random.Random(seed)
     network = record_network(LOCAL_KEEPER, name_en="Big", slug="big", clock=LAST_DAY)
     with telling(LOCAL_KEEPER, Action("import", "big"), network) as now:
-        actors = list(_saved(Actor, _actors(size, network, now.seq, dice)))
+        villages = save_villages(network, now.seq, size.villages)
+        actors = list(_saved(Actor, _actors(size, network, now.seq, dice, villages)))
+        save_networks_inside(network, now.seq, size.networks, actors)
         list(_saved(Membership, _memberships(actors, network, now.seq, dice)))
         ties = _saved(Tie, _ties(size, actors, network, now.seq, dice))
         list(_saved(TieAssertion, _assertions(list(ties), now.seq, dice)))
@@ -145,13 +151,16 @@ def _name(dice: random.Random, number: int) -> str:
     return f"{dice.choice(_FIRST)}{dice.choice(_SECOND)} {family} {number}"
 
 
-def _actors(size: Size, network: Network, seq: int, dice: random.Random) -> Iterator[Actor]:
+def _actors(
+    size: Size, network: Network, seq: int, dice: random.Random, villages: Sequence[int]
+) -> Iterator[Actor]:
     for number in range(size.actors):
         yield Actor(
             network=network,
             ref=f"a{number}",
             kind="group" if number % 4 == 0 else "person",
             consent="not_asked" if number % 3 else "members",
+            place_id=villages[number % len(villages)] if villages else None,
             told=seq,
             **name_columns(_name(dice, number), ""),
         )

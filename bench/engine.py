@@ -1,7 +1,7 @@
 """How long every measure takes, beside the peers: what `docs/reference/performance.md` says.
 
     make bench                                # all sizes, all peers: about two hours
-    .venv/bin/python bench/engine.py --size S --size M --no-page
+    .venv/bin/python -m bench.engine --size S --size M --no-page
 
 Peers come with the packages of `requirements/bench.txt`. Each tool is a process of its own that
 loads the same seeded graph and is asked in turns, three times; medians are shown.
@@ -17,8 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from engine_page import write_page
-
+from bench.engine_page import write_page
 from saiyai.cli.bench.compare import Comparison, compare, disagreements, whole_report, with_stopped
 from saiyai.cli.bench.graphs import SIZES, make_graph, save_graph, write_table
 from saiyai.cli.benching import to_plain

@@ -1,7 +1,7 @@
 """How often a network in which nothing changes is warned: the false-alarm budget.
 
-    PYTHONPATH=src:. .venv/bin/python bench/false_alarms.py
-    PYTHONPATH=src:. .venv/bin/python bench/false_alarms.py --runs 1000 --json
+    .venv/bin/python -m bench.false_alarms
+    .venv/bin/python -m bench.false_alarms --runs 1000 --json
 
 The promise (theory, Amendment 10): at most one false warning for sixty members and a quarter. Each
 run draws eighteen months of a stationary network of sixty, `tests/assessment/stationary.py`, and

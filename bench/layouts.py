@@ -1,7 +1,7 @@
 """How long a map takes to draw, and how good it is, next to what others draw.
 
-    .venv/bin/python bench/layouts.py --size 20000
-    .venv/bin/python bench/layouts.py --size 100000 --ties 400000 --without drl --json
+    .venv/bin/python -m bench.layouts --size 20000
+    .venv/bin/python -m bench.layouts --size 100000 --ties 400000 --without drl --json
 
 All draw the same invented network, one after another, as often as is asked; what is printed is
 the median time, and of the last drawing the normalised stress (0 is best), the share of pairs of

@@ -2,7 +2,7 @@
 
     make bench-lists                   # SQLite, full size; building the record takes the longest
     make bench-lists DATABASE=postgres
-    .venv/bin/python bench/lists.py --size 0.1 --keep FOLDER
+    .venv/bin/python -m bench.lists --size 0.1 --keep FOLDER
 
 Ten readers, half of them members and half keepers, ask one page after another, each with a pause
 as a person makes; two writers tell events meanwhile. What is timed is the whole page: middleware,
@@ -27,7 +27,7 @@ from statistics import quantiles
 from typing import Any, Final
 
 ROOT: Final = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "bench")]
+sys.path.insert(0, str(ROOT / "tools"))
 
 READERS: Final = 10
 WRITERS: Final = 2
@@ -104,8 +104,7 @@ def _measure(asked: argparse.Namespace) -> None:
 
 def _record(asked: argparse.Namespace) -> Any:  # noqa: ANN401 - a row of the record
     """The large record: the one that was kept, or a new one."""
-    from big_record import FULL, Size, build  # noqa: PLC0415 - needs Django to be set up
-
+    from bench.big_record import FULL, Size, build  # noqa: PLC0415 - needs Django to be set up
     from saiyai.records.models import Network  # noqa: PLC0415
     from saiyai.services.upgrade import upgrade_database  # noqa: PLC0415
 

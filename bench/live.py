@@ -1,8 +1,8 @@
 """How long it takes until what was told shows in the numbers of a large record.
 
-    .venv/bin/python bench/live.py                    # 100,000 actors, a million ties in use
-    .venv/bin/python bench/live.py --size 0.1 --json
-    .venv/bin/python bench/live.py --check            # equal to the full computation every 100th
+    .venv/bin/python -m bench.live                    # 100,000 actors, a million ties in use
+    .venv/bin/python -m bench.live --size 0.1 --json
+    .venv/bin/python -m bench.live --check            # equal to the full computation every 100th
 
 Actors stand in a circle; most lines join two who stand near, others go to few whom many know, and
 one has lines to thousands. Facts are of 2 to 30 who stand near one another; the one whom all know
@@ -12,16 +12,12 @@ whole, and of up to thirty whom it is about. Nothing else should run meanwhile.
 
 import argparse
 import json
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 from saiyai.engine.catalogue import MEASURES
 from saiyai.engine.events import Code, EventTable, Flows, Presence, Rule, make_events, make_lines

@@ -2,8 +2,8 @@
 
     make bench-reading                          # 5,000 actors and 200,000 events, on SQLite
     make bench-reading SIZE=country             # 100,000 and 2,000,000; building takes the longest
-    .venv/bin/python bench/reading.py --size country --keep FOLDER --strict
-    .venv/bin/python bench/reading.py --parts   # where the time goes, by indicator and reading
+    .venv/bin/python -m bench.reading --size country --keep FOLDER --strict
+    .venv/bin/python -m bench.reading --parts   # where the time goes, by indicator and reading
 
 A full reading is what two jobs make of one record on one day: Today with the whole reading behind
 it, and the profile with every indicator, dimension, lens and basis. `Warm` is as in a served
@@ -19,15 +19,13 @@ import cProfile
 import os
 import pstats
 import resource
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-ROOT: Final = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "bench")]
+from bench.lists import database_in
 
 PROMISED: Final = {"town": 3.0, "country": 60.0}
 """Seconds for a full reading, warm."""
@@ -53,8 +51,6 @@ def main() -> None:
     parser.add_argument("--strict", action="store_true", help="fail where a promise is broken")
     parser.add_argument("--parts", action="store_true", help="print where the time goes as well")
     asked = parser.parse_args()
-    from lists import database_in  # noqa: PLC0415 - bench/ is on the path only now
-
     with database_in(asked.database, asked.keep):
         import django  # noqa: PLC0415 - only once the database is known
 
@@ -101,8 +97,7 @@ def _measure(asked: argparse.Namespace) -> float:
 
 def _record(asked: argparse.Namespace) -> Any:  # noqa: ANN401 - a row of the record
     """The large record: the one that was kept, or a new one."""
-    from big_record import COUNTRY, TOWN, build  # noqa: PLC0415 - needs Django to be set up
-
+    from bench.big_record import COUNTRY, TOWN, build  # noqa: PLC0415 - needs Django to be set up
     from saiyai.records.models import Network  # noqa: PLC0415
     from saiyai.services.upgrade import upgrade_database  # noqa: PLC0415
 

@@ -1,7 +1,7 @@
 """How long it takes to ask how sure the core report of a network of 5,000 nodes is.
 
-    .venv/bin/python bench/replicates.py
-    .venv/bin/python bench/replicates.py --nodes 20000 --ties 200000 --json
+    .venv/bin/python -m bench.replicates
+    .venv/bin/python -m bench.replicates --nodes 20000 --ties 200000 --json
 
 The promise: 200 replicates of the vertex bootstrap in 20 seconds on two cores. Beside it stand the
 comparison with 200 rewired networks and the bootstrap of fifty weeks, which promise nothing.
