@@ -6,7 +6,7 @@ SIZE ?= town
 RUN := .venv/bin
 export SAIYAI_HOME ?= $(CURDIR)/var/demo
 
-.PHONY: setup demo test check fix lint types arrows docs reference pictures bench bench-lists bench-reading intervals lock clean
+.PHONY: setup demo test check fix lint types arrows docs reference pictures bench bench-lists bench-map bench-reading intervals lock clean
 
 setup:            ## everything for developing: packages, front end, kernels
 	@$(PYTHON) tools/bootstrap.py dev
@@ -41,6 +41,9 @@ bench:            ## docs/reference/performance.md again: every measure beside i
 bench-lists: setup ## how long lists take in a record of a million events, on DATABASE
 	@$(RUN)/python -m bench.lists --database $(DATABASE)
 
+bench-map: setup  ## docs/reference/map-performance.md again: our map beside sigma and Gephi Lite, for half an hour
+	@PYTHONPATH=tools $(RUN)/python bench/map.py
+
 bench-reading: setup ## how long the full reading of a large record takes; SIZE=country for a very large one
 	@$(RUN)/python -m bench.reading --size $(SIZE) --database $(DATABASE)
 
@@ -51,4 +54,4 @@ lock:             ## write the hashed locks from pyproject.toml; RENEW=1 takes t
 	@$(PYTHON) tools/lock.py $(if $(RENEW),--renew)
 
 clean:            ## forget environments and everything built; the record in var/ stays
-	rm -rf .venv .tools frontend/node_modules src/saiyai/web/static/saiyai docs/_build
+	rm -rf .venv .tools frontend/node_modules bench/map/node_modules src/saiyai/web/static/saiyai docs/_build

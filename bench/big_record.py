@@ -5,7 +5,7 @@ thousands, as in any network; an event has three or four participants, now and t
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -97,8 +97,16 @@ TOWN: Final = Size(actors=5_000, events=200_000, ties=20_000)
 COUNTRY: Final = Size(actors=100_000, events=2_000_000, ties=500_000)
 
 
-def build(size: Size, seed: int = 7, *, mixed: bool = False) -> Network:
+def build(
+    size: Size,
+    seed: int = 7,
+    *,
+    mixed: bool = False,
+    pairs: Iterable[tuple[int, int]] | None = None,
+) -> Network:
     """Tell the record in one Change: of meetings and calls, or with events of many kinds `mixed`.
+
+    Lines are between anybody, or between `pairs` of numbers of actors where they are given.
 
     Cost: about two minutes per million events on SQLite; memory for one chunk of rows.
     """
@@ -109,16 +117,15 @@ def build(size: Size, seed: int = 7, *, mixed: bool = False) -> Network:
         actors = list(_saved(Actor, _actors(size, network, now.seq, dice, villages)))
         save_networks_inside(network, now.seq, size.networks, actors)
         list(_saved(Membership, _memberships(actors, network, now.seq, dice)))
-        ties = _saved(Tie, _ties(size, actors, network, now.seq, dice))
+        drawn = _pairs(size, actors, dice) if pairs is None else _numbered(actors, pairs)
+        ties = _saved(Tie, _ties(drawn, network, now.seq))
         list(_saved(TieAssertion, _assertions(list(ties), now.seq, dice)))
         if not mixed:
             _save_events(size, actors, network, now.seq, dice)
             return network
-        pairs = list(
-            Tie.objects.using(WRITING).filter(network=network).values_list("a_id", "b_id")
-        )
+        tied = list(Tie.objects.using(WRITING).filter(network=network).values_list("a_id", "b_id"))
         days = FIRST_DAY, LAST_DAY
-        teller = Teller(network, now.seq, dice, days, lambda: _somebody(actors, dice), pairs)
+        teller = Teller(network, now.seq, dice, days, lambda: _somebody(actors, dice), tied)
         teller.save(size.events)
         Coverage.objects.using(WRITING).bulk_create(_coverage(network, now.seq))
     return network
@@ -182,23 +189,40 @@ def _memberships(
         )
 
 
-def _ties(
-    size: Size, actors: list[int], network: Network, seq: int, dice: random.Random
-) -> Iterator[Tie]:
-    kind = TieKind.objects.using(WRITING).create(network=network, told=seq)
+def _pairs(
+    size: Size, actors: list[int], dice: random.Random
+) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Pairs of row ids, each once, the lower first; their numbers say how many were drawn."""
     seen: set[tuple[int, int]] = set()
     for number in range(size.ties):
         pair = tuple(sorted((_somebody(actors, dice), _somebody(actors, dice))))
         if pair[0] == pair[1] or pair in seen:
             continue
         seen.add((pair[0], pair[1]))
+        yield number, (pair[0], pair[1])
+
+
+def _numbered(
+    actors: list[int], pairs: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The row ids of pairs that were given, the lower first."""
+    for number, (one, other) in enumerate(pairs):
+        low, high = sorted((actors[one], actors[other]))
+        yield number, (low, high)
+
+
+def _ties(
+    pairs: Iterable[tuple[int, tuple[int, int]]], network: Network, seq: int
+) -> Iterator[Tie]:
+    kind = TieKind.objects.using(WRITING).create(network=network, told=seq)
+    for number, (low, high) in pairs:
         yield Tie(
             network=network,
             ref=f"t{number}",
             kind=kind,
             directed=False,
-            a_id=pair[0],
-            b_id=pair[1],
+            a_id=low,
+            b_id=high,
             told=seq,
         )
 

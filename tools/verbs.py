@@ -19,6 +19,7 @@ CODE = ("src", "tests", "tools", "docs", "bench")
 PURE = [
     *("tests/domain", "tests/engine", "tests/formats", "tests/adapters", "tests/assessment"),
     "tests/house",
+    "tests/bench",
 ]
 WITH_DATABASE = [
     *("tests/api", "tests/cli", "tests/config", "tests/jobs"),

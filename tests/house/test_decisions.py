@@ -39,16 +39,15 @@ def test_a_decision_says_whether_it_still_holds(page: Path) -> None:
 
 
 def declared_parts() -> set[str]:
-    """What pyproject.toml and package.json ask for, by name."""
+    """What pyproject.toml, package.json and that of the bench of the map ask for, by name."""
     asked = [*project()["project"]["dependencies"]]
     for groups in ("optional-dependencies", "dependency-groups"):
         holder = project()["project"] if groups.startswith("optional") else project()
         asked += [one for group in holder[groups].values() for one in group]
-    package = json.loads((ROOT / "frontend" / "package.json").read_text("utf-8"))
-    return {re.split(r"[\[<>=~! ]", one)[0] for one in asked} | {
-        *package["dependencies"],
-        *package["devDependencies"],
-    }
+    for folder in ("frontend", "bench/map"):
+        package = json.loads((ROOT / folder / "package.json").read_text("utf-8"))
+        asked += [*package["dependencies"], *package.get("devDependencies", {})]
+    return {re.split(r"[\[<>=~! ]", one)[0] for one in asked}
 
 
 def test_every_part_has_its_line_with_a_reason_and_a_licence() -> None:

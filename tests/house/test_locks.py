@@ -10,11 +10,13 @@ import pytest
 from tests.house.tree import ROOT, name_of
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
-PACKAGE_LOCK = ROOT / "frontend" / "package-lock.json"
+FOLDERS = ("frontend", "bench/map")
+"""What is built with packages of npm: the product, and the peers of its map."""
 
 
-def packages() -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = json.loads(PACKAGE_LOCK.read_text("utf-8"))["packages"]
+def packages(folder: str) -> dict[str, dict[str, Any]]:
+    lock = (ROOT / folder / "package-lock.json").read_text("utf-8")
+    found: dict[str, dict[str, Any]] = json.loads(lock)["packages"]
     return {name: one for name, one in found.items() if name}
 
 
@@ -43,20 +45,24 @@ def test_locks_agree_on_every_version() -> None:
     assert run < dev < bench
 
 
-def test_no_lock_of_the_front_end_holds_an_address() -> None:
-    assert [name for name, one in packages().items() if "resolved" in one] == []
-    assert "registry" not in PACKAGE_LOCK.read_text("utf-8")
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_lock_of_npm_holds_an_address(folder: str) -> None:
+    assert [name for name, one in packages(folder).items() if "resolved" in one] == []
+    assert "registry" not in (ROOT / folder / "package-lock.json").read_text("utf-8")
 
 
-def test_every_package_of_the_front_end_is_pinned_and_hashed() -> None:
-    assert [name for name, one in packages().items() if not one.get("integrity")] == []
-    asked = json.loads((ROOT / "frontend" / "package.json").read_text("utf-8"))
-    versions = [*asked["dependencies"].values(), *asked["devDependencies"].values()]
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_package_of_npm_is_pinned_and_hashed(folder: str) -> None:
+    assert [name for name, one in packages(folder).items() if not one.get("integrity")] == []
+    asked = json.loads((ROOT / folder / "package.json").read_text("utf-8"))
+    versions = [*asked["dependencies"].values(), *asked.get("devDependencies", {}).values()]
+    assert versions
     assert [version for version in versions if not re.fullmatch(r"\d+\.\d+\.\d+", version)] == []
 
 
-def test_npm_is_told_to_leave_addresses_out() -> None:
-    settings = (ROOT / "frontend" / ".npmrc").read_text("utf-8").splitlines()
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_npm_is_told_to_leave_addresses_out(folder: str) -> None:
+    settings = (ROOT / folder / ".npmrc").read_text("utf-8").splitlines()
 
     assert "omit-lockfile-registry-resolved=true" in settings
     assert not [line for line in settings if "//" in line]

@@ -58,7 +58,7 @@ def test_what_a_room_is_called_says_what_is_done_there() -> None:
 def test_tests_stand_in_the_rooms_they_are_about() -> None:
     folders = {path.name for path in (ROOT / "tests").iterdir() if list(path.glob("**/test_*.py"))}
 
-    assert folders <= rooms_on_disk() | {"house", "journeys", "wheel"}
+    assert folders <= rooms_on_disk() | {"bench", "house", "journeys", "wheel"}
 
 
 def test_every_folder_of_tests_is_run_by_one_step() -> None:
