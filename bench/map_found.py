@@ -74,6 +74,11 @@ class Found:
     """Layouts that are drawn as they go on, as a reader sees them."""
 
     @property
+    def turns(self) -> int:
+        """How often everybody was opened."""
+        return len(self.first)
+
+    @property
     def target(self) -> float:
         """The stress that is asked of a layout."""
         return LEEWAY * self.placed.stress

@@ -7,15 +7,20 @@ async (seconds) => {
     const Kind = type === "wheel" ? WheelEvent : MouseEvent;
     sheet.dispatchEvent(new Kind(type, { ...at, ...more }));
   };
+  const FEWEST = 3; // frames, however long each takes
+  const rest = (time) => new Promise((done) => setTimeout(done, time));
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const during = async (step) => {
     const begun = performance.now();
     let asked = 0;
-    while (performance.now() - begun < 1000 * seconds) {
+    while (performance.now() - begun < 1000 * seconds || asked < FEWEST) {
       await frame();
       step(asked++, performance.now() - begun);
     }
+    await frame();
+    await rest(0); // the last one is drawn, too
     const ended = performance.now();
+    await rest(200); // and tasks are told late
     const inside = ([at]) => at >= begun && at <= ended;
     return {
       seconds: (ended - begun) / 1000,
@@ -33,7 +38,7 @@ async (seconds) => {
     mouse("mousemove", x + along, y + along / 2, { buttons: 1 });
   });
   mouse("mouseup", x, y);
-  await new Promise((done) => setTimeout(done, 500));
+  await rest(500);
   let turned = -1;
   const zoomed = await during((_, since) => {
     const turn = Math.floor(since / 250); // as fast as a wheel is turned

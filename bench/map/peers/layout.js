@@ -3,7 +3,7 @@ import forceAtlas2 from "graphology-layout-forceatlas2";
 import FA2Layout from "graphology-layout-forceatlas2/worker";
 
 const FIRST = 0.05; // seconds until the first look
-const NEXT = 1.2; // and how many times as long until each next one
+const NEXT = 1.5; // and how many times as long until each next one
 
 /** Runs for so many seconds. Returns: [seconds, places as base64 of float32 x, y] for each look. */
 export async function layOut(graph, seconds) {
