@@ -42,7 +42,7 @@ bench-lists: setup ## how long lists take in a record of a million events, on DA
 	@$(RUN)/python -m bench.lists --database $(DATABASE)
 
 bench-map: setup  ## docs/reference/map-performance.md again: our map beside sigma and Gephi Lite, for half an hour
-	@PYTHONPATH=tools $(RUN)/python bench/map.py
+	@PYTHONPATH=tools $(RUN)/python -m bench.map
 
 bench-reading: setup ## how long the full reading of a large record takes; SIZE=country for a very large one
 	@$(RUN)/python -m bench.reading --size $(SIZE) --database $(DATABASE)

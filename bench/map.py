@@ -1,7 +1,7 @@
 """How the map of a network fares beside plain sigma with ForceAtlas2, and Gephi Lite's steps.
 
     make bench-map                              # docs/reference/map-performance.md again
-    PYTHONPATH=tools .venv/bin/python bench/map.py --size 500 --turns 1 --no-page
+    PYTHONPATH=tools .venv/bin/python -m bench.map --size 500 --turns 1 --no-page
 
 The same seeded graph is drawn by all in the same browser, one after another, again and again.
 What the peers need comes with the packages of `bench/map`; nothing of it is shipped.
@@ -27,12 +27,13 @@ from urllib.request import urlopen
 import numpy as np
 from browser import demo_running
 from machine import free_port, require_chromium
-from map_browser import Opening, first_picture, measure, sheet_of
-from map_found import GEPHI, OURS, SIGMA, WHOLE, Drawing, Found, Measured, Placed
-from map_graph import Pairs, make_pairs, network_of, write_gexf, write_json
-from map_layouts import draw, stress_of
-from map_page import Machine, write_page
-from map_peers import address_of, bring_peers, packages, served
+
+from bench.map_browser import Opening, first_picture, measure, sheet_of
+from bench.map_found import GEPHI, OURS, SIGMA, WHOLE, Drawing, Found, Measured, Placed
+from bench.map_graph import Pairs, make_pairs, network_of, write_gexf, write_json
+from bench.map_layouts import draw, stress_of
+from bench.map_page import Machine, write_page
+from bench.map_peers import address_of, bring_peers, packages, served
 
 ROOT: Final = Path(__file__).parents[1]
 PAGE: Final = ROOT / "docs/reference/map-performance.md"
@@ -199,8 +200,8 @@ def _whole(home: Path, groups: int) -> Iterator[str]:
         yield ""
         return
     port = free_port()
-    command = [sys.executable, str(ROOT / "bench" / "map_whole.py"), str(home), str(port)]
-    with subprocess.Popen(command) as server:  # noqa: S603 - our own
+    command = [sys.executable, "-m", "bench.map_whole", str(home), str(port)]
+    with subprocess.Popen(command, cwd=ROOT) as server:  # noqa: S603 - our own
         try:
             address = f"http://127.0.0.1:{port}"
             _wait_for(address)
@@ -230,9 +231,8 @@ def _get(url: str) -> Any:  # noqa: ANN401 - an answer of the API
 
 def _record(what: str, home: Path, size: Size) -> Any:  # noqa: ANN401 - JSON
     """What `bench/map_record.py` says of one of its three."""
-    script = str(ROOT / "bench" / "map_record.py")
-    command = [sys.executable, script, what, str(home), str(size.n), str(size.m)]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    command = [sys.executable, "-m", "bench.map_record", what, str(home), str(size.n), str(size.m)]
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
     return json.loads(done.stdout.splitlines()[-1])
 
 

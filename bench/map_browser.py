@@ -15,9 +15,10 @@ from typing import Any, Final
 
 import numpy as np
 from browser import chromium_running
-from map_found import Measured
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, Page, ViewportSize
+
+from bench.map_found import Measured
 
 WINDOW: Final[ViewportSize] = {"width": 1280, "height": 900}
 SECONDS: Final = 3.0

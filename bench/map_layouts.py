@@ -1,8 +1,7 @@
 """The layouts of the peers, watched as they go on, and judged by the engine's own stress."""
 
-from map_browser import Laid, Opening, watch_layout
-from map_found import Drawing
-
+from bench.map_browser import Laid, Opening, watch_layout
+from bench.map_found import Drawing
 from saiyai.engine.arrays import Places
 from saiyai.engine.layouts.quality import normalised_stress
 from saiyai.engine.network import Network

@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from map_found import (
+from bench.map_found import (
     GEPHI,
     LEEWAY,
     OURS,

@@ -1,8 +1,8 @@
 """A record that holds the graph of the benchmark: told, laid out and read in processes of its own.
 
-    python bench/map_record.py tell FOLDER 500 1500      # a new record in a home of its own
-    python bench/map_record.py lay FOLDER 500 1500       # how long its layout takes, warm
-    python bench/map_record.py kept FOLDER 500 1500      # where a served record put everybody
+    python -m bench.map_record tell FOLDER 500 1500      # a new record in a home of its own
+    python -m bench.map_record lay FOLDER 500 1500       # how long its layout takes, warm
+    python -m bench.map_record kept FOLDER 500 1500      # where a served record put everybody
 
 `SAIYAI_HOME` is set to the folder before Django is, so each is a command and not a function.
 """
@@ -14,9 +14,6 @@ import time
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
-
-ROOT: Final = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT / "bench")]
 
 _TURNS: Final = 3
 SLUG: Final = "big"
@@ -35,9 +32,8 @@ def main() -> None:
 
 def _tell(n: int, m: int) -> dict[str, Any]:
     """As many events as lines, of many kinds; two of three touch a line."""
-    from big_record import Size, build  # noqa: PLC0415 - needs Django to be set up
-    from map_graph import make_pairs  # noqa: PLC0415
-
+    from bench.big_record import Size, build  # noqa: PLC0415 - needs Django to be set up
+    from bench.map_graph import make_pairs  # noqa: PLC0415
     from saiyai.records.models import Actor  # noqa: PLC0415
     from saiyai.services.upgrade import upgrade_database  # noqa: PLC0415
 
@@ -52,8 +48,7 @@ def _tell(n: int, m: int) -> dict[str, Any]:
 
 def _lay(n: int, m: int) -> dict[str, Any]:
     """The engine's part of a first opening; its first call loads what it needs."""
-    from map_graph import make_pairs, network_of  # noqa: PLC0415
-
+    from bench.map_graph import make_pairs, network_of  # noqa: PLC0415
     from saiyai.engine.layouts.map_layout import map_layout  # noqa: PLC0415
 
     network = network_of(n, make_pairs(n, m))

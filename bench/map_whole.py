@@ -1,6 +1,6 @@
 """Serves a record with no limit on how many actors a map draws one by one: for measuring only.
 
-    python bench/map_whole.py FOLDER PORT
+    python -m bench.map_whole FOLDER PORT
 
 Saiyai itself draws more than 5,000 actors by groups; what it is spared by that is shown by this.
 """

@@ -8,7 +8,8 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import numpy as np
-from map_found import (
+
+from bench.map_found import (
     GEPHI,
     OURS,
     SIGMA,
@@ -22,8 +23,8 @@ from map_found import (
     middle,
     seconds_to,
 )
-from map_graph import make_pairs, network_of, write_gexf, write_json
-from map_page import Machine, write_page
+from bench.map_graph import make_pairs, network_of, write_gexf, write_json
+from bench.map_page import Machine, write_page
 
 OPENED = Measured(
     picture=2.0,
