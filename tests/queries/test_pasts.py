@@ -670,11 +670,14 @@ _OF: Final[Mapping[PastOf, Any]] = {
 
 
 def said_of_a_record(viewer: Viewer, network: Network) -> str:
-    """Histories that this reader finds in a record: one in four, of events one in forty."""
+    """Histories that this reader finds in a record: one in ten, of events one in two hundred.
+
+    Of actors all: their names are looked for.
+    """
     found = []
     for of, table in _OF.items():
         refs = table.objects.filter(network=network).order_by("pk").values_list("ref", flat=True)
-        for ref in refs[:: 40 if of is PastOf.EVENT else 4]:
+        for ref in refs[:: {PastOf.ACTOR: 1, PastOf.EVENT: 200}.get(of, 10)]:
             with suppress(Missing):
                 found.append(said(past(viewer, network, of, ref)))
     return " ".join(found)
