@@ -305,7 +305,7 @@ def _method() -> Iterator[str]:
         "sent at growing intervals. *Layout alone* is without drawing, in as many turns, of "
         "the largest graph in one; drawn as it goes, the worker waits for the picture, and is "
         "watched once. Ours is the engine's call, warm; *opened until a picture laid out* is, for "
-        "Saiyai, a server just started, a job, and a page that asks again every 1.5 s."
+        "Saiyai, a server just started, a job, and a page that asks again, at last every 1.5 s."
     )
 
 

@@ -74,11 +74,11 @@ class MapPage {
     return map?.today && graph && sigma && names ? { map, day: map.today, graph, sigma, names, view } : null;
   }
 
-  async load(): Promise<void> {
+  async load(asked = 1): Promise<void> {
     this.note("map.loading");
     const [map] = await Promise.all([getMap(this.source, this.day, this.part()), fontsReady()]);
     if (map.state === "asked") {
-      setTimeout(() => void this.load(), 1500);
+      setTimeout(() => void this.load(asked + 1), Math.min(1500, 250 * asked)); // most are laid out soon
       return;
     }
     const actors = map.actors.map((actor) => ({ ...actor, ...this.kept.of(actor.id) }));
