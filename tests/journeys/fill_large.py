@@ -12,7 +12,7 @@ def main() -> None:
     from tests.findings import make_all  # noqa: PLC0415
 
     upgrade_installation()
-    size = Size(actors=20_000, events=30_000, ties=100_000, villages=600, networks=12)
+    size = Size(actors=20_000, events=12_000, ties=100_000, villages=600, networks=12)
     make_all(build(size, mixed=True))
 
 
