@@ -41,6 +41,7 @@ def test_the_map_of_a_large_record_opens_in_groups_that_open(open_page: Open) ->
     page.context.set_default_timeout(PATIENCE)
 
     page.goto("/n/big/map")
+    expect(page.locator("#map[data-ready]")).to_be_visible(timeout=PATIENCE)
     assert open_map(page) < ACTORS / 10
 
 

@@ -17,7 +17,7 @@ from saiyai.services.decisions import record_proposal, record_step
 from saiyai.services.readings import make_finding
 from tests.cast import MANAGER
 from tests.conftest import Once
-from tests.doors import Reader
+from tests.doors import Reader, is_named
 
 HERE = "/n/mae-hom/report"
 TODAY = date(2026, 10, 31)
@@ -87,7 +87,7 @@ def test_a_second_press_lets_a_report_out_by_a_decision(sample: Network) -> None
     )
     form = {"edition": "coded", "length": "short", "reason": "x", "reply": "เห็นตรงกัน"}
     keeper, outside = Reader(), Reader(Eye.OUTSIDE, Language.TH)
-    assert decision.ref not in keeper.get(HERE).content.decode()
+    assert not is_named(decision.ref, keeper.get(HERE).content.decode())
     refused = keeper.post(f"{HERE}/release", form | {"adopted": decision.ref})
     assert refused.status_code == HTTPStatus.CONFLICT
 
