@@ -1,7 +1,6 @@
 """Where the actors of a large record live, and the networks inside it that they belong to."""
 
 from collections.abc import Iterator, Sequence
-from itertools import count
 from typing import Final
 
 from saiyai.domain.places import PlaceKind
@@ -65,6 +64,6 @@ def _memberships(
 ) -> Iterator[Membership]:
     for one in inside:
         yield Membership(network_id=network.pk, member_id=one, role="member", told=seq)
-    for actor, number in zip(actors, count()):
+    for number, actor in enumerate(actors):
         at = inside[number % len(inside)]
         yield Membership(network_id=at, member_id=actor, role="member", told=seq)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.urls import resolve
 from playwright.sync_api import Page
 
+from saiyai.assessment.pictures.card import PictureOf
 from saiyai.domain.words import texts
 
 WIDTHS: Final = (1280, 360)
@@ -118,4 +119,13 @@ def walk(
             found[name].append(f"status {answer.status} of {address}")
         host = urlsplit(page.url).netloc
         waiting += [link for link in links if urlsplit(link).netloc == host]
+    return found
+
+
+def walk_record(page: Page, language: str, slug: str) -> dict[str, list[str]]:
+    """The same of one record, and of every picture: they share a name, of which one is walked."""
+    found = walk(page, language, [f"/n/{slug}/"])
+    for one in PictureOf:
+        page.goto(f"/n/{slug}/pictures/{one}")
+        found[f"picture {one}"] = faults(page, language, barriers=False)[0]
     return found

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from saiyai.assessment.pictures.card import PictureOf
 from tests.journeys.conftest import Open, filled_server, open_map
-from tests.journeys.looks import faults, walk
+from tests.journeys.looks import walk_record
 
 ACTORS = 20_012
 PATIENCE = 60_000
@@ -25,15 +24,12 @@ def test_every_page_of_a_large_record_fits(open_page: Open) -> None:
     page = open_page(language="th")
     page.context.set_default_timeout(PATIENCE)
 
-    found = walk(page, "th", ["/n/big/"])
+    found = walk_record(page, "th", "big")
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
     assert {"map", "place_map", "compared", "lineage", "dimensions", "report", "lines"} <= set(
         found
     )
     assert len(found) > 50
-    for one in PictureOf:  # of one name, of which only the first was looked at
-        page.goto(f"/n/big/pictures/{one}")
-        assert (one, faults(page, "th", barriers=False)[0]) == (one, [])
 
 
 def test_the_map_of_a_large_record_opens_in_groups_that_open(open_page: Open) -> None:

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from saiyai.assessment.pictures.card import PictureOf
 from tests.journeys.conftest import Open, filled_server
-from tests.journeys.looks import faults, walk
+from tests.journeys.looks import walk_record
 
 
 @pytest.fixture(scope="module")
@@ -19,14 +18,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.parametrize(("slug", "language"), [("nobody", "th"), ("lone", "en")])
 def test_every_page_of_a_small_record_fits(open_page: Open, slug: str, language: str) -> None:
     page = open_page(language=language)
-    begin = [f"/n/{slug}/", *(f"/n/{slug}/pictures/{one}" for one in PictureOf)]
 
-    found = walk(page, language, begin)
+    found = walk_record(page, language, slug)
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
     assert {"map", "place_map", "compared", "lineage", "dimensions", "report", "lines"} <= set(
         found
     )
     assert len(found) > 40
-    for one in PictureOf:  # of one name, of which only the first was looked at
-        page.goto(f"/n/{slug}/pictures/{one}")
-        assert (one, faults(page, language, barriers=False)[0]) == (one, [])
