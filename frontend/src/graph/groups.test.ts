@@ -16,3 +16,14 @@ test("larger groups are larger, and one that cannot be opened is grey", () => {
   const widths = graph.mapEdges((_, look) => look.size);
   expect(widths[0]).toBeGreaterThan(widths[1] ?? 0);
 });
+
+test("where there are many, groups and the lines between them are drawn smaller", () => {
+  const groups = Array.from({ length: 100 }, () => group("place", 9));
+  const between = groups.flatMap((_, a) => groups.slice(0, a).map((__, b) => ({ a, b, lines: 2 })));
+  const many = buildGroups(groups, between, ({ name }) => name);
+  const few = buildGroups(groups.slice(0, 3), between.slice(0, 3), ({ name }) => name);
+
+  expect(many.getNodeAttribute("n0", "size")).toBeLessThan(few.getNodeAttribute("n0", "size"));
+  expect(Math.max(...many.mapEdges((_, look) => look.size))).toBeLessThan(2);
+  expect(Math.max(...few.mapEdges((_, look) => look.size))).toBeGreaterThan(7);
+});

@@ -20,8 +20,9 @@ export interface Between {
 export const GROUP_COLOUR = CLASSES[0];
 export const BETWEEN_COLOUR = "#7d98a1";
 
-/** Of more groups each is drawn smaller, so that names and lines find room between them. */
-const ROOM = 25;
+/** Of more groups or more lines each is drawn smaller, so that there is something to see between them. */
+const ROOM = { groups: 25, lines: 100 };
+const smaller = (room: number, many: number): number => Math.min(1, Math.sqrt(room / Math.max(1, many)));
 
 /** Groups and lines between them; the more, the larger and the wider, by their roots. */
 export function buildGroups(
@@ -31,7 +32,8 @@ export function buildGroups(
 ): TieGraph {
   const graph: TieGraph = new Graph({ multi: true, type: "mixed" });
   const most = Math.max(1, ...groups.map(({ count }) => count));
-  const largest = 21 * Math.min(1, Math.sqrt(ROOM / Math.max(1, groups.length)));
+  const largest = 21 * smaller(ROOM.groups, groups.length);
+  const thickest = 7 * smaller(ROOM.lines, between.length);
   const widest = Math.max(1, ...between.map(({ lines }) => lines));
   groups.forEach((group, place) => {
     graph.addNode(`n${place}`, {
@@ -48,7 +50,7 @@ export function buildGroups(
   });
   for (const { a, b, lines } of between) {
     graph.addUndirectedEdge(`n${a}`, `n${b}`, {
-      size: 0.6 + 7 * Math.sqrt(lines / widest),
+      size: 0.6 + thickest * Math.sqrt(lines / widest),
       color: BETWEEN_COLOUR,
       hidden: false,
       type: "line",
