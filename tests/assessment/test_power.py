@@ -127,7 +127,8 @@ def test_many_draws_at_once_are_as_each_by_itself(*, whole: bool) -> None:
         giving = Giving(np.arange(n), givers, receivers, ones, ones)
         kind = dice.random(n) < 0.8
         kind[0] = True
-        drawn = [np.bincount(dice.integers(0, n, n), minlength=n) for _ in range(20)]
+        drawn = np.array([np.bincount(dice.integers(0, n, n), minlength=n) for _ in range(20)])
+        drawn = drawn.astype(np.int32)
 
         each = [
             givers_of(giving, kind & (times > 0), HOUSE, whole=whole) is not None

@@ -170,13 +170,11 @@ class Inside:
 
     def of_kind(self, kind: str) -> Table:
         """The scope's events of a kind with what their card asks for."""
-        table = self.record.of_kind(kind)
-        return table.only(self.of_scope[table["row"]])
+        return self.record.of_kind(kind, self.of_scope)
 
     def by_members(self, kind: str) -> Table:
         """Events of a kind in which at least one member took part."""
-        table = self.record.of_kind(kind)
-        return table.only((self.number[table["row"]] > 0) & self.happened[table["row"]])
+        return self.record.of_kind(kind, (self.number > 0) & self.happened)
 
     # --- lines -----------------------------------------------------------------------------------
 

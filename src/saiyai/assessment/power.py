@@ -6,11 +6,13 @@ Either is enough for relations to be called power relations, and then only perha
 is, of what sort the dependence is and how it is used are told apart.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.random import Generator
+from scipy.sparse import csr_array
 
 from saiyai.assessment.conventions import HOUSE, Conventions
 from saiyai.assessment.facts import Bools
@@ -23,6 +25,7 @@ from saiyai.assessment.record import Ints, Record, Scope
 from saiyai.domain.coverage import Share
 from saiyai.domain.verdicts import Dependence, Firmness, Manner, Signature
 from saiyai.domain.words import Say
+from saiyai.engine.arrays import Int32s
 
 _AT_ONCE: Final = 16
 """Draws looked at together: few, so that of a large record they fit in memory."""
@@ -149,13 +152,28 @@ def _draws(inside: Inside, giving: Giving) -> int:
     return bounds.draws if len(giving) <= bounds.many_flows else bounds.draws // 4
 
 
-def _drawn(giving: Giving, draws: int, dice: Generator) -> list[Ints]:
-    """How often each act of giving stands in each redrawn record."""
+def _drawn(giving: Giving, draws: int, dice: Generator) -> Int32s:
+    """How often each act of giving stands in each redrawn record. Shapes: (draws, acts)."""
     n = len(giving)
-    return [np.bincount(dice.integers(0, n, n), minlength=n) for _ in range(draws)]
+    drawn = np.empty((draws, n), np.int32)
+    for row in drawn:
+        row[:] = np.bincount(dice.integers(0, n, n), minlength=n)
+    return drawn
 
 
-def _not_fewer(inside: Inside, giving: Giving, drawn: list[Ints]) -> Bools | None:
+def _a_few(drawn: Int32s) -> Iterator[Int32s]:
+    """Draw after draw, a few at a time as columns beside one another. Shapes: (acts, few)."""
+    for first in range(0, len(drawn), _AT_ONCE):
+        yield np.ascontiguousarray(drawn[first : first + _AT_ONCE].T)
+
+
+def _adding(to: Ints, count: int, values: Floats | Ints | None = None) -> csr_array[Any]:
+    """What adds up the rows of a table by which of 0..count-1 each is of, each times its value."""
+    ones = np.ones(len(to), np.int32) if values is None else values
+    return csr_array((ones, (to, np.arange(len(to)))), shape=(count, len(to)))
+
+
+def _not_fewer(inside: Inside, giving: Giving, drawn: Int32s) -> Bools | None:
     """Where nothing tells of influence: givers that are as many as receivers need none told."""
     few = [
         givers_of(giving, kind, inside.bounds, whole=whole)
@@ -164,7 +182,7 @@ def _not_fewer(inside: Inside, giving: Giving, drawn: list[Ints]) -> Bools | Non
     return None if any(one is not None for one in few) else np.zeros(len(drawn), np.bool_)
 
 
-def _fewer_givers(inside: Inside, giving: Giving, heard: Floats, drawn: list[Ints]) -> Bools:
+def _fewer_givers(inside: Inside, giving: Giving, heard: Floats, drawn: Int32s) -> Bools:
     """In which draws some kind of giving comes from fewer than it reaches, and these are heard."""
     found = np.zeros(len(drawn), np.bool_)
     for kind, whole in _wide_kinds(inside, giving):
@@ -176,29 +194,28 @@ def _fewer_givers(inside: Inside, giving: Giving, heard: Floats, drawn: list[Int
 
 
 def fewer_in(
-    giving: Giving, kind: Bools, drawn: list[Ints], bounds: Conventions, *, whole: bool
+    giving: Giving, kind: Bools, drawn: Int32s, bounds: Conventions, *, whole: bool
 ) -> Bools:
     """In which draws givers of a kind are clearly fewer: `givers_of` for many draws at once."""
     far = int(max(giving.receivers.max(), giving.givers.max())) + 1
-    acts = np.flatnonzero(kind)
-    acts = acts[np.argsort(giving.givers[acts] * far + giving.receivers[acts], kind="stable")]
-    pairs, first = np.unique(giving.givers[acts] * far + giving.receivers[acts], return_index=True)
+    keys = giving.givers[kind] * far + giving.receivers[kind]
+    pairs, pair = np.unique(keys, return_inverse=True)
     gives, gets = pairs // far, pairs % far
-    by_giver = np.unique(gives, return_index=True)[1]
-    to_receiver = np.argsort(gets, kind="stable")
-    by_receiver = np.unique(gets[to_receiver], return_index=True)[1]
+    givers, giver = np.unique(gives, return_inverse=True)
+    receivers, receiver = np.unique(gets, return_inverse=True)
     back = np.minimum(np.searchsorted(pairs, gets * far + gives), len(pairs) - 1)
     returned = (pairs[back] == gets * far + gives) & (not whole)
+    by_pair = _adding(pair, len(pairs))
+    by_giver, by_receiver = _adding(giver, len(givers)), _adding(receiver, len(receivers))
     found = []
-    for some in range(0, len(drawn), _AT_ONCE):
-        told = np.stack([times[acts] > 0 for times in drawn[some : some + _AT_ONCE]])
-        here = np.logical_or.reduceat(told, first, axis=1)
-        to = np.add.reduceat(here, by_giver, axis=1, dtype=np.int64)
-        only_back = here & here[:, back] & returned
-        given_back = np.logical_or.reduceat(only_back, by_giver, axis=1)
-        givers = ((to > 1) | ((to > 0) & ~given_back)).sum(axis=1)
-        reached = np.logical_or.reduceat(here[:, to_receiver], by_receiver, axis=1).sum(axis=1)
-        found.append((givers > 0) & (givers <= bounds.fewer_share * reached))
+    for times in _a_few(drawn):
+        here = (by_pair @ times[kind] > 0).astype(np.int32)
+        to = by_giver @ here
+        only_back = here * here[back] * returned[:, np.newaxis]
+        given_back = by_giver @ only_back > 0
+        giving_now = ((to > 1) | ((to > 0) & ~given_back)).sum(axis=0)
+        reached = (by_receiver @ here > 0).sum(axis=0)
+        found.append((giving_now > 0) & (giving_now <= bounds.fewer_share * reached))
     return np.concatenate(found)
 
 
@@ -241,7 +258,7 @@ def _few_and_heard(
     return found is not None and bool(heard[found[0]].mean() > heard[found[1]].mean())
 
 
-def _gives_less(giving: Giving, heard: Floats, drawn: list[Ints]) -> Bools:
+def _gives_less(giving: Giving, heard: Floats, drawn: Int32s) -> Bools:
     """In which draws most of the giving is where who is heard more gives less than they get.
 
     By acts, or by amounts where all are told in one unit.
@@ -250,16 +267,17 @@ def _gives_less(giving: Giving, heard: Floats, drawn: list[Ints]) -> Bools:
     high = np.maximum(giving.givers, giving.receivers)
     uneven = heard[low] != heard[high]
     size = int(high.max()) + 1
-    pairs, at = np.unique(low * size + high, return_inverse=True)
+    pairs, pair = np.unique(low * size + high, return_inverse=True)
     of = giving.acts if giving.amounts is None else giving.amounts
     gives_up = heard[giving.givers] > heard[giving.receivers]
-    sign = np.where(uneven, np.where(gives_up, 1, -1), 0) * of
+    up = np.where(uneven, np.where(gives_up, 1, -1), 0) * of
+    net_of, acts_of = (_adding(pair, len(pairs), one) for one in (up, giving.acts))
     found = []
-    for times in drawn:
-        net = np.bincount(at, sign * times, minlength=len(pairs))
-        acts = np.bincount(at, giving.acts * times, minlength=len(pairs))
-        found.append(bool(acts[net < 0].sum() > acts.sum() / 2))  # most of the giving
-    return np.array(found, np.bool_)
+    for times in _a_few(drawn):
+        acts = acts_of @ times
+        down = np.where(net_of @ times < 0, acts, 0).sum(axis=0)
+        found.append(down > acts.sum(axis=0) / 2)  # most of the giving
+    return np.concatenate(found)
 
 
 def _strained(inside: Inside, strain: Strain, giving: Giving, dice: Generator) -> Bools | None:

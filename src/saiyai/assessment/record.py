@@ -148,12 +148,15 @@ class Record:
     def __getitem__(self, table: str) -> Table:
         return self.tables[table]
 
-    def of_kind(self, kind: str) -> Table:
+    def of_kind(self, kind: str, among: Bools | None = None) -> Table:
         """The events of a kind, with what its card asks for, as one table.
 
-        `row` is their place in `events`, by which parts and flows name them.
+        `row` is their place in `events`, by which parts and flows name them. Shapes: `among`
+        (events,), which of all events are asked for where not all are.
         """
         data = self.data[kind]
+        if among is not None:
+            data = data.only(among[data["event"]])
         rows = data["event"]
         cells = {name: cells[rows] for name, cells in self.events.cells.items()}
         return Table(

@@ -110,9 +110,7 @@ class View(Inside):
 
         `row` is their place in `record.events`.
         """
-        table = self.record.of_kind(kind)
-        kept = self.mine if days is None else self.within(days)
-        return table.only(kept[table["row"]])
+        return self.record.of_kind(kind, self.mine if days is None else self.within(days))
 
     def parts_of(self, events: Table) -> Table:
         """Who took part in these events (of `told`), members only."""

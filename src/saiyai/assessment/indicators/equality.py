@@ -149,7 +149,7 @@ INDICATORS: Final = (
         "E2", Dimension.EQUALITY, Source.BEHAVIOUR,
         ("events",), (Method.MEMBER_BOOTSTRAP,), ("S3", "DEF-08", "COM-06", "COM-07", "VAL-02"),
         "the seed's equal footing; Theil 1967", opportunity_equality, window="year_days",
-        beside=("decide",), parts=("speak", "know"),
+        beside=("decide",), parts=("speak", "know"), version=2,
     ),
     Indicator(
         "E3", Dimension.EQUALITY, Source.BEHAVIOUR,

@@ -13,7 +13,7 @@ from saiyai.assessment.statistics.estimates import (
     NoEstimate,
     around,
 )
-from saiyai.assessment.statistics.probability import drawn_again, wider_between
+from saiyai.assessment.statistics.probability import wider_between
 
 _ROOM = 4_000_000
 """Members that are looked at in all replicates together: a second; of more, fewer are drawn."""
@@ -34,8 +34,7 @@ def means_again(
     if value is None:
         return Missing(NoEstimate.NOTHING_COUNTED, 1)
     again = max(min(REPLICATES, _ROOM // n), 100)
-    times = drawn_again(np.ones(n), dice, again).astype(np.int64)
-    drawn = (compute(np.repeat(np.arange(n), row)) for row in times)
+    drawn = (compute(dice.integers(0, n, n)) for _ in range(again))
     low, high = wider_between(np.array([one for one in drawn if one is not None]), n)
     ends = max(low, 0.0), min(high, 1.0)
     return around(value, ends, Method.MEMBER_BOOTSTRAP, n, dice=dice)
