@@ -5,6 +5,8 @@ DATABASE ?= sqlite
 SIZE ?= town
 RUN := .venv/bin
 export SAIYAI_HOME ?= $(CURDIR)/var/demo
+# Hundreds of processes are started here: where nothing compiled is kept, each compiles it all anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: setup demo test check fix lint types arrows docs reference pictures bench bench-lists bench-map bench-reading intervals lock clean
 

@@ -16,10 +16,10 @@ def main() -> None:
     from saiyai.domain.viewers import LOCAL_KEEPER  # noqa: PLC0415
     from saiyai.services.actors import record_actor  # noqa: PLC0415
     from saiyai.services.imports.batches import upload_files  # noqa: PLC0415
+    from saiyai.services.installation import upgrade_installation  # noqa: PLC0415
     from saiyai.services.merging import merge_actors  # noqa: PLC0415
     from saiyai.services.networks import record_network  # noqa: PLC0415
     from saiyai.services.saved_views import record_view  # noqa: PLC0415
-    from saiyai.services.upgrade import upgrade_installation  # noqa: PLC0415
     from tests.findings import make_all  # noqa: PLC0415
     from tests.whole import TODAY, tell_whole  # noqa: PLC0415
 

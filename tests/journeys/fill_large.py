@@ -12,8 +12,8 @@ def main() -> None:
     from saiyai.domain.periods import AsOf  # noqa: PLC0415
     from saiyai.domain.viewers import LOCAL_KEEPER  # noqa: PLC0415
     from saiyai.queries import map_places  # noqa: PLC0415
+    from saiyai.services.installation import upgrade_installation  # noqa: PLC0415
     from saiyai.services.readings import ask_reading  # noqa: PLC0415
-    from saiyai.services.upgrade import upgrade_installation  # noqa: PLC0415
     from tests.findings import make_all  # noqa: PLC0415
 
     upgrade_installation()

@@ -12,8 +12,8 @@ def main() -> None:
     from saiyai.domain.viewers import LOCAL_KEEPER  # noqa: PLC0415
     from saiyai.records.models import Network  # noqa: PLC0415
     from saiyai.services.actors import record_actor  # noqa: PLC0415
+    from saiyai.services.installation import upgrade_installation  # noqa: PLC0415
     from saiyai.services.networks import record_network  # noqa: PLC0415
-    from saiyai.services.upgrade import upgrade_installation  # noqa: PLC0415
     from tests.findings import make_all  # noqa: PLC0415
 
     upgrade_installation()

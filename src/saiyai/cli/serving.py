@@ -17,9 +17,9 @@ def _nothing(_: ArgumentParser) -> None:
 def _demo(given: Namespace) -> None:
     open_records()
     from saiyai.domain.viewers import LOCAL_KEEPER  # noqa: PLC0415 - Django has to be ready
+    from saiyai.services.installation import upgrade_installation  # noqa: PLC0415
     from saiyai.services.readings import ask_profiles  # noqa: PLC0415
     from saiyai.services.sample.loading import load_sample  # noqa: PLC0415
-    from saiyai.services.upgrade import upgrade_installation  # noqa: PLC0415
 
     tell_person("cli.preparing")
     upgrade_installation()
@@ -44,7 +44,7 @@ def _work(_: Namespace) -> None:
 
 def _upgrade(_: Namespace) -> None:
     open_records()
-    from saiyai.services.upgrade import upgrade_installation  # noqa: PLC0415 - Django has to be ready
+    from saiyai.services.installation import upgrade_installation  # noqa: PLC0415 - Django has to be ready
 
     upgrade_installation()
     tell_person("cli.upgraded")

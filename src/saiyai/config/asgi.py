@@ -8,6 +8,7 @@ from importlib import import_module
 from django.conf import settings
 from django.core.asgi import get_asgi_application
 
+gc.disable()  # until all of it stands: looking for garbage meanwhile is a sixth of a start
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "saiyai.config.settings")
 django = get_asgi_application()
 # Tables cannot be named before Django is ready.
@@ -22,6 +23,7 @@ import_module(settings.ROOT_URLCONF)
 gc.collect()
 gc.freeze()
 gc.set_threshold(50_000, 10, 10)
+gc.enable()
 
 # A page asks its database fifty things, and after each waits for its turn behind whoever computes:
 # no longer than this, where Python would let them go on for ten times as long.

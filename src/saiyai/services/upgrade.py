@@ -12,14 +12,10 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from saiyai.domain.errors import NotPrepared
 from saiyai.domain.kinds.catalogue import KINDS
-from saiyai.domain.viewers import LOCAL_KEEPER
 from saiyai.records import guards
 from saiyai.records.connections import WRITING, writing
 from saiyai.records.models import Head, KindRole
 from saiyai.records.text_order import order_and_search
-from saiyai.services.areas.loading import load_shipped_areas
-from saiyai.services.areas.shapes import load_shipped_shapes
-from saiyai.services.readings import ask_findings_anew
 
 
 def upgrade_database() -> None:
@@ -58,19 +54,6 @@ def make_tables_whole(editor: BaseDatabaseSchemaEditor) -> None:
     executor = MigrationExecutor(editor.connection)
     for migration, _ in executor.migration_plan(executor.loader.graph.leaf_nodes()):
         executor.recorder.record_applied(migration.app_label, migration.name)
-
-
-def upgrade_installation() -> None:
-    """The same, and official areas and their shapes, which a single file can do without.
-
-    What was computed by an earlier method is computed anew.
-
-    Cost: another second where areas do not stand yet.
-    """
-    upgrade_database()
-    load_shipped_areas(LOCAL_KEEPER)
-    load_shipped_shapes(LOCAL_KEEPER)
-    ask_findings_anew()
 
 
 def prepare_record() -> None:
