@@ -34,6 +34,7 @@ from bench.map_graph import Pairs, make_pairs, network_of, write_gexf, write_jso
 from bench.map_layouts import draw, stress_of
 from bench.map_page import Machine, write_page
 from bench.map_peers import address_of, bring_peers, packages, served
+from bench.map_phone import on_a_phone
 
 ROOT: Final = Path(__file__).parents[1]
 PAGE: Final = ROOT / "docs/reference/map-performance.md"
@@ -102,12 +103,14 @@ def main() -> None:
         built.mkdir()
         bring_peers(built)
         with served(built) as base:
+            phone = on_a_phone(asked.turns)
+            print(f"  on a phone: {phone}", flush=True)
             found = []
             for size in sizes:
                 found.append(_measure(size, asked.turns, (built, base), last))
                 if asked.json:
                     asked.json.write_text(json.dumps([asdict(one) for one in found], indent=1))
-    page = write_page(found, packages(), _machine())
+    page = write_page(found, phone, packages(), _machine())
     if asked.no_page:
         print(page)
     else:

@@ -21,6 +21,13 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from bench.map_found import Measured
 
 WINDOW: Final[ViewportSize] = {"width": 1280, "height": 900}
+PHONE: Final[dict[str, Any]] = {
+    "viewport": {"width": 360, "height": 740},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+}
+"""As Playwright says it."""
 SECONDS: Final = 3.0
 """So long a map is moved, and so long it is brought near and away."""
 _PATIENCE: Final = 240_000.0
@@ -65,9 +72,8 @@ class Laid:
 
 def measure(opening: Opening) -> Measured:
     """Open, wait for the picture, weigh the page, and move the map."""
-    with _page(opening) as page:
-        picture = _picture(page, opening)
-        page.wait_for_timeout(_REST)
+    with opened(opening) as page:
+        picture = _drawn(page)
         longest = max((took for _, took in page.evaluate("__seen.tasks")), default=0.0)
         answer, size = page.evaluate(_ANSWER)
         heap = _heap(page)
@@ -104,6 +110,28 @@ def first_picture(opening: Opening) -> float:
         return _picture(page, opening)
 
 
+@contextmanager
+def opened(opening: Opening) -> Iterator[Page]:
+    """A page whose picture has stood for a second."""
+    with _page(opening) as page:
+        _picture(page, opening)
+        page.wait_for_timeout(_REST)
+        yield page
+
+
+@contextmanager
+def opened_on_a_phone(opening: Opening, slower: int) -> Iterator[Page]:
+    """The same in a small window, where a press opens the map, and so many times as slow."""
+    with _page(opening, **PHONE) as page:
+        brake = page.context.new_cdp_session(page)
+        brake.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+        page.goto(opening.address)
+        page.locator("[data-open-map]").tap()
+        _drawn(page)
+        page.wait_for_timeout(_REST)
+        yield page
+
+
 def sheet_of(opening: Opening) -> tuple[int, int]:
     """Width and height of the canvas in a page, in pixels."""
     with _page(opening) as page:
@@ -116,11 +144,11 @@ def sheet_of(opening: Opening) -> tuple[int, int]:
 
 
 @contextmanager
-def _page(opening: Opening) -> Iterator[Page]:
+def _page(opening: Opening, **window: Any) -> Iterator[Page]:  # noqa: ANN401 - as Playwright's
     """A page of a browser of its own, which has drawn before but knows nothing of this address."""
     with chromium_running() as browser:
         _warm(browser)
-        context = browser.new_context(viewport=WINDOW, locale="en-GB")
+        context = browser.new_context(**{"viewport": WINDOW, "locale": "en-GB"} | window)
         context.add_init_script(f"window.__least = {opening.dots};")
         context.add_init_script(path=_HERE / "watch.js")
         page = context.new_page()
@@ -139,6 +167,11 @@ def _warm(browser: Browser) -> None:
 def _picture(page: Page, opening: Opening) -> float:
     """Seconds from the navigation until dots are drawn, and the renderer has finished them."""
     page.goto(opening.address)
+    return _drawn(page)
+
+
+def _drawn(page: Page) -> float:
+    """When the dots stood, in seconds from the navigation; waited for where they do not yet."""
     late = f"new Promise((_, fail) => setTimeout(() => fail('no picture'), {_PATIENCE}))"
     return float(page.evaluate(f"Promise.race([__seen.drawn, {late}])")) / 1000
 

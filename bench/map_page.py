@@ -25,9 +25,13 @@ from bench.map_found import (
     middle,
     seconds_to,
 )
+from bench.map_phone import SLOWER, OnAPhone
 
 _BUSY: Final = 1.5
 """More that wants to run than this for each core is not the benchmark alone."""
+
+_PROMISED: Final = 1.0
+"""Seconds until the map of the sample stands on a phone of the middle sort."""
 
 _TURNS: Final = {1: "One turn", 2: "Two turns", 3: "Three turns"}
 
@@ -71,20 +75,23 @@ _ROWS: Final = (
 
 def write_page(
     found: Sequence[Found],
+    phone: OnAPhone,
     packages: Mapping[str, tuple[str, str]],
     machine: Machine,
 ) -> str:
     """The page, in Markdown."""
-    return "\n".join(_paragraphs(found, packages, machine)) + "\n"
+    return "\n".join(_paragraphs(found, phone, packages, machine)) + "\n"
 
 
 def _paragraphs(
     found: Sequence[Found],
+    phone: OnAPhone,
     packages: Mapping[str, tuple[str, str]],
     machine: Machine,
 ) -> Iterator[str]:
     yield from _opening(packages, machine)
     yield from _summary(found)
+    yield _of_phone(phone)
     for one in found:
         yield f"\n## {one.n:,} actors, {one.m:,} lines\n"
         yield from _of_opening(one)
@@ -177,6 +184,17 @@ def _ratio(row: _Row, ours: Measured, theirs: Measured) -> float:
     if row.more:
         return a / b if b else inf
     return b / a if a else inf
+
+
+def _of_phone(phone: OnAPhone) -> str:
+    kept = "within" if phone.picture <= _PROMISED else "over"
+    return (
+        f"\n## On a phone\n\nThe sample network, {phone.actors} actors and {phone.lines} lines, "
+        f"in a window of 360 × 740 with its main thread slowed {SLOWER} times: its map stands "
+        f"{phone.picture:.2f} s after its answer is there, {kept} the {_PROMISED:.0f} s that are "
+        f"promised; the longest task from then on is {phone.longest:.0f} ms. Medians of "
+        f"{phone.turns}."
+    )
 
 
 # --- tables --------------------------------------------------------------------------------------

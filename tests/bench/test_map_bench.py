@@ -25,6 +25,7 @@ from bench.map_found import (
 )
 from bench.map_graph import make_pairs, network_of, write_gexf, write_json
 from bench.map_page import Machine, write_page
+from bench.map_phone import OnAPhone
 
 OPENED = Measured(
     picture=2.0,
@@ -59,8 +60,11 @@ MACHINE = Machine(date(2026, 10, 31), "Chromium 1", "3.11")
 PACKAGES = {"sigma": ("3.0.3", "MIT")}
 
 
-def page_of(found: Found) -> str:
-    return write_page([found], PACKAGES, MACHINE)
+PHONE = OnAPhone(actors=40, lines=90, turns=3, picture=0.75, longest=120.0)
+
+
+def page_of(found: Found, phone: OnAPhone = PHONE) -> str:
+    return write_page([found], phone, PACKAGES, MACHINE)
 
 
 def cells_of(page: str, row: str) -> list[str]:
@@ -165,3 +169,11 @@ def test_a_map_by_groups_is_not_compared_with_maps_of_everybody() -> None:
 
     assert cells_of(page, "first picture") == ["2.00", "4.00", "1.00", "0.25", "2.00", "0.50"]
     assert "by groups, here 40" in page
+
+
+def test_the_page_says_whether_a_phone_waits_longer_than_was_promised() -> None:
+    kept, broken = page_of(FOUND), page_of(FOUND, replace(PHONE, picture=1.25))
+
+    assert "40 actors and 90 lines" in kept
+    assert "stands 0.75 s after its answer is there, within the 1 s" in kept
+    assert "stands 1.25 s after its answer is there, over the 1 s" in broken
