@@ -18,7 +18,7 @@ from typing import Final
 
 import numpy as np
 
-from saiyai.assessment.scopes import own_scope
+from saiyai.assessment.look.scopes import own_scope
 from saiyai.assessment.warnings.reading import read_warnings
 from saiyai.domain.verdicts import Matter
 from tests.assessment.stationary import stationary

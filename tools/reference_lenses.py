@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from reference_text import code, codes, page, section, table
 
-from saiyai.assessment.lens_tests import TESTS
 from saiyai.assessment.lenses.joins import MET, NOT
 from saiyai.assessment.lenses.lens import THRESHOLD, Lens, Sign, Statement
 from saiyai.assessment.lenses.loading import lenses
+from saiyai.assessment.lenses.record_tests import TESTS
 from saiyai.domain.words import Language, say
 
 OWN = (

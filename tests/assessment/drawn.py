@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from saiyai.assessment.line_history import RHYTHMS, LineHistory
-from saiyai.assessment.record import NOBODY, OWN, UNTOLD, Record, Scope, Table
+from saiyai.assessment.look.line_history import RHYTHMS, LineHistory
+from saiyai.assessment.look.record import NOBODY, OWN, UNTOLD, Record, Scope, Table
 from saiyai.domain.actors import ActorKind, Sector
 from saiyai.domain.carried import CARRIED, KEY, Carried, Column, Value
 from saiyai.domain.drafts import Draft, EventDraft, TieDraft

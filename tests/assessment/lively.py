@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
-from saiyai.assessment.view import View
+from saiyai.assessment.look.view import View
 from saiyai.domain.drafts import EventDraft, TieDraft
 from saiyai.domain.places import PlaceKind
 from saiyai.domain.pulse import ITEMS, Form

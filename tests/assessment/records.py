@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from saiyai.assessment.line_history import RHYTHMS, LineHistory
-from saiyai.assessment.record import NOBODY, OWN, UNTOLD, Record, Table
+from saiyai.assessment.look.line_history import RHYTHMS, LineHistory
+from saiyai.assessment.look.record import NOBODY, OWN, UNTOLD, Record, Table
 from saiyai.domain.actors import ActorKind, Role, Sector
 from saiyai.domain.carried import CARRIED, SAID, Column, Value
 from saiyai.domain.coverage import Share

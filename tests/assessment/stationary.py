@@ -11,7 +11,7 @@ from typing import Final
 
 from numpy.random import Generator
 
-from saiyai.assessment.record import OWN, Record
+from saiyai.assessment.look.record import OWN, Record
 from tests.assessment.records import TODAY, Told, record
 
 ACTORS: Final = ascii_lowercase + ascii_uppercase + digits[:8]

@@ -25,11 +25,11 @@ from saiyai.assessment.choices import (
 )
 from saiyai.assessment.indicators.card import Indicator, Measured
 from saiyai.assessment.indicators.catalogue import INDICATORS
-from saiyai.assessment.line_history import terms_on
+from saiyai.assessment.look.line_history import terms_on
+from saiyai.assessment.look.scopes import own_scope
+from saiyai.assessment.look.view import View
 from saiyai.assessment.profile import measured, read_profile
-from saiyai.assessment.scopes import own_scope
 from saiyai.assessment.statistics.estimates import Estimate, Missing
-from saiyai.assessment.view import View
 from saiyai.domain.pulse import ITEMS, Form
 from saiyai.domain.ties import ANSWERING
 from saiyai.services.sample.sheets import TODAY, sheet_rows

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from saiyai.assessment.compared import Apart, Beside, lay_beside
+from saiyai.assessment.compared.networks import Apart, Beside, lay_beside
 from saiyai.assessment.indicators.card import Measured
 from saiyai.assessment.profile import Profile
 from saiyai.assessment.statistics.differences import square_and_add

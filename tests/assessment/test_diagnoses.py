@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from saiyai.assessment.diagnoses import Befallen, read_diagnoses
-from saiyai.assessment.record import NOBODY
-from saiyai.assessment.scopes import own_scope
+from saiyai.assessment.diagnoses.reading import Befallen, read_diagnoses
+from saiyai.assessment.look.record import NOBODY
+from saiyai.assessment.look.scopes import own_scope
 from saiyai.domain.verdicts import Diagnosis, Flag
 from tests.assessment.records import TODAY, Told, often, record
 

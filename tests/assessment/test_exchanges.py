@@ -1,6 +1,6 @@
 """Calls and gifts: counts with what was told of their recording, never a debt."""
 
-from saiyai.assessment.exchanges import read_give_take, read_routes
+from saiyai.assessment.look.exchanges import read_give_take, read_routes
 from saiyai.assessment.reading import Lack, Reading, Sure
 from saiyai.domain.actors import Role
 from saiyai.domain.coverage import Share

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from saiyai.assessment.inside import Inside
-from saiyai.assessment.record import NOBODY, Grouped
-from saiyai.assessment.scopes import own_scope
+from saiyai.assessment.look.inside import Inside
+from saiyai.assessment.look.record import NOBODY, Grouped
+from saiyai.assessment.look.scopes import own_scope
 from tests.assessment.records import record
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from saiyai.assessment.lines import (
+from saiyai.assessment.look.lines import (
     basis_of,
     how_sure,
     read_connectedness,

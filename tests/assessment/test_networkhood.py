@@ -6,16 +6,16 @@ import numpy as np
 import pytest
 
 from saiyai.assessment.conventions import Conventions
-from saiyai.assessment.inside import Inside
-from saiyai.assessment.networkhood import NetworkhoodReading, read_networkhood
-from saiyai.assessment.reading import Sure
-from saiyai.assessment.record import OWN, Record
-from saiyai.assessment.scopes import (
+from saiyai.assessment.look.inside import Inside
+from saiyai.assessment.look.record import OWN, Record
+from saiyai.assessment.look.scopes import (
     network_scope,
     occasion_scope,
     own_scope,
     set_scope,
 )
+from saiyai.assessment.nature.networkhood import NetworkhoodReading, read_networkhood
+from saiyai.assessment.reading import Sure
 from saiyai.domain.actors import Role
 from saiyai.domain.verdicts import Condition, Contrast, Held, Networkhood, Readiness
 from tests.assessment.records import TODAY, Told, often, record

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from saiyai.assessment.pilot import (
+from saiyai.assessment.compared.pilot import (
     Answers,
     ItemRead,
     is_early,

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from saiyai.assessment.conventions import HOUSE
-from saiyai.assessment.giving import Giving
-from saiyai.assessment.power import PowerReading, fewer_in, givers_of, read_power
-from saiyai.assessment.scopes import own_scope
+from saiyai.assessment.look.scopes import own_scope
+from saiyai.assessment.power.giving import Giving
+from saiyai.assessment.power.reading import PowerReading, fewer_in, givers_of, read_power
 from saiyai.domain.verdicts import Dependence, Firmness, Manner, Signature
 from tests.assessment.records import Told, often, record
 

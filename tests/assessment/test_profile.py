@@ -10,10 +10,10 @@ import pytest
 
 from saiyai.assessment.indicators.card import Dimension
 from saiyai.assessment.indicators.catalogue import INDICATORS
+from saiyai.assessment.look.view import View
 from saiyai.assessment.profile import measured, profile_to_plain, read_profile
 from saiyai.assessment.statistics import composite
 from saiyai.assessment.statistics.estimates import Estimate, Missing, NoEstimate
-from saiyai.assessment.view import View
 from saiyai.domain.drafts import Draft
 from tests.assessment.drawn import everyone, record_of
 from tests.assessment.indicators.worked import covered, event, line, view

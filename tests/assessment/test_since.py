@@ -6,10 +6,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from saiyai.assessment.record import Scope
-from saiyai.assessment.since import COMPARED, YEAR, Moved, Since, read_since, since_to_plain
+from saiyai.assessment.compared.since import (
+    COMPARED,
+    YEAR,
+    Moved,
+    Since,
+    read_since,
+    since_to_plain,
+)
+from saiyai.assessment.look.record import Scope
+from saiyai.assessment.look.view import View
 from saiyai.assessment.statistics.estimates import Missing, NoEstimate
-from saiyai.assessment.view import View
 from saiyai.domain.coverage import Share
 from saiyai.domain.drafts import CoverageDraft, EventDraft
 from saiyai.domain.periods import Span

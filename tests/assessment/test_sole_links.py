@@ -1,7 +1,7 @@
 """Where a part of a network hangs on one, and what would open a second way."""
 
-from saiyai.assessment.facts import Facts
-from saiyai.assessment.sole_links import (
+from saiyai.assessment.look.facts import Facts
+from saiyai.assessment.nature.sole_links import (
     Relief,
     one_place,
     outer_links,

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from saiyai.assessment.expected import Compared, compared_warnings
+from saiyai.assessment.look.record import Record, Scope
+from saiyai.assessment.look.scopes import network_scope, occasion_scope, own_scope, set_scope
 from saiyai.assessment.reading import Discretion, Who
-from saiyai.assessment.record import Record, Scope
-from saiyai.assessment.scopes import network_scope, occasion_scope, own_scope, set_scope
 from saiyai.assessment.warnings.reading import read_warnings
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.drafts import Draft

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from saiyai.assessment.inside import Inside
+from saiyai.assessment.look.inside import Inside
+from saiyai.assessment.look.record import Record
+from saiyai.assessment.look.scopes import own_scope
 from saiyai.assessment.plain import from_plain, in_words, to_plain, with_rows
 from saiyai.assessment.reading import Sure, Where, Who
-from saiyai.assessment.record import Record
-from saiyai.assessment.scopes import own_scope
 from saiyai.assessment.today import TodayReading, read_today
 from saiyai.domain.verdicts import GoodNews, Matter, Networkhood
 from saiyai.domain.words import Language, Say, tell, texts

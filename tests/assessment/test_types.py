@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from saiyai.assessment.record import OWN, Record
-from saiyai.assessment.scopes import own_scope
-from saiyai.assessment.types import TypeReading, read_type
+from saiyai.assessment.look.record import OWN, Record
+from saiyai.assessment.look.scopes import own_scope
+from saiyai.assessment.nature.types import TypeReading, read_type
 from saiyai.domain.actors import Role
 from saiyai.domain.verdicts import Birth, Form, NetworkType, Ownership, Stage
 from tests.assessment.records import TODAY, Told, often, record

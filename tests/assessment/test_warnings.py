@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 
 from saiyai.assessment.conventions import HOUSE
-from saiyai.assessment.inside import Inside
+from saiyai.assessment.look.inside import Inside
+from saiyai.assessment.look.record import Record
+from saiyai.assessment.look.scopes import own_scope
 from saiyai.assessment.reading import Discretion, Sure
-from saiyai.assessment.record import Record
-from saiyai.assessment.scopes import own_scope
 from saiyai.assessment.warnings.calls import unanswered_matters
 from saiyai.assessment.warnings.lines import sole_matters
 from saiyai.assessment.warnings.noticed import Loss, Noticed, Subject, Try

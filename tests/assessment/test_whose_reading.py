@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from saiyai.assessment.diagnoses import read_diagnoses
-from saiyai.assessment.networkhood import read_networkhood
-from saiyai.assessment.power import read_power
-from saiyai.assessment.record import OWN, Record
-from saiyai.assessment.scopes import network_scope, occasion_scope, own_scope, set_scope
+from saiyai.assessment.diagnoses.reading import read_diagnoses
+from saiyai.assessment.look.record import OWN, Record
+from saiyai.assessment.look.scopes import network_scope, occasion_scope, own_scope, set_scope
+from saiyai.assessment.nature.networkhood import read_networkhood
+from saiyai.assessment.power.reading import read_power
 from saiyai.assessment.warnings.noticed import Noticed
 from saiyai.assessment.warnings.reading import WarningsReading, read_warnings
 from saiyai.domain.verdicts import (

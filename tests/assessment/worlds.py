@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from saiyai.assessment.facts import Facts, FlowFacts, LineFacts
+from saiyai.assessment.look.facts import Facts, FlowFacts, LineFacts
 from saiyai.domain.actors import Role
 from saiyai.domain.coverage import Share
 from saiyai.domain.ties import TieState

@@ -16,8 +16,8 @@ from saiyai.assessment.concept_links import (
 )
 from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.assessment.lenses.loading import lenses
-from saiyai.assessment.power import PowerReading
-from saiyai.assessment.types import TypeReading
+from saiyai.assessment.nature.types import TypeReading
+from saiyai.assessment.power.reading import PowerReading
 from saiyai.domain.concepts import TABLES, holders
 from saiyai.domain.concepts.not_yet import list_not_yet, why_not_yet
 from saiyai.domain.kinds.catalogue import KINDS

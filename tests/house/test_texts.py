@@ -16,18 +16,18 @@ from saiyai.assessment.claims.card import Expects, NotHere, Way
 from saiyai.assessment.claims.card import Unit as ClaimUnit
 from saiyai.assessment.claims.catalogue import CLAIMS
 from saiyai.assessment.claims.reading import Declared, Found, Limit
-from saiyai.assessment.compared import Apart
+from saiyai.assessment.compared.networks import Apart
+from saiyai.assessment.compared.since import COMPARED
 from saiyai.assessment.concept_links import READ, Sort
 from saiyai.assessment.indicators.card import OWN_PARTS, Dimension, Indicator
 from saiyai.assessment.indicators.catalogue import INDICATORS
-from saiyai.assessment.lens_tests import TESTS as LENS_TESTS
 from saiyai.assessment.lenses.loading import lenses
 from saiyai.assessment.lenses.reading import NotRead
+from saiyai.assessment.lenses.record_tests import TESTS as LENS_TESTS
 from saiyai.assessment.lenses.writing import FIELDS as LENS_FIELDS
 from saiyai.assessment.pictures.card import PictureOf
 from saiyai.assessment.pictures.rhythm import LOOSENED, ORDERED
 from saiyai.assessment.reading import Sure
-from saiyai.assessment.since import COMPARED
 from saiyai.assessment.statistics.estimates import Method, NoEstimate, Scope
 from saiyai.assessment.statistics.total import CHOICES
 from saiyai.domain import errors

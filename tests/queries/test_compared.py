@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from saiyai.assessment.compared import Apart
+from saiyai.assessment.compared.networks import Apart
 from saiyai.domain.errors import UnknownActor
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Viewer

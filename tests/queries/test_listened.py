@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from saiyai.assessment.influence import Sign, influence_of
-from saiyai.assessment.inside import Inside
+from saiyai.assessment.look.inside import Inside
+from saiyai.assessment.power.influence import Sign, influence_of
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.drafts import ActorDraft, AssertionDraft, TieDraft
 from saiyai.domain.errors import UnknownTie

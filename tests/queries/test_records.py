@@ -5,8 +5,8 @@ from datetime import date
 
 import numpy as np
 
-from saiyai.assessment.line_history import line_facts
-from saiyai.assessment.record import NOBODY, OWN, UNTOLD, Record, Table
+from saiyai.assessment.look.line_history import line_facts
+from saiyai.assessment.look.record import NOBODY, OWN, UNTOLD, Record, Table
 from saiyai.domain.actors import ActorKind, Role
 from saiyai.domain.drafts import EventDraft, FlowDraft, PartDraft
 from saiyai.domain.facet_words import Reason

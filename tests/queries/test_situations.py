@@ -10,8 +10,8 @@ from typing import Final
 
 import pytest
 
-from saiyai.assessment.giving import circulating, giving_of
-from saiyai.assessment.inside import Inside
+from saiyai.assessment.look.inside import Inside
+from saiyai.assessment.power.giving import circulating, giving_of
 from saiyai.assessment.reading import Sure
 from saiyai.assessment.warnings.noticed import Noticed
 from saiyai.assessment.whole import WholeReading, read_whole

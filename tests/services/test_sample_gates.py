@@ -3,8 +3,8 @@
 import pytest
 
 from saiyai.assessment.indicators.catalogue import INDICATORS
+from saiyai.assessment.look.view import View
 from saiyai.assessment.statistics.estimates import Estimate, Missing, NoEstimate
-from saiyai.assessment.view import View
 from saiyai.services.sample.sheets import TODAY
 from tests.assessment.drawn import everyone, record_of
 from tests.services.test_sample import DRAFT

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from saiyai.api.asked import Slug, asked, day_of, opened
 from saiyai.api.schemas_profile import NumberOut
-from saiyai.assessment.compared import Apart
+from saiyai.assessment.compared.networks import Apart
 from saiyai.assessment.profile import number_to_plain
 from saiyai.queries.compared import Side, get_compared
 

@@ -20,7 +20,7 @@ from saiyai.api.schemas_pilot import (
     WeekIn,
     WeekOut,
 )
-from saiyai.assessment.pilot import item_to_plain, minutes_to_plain
+from saiyai.assessment.compared.pilot import item_to_plain, minutes_to_plain
 from saiyai.domain.periods import AsOf
 from saiyai.domain.pilot import HarmDraft
 from saiyai.queries.networks import OpenNetwork

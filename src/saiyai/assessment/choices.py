@@ -25,15 +25,15 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from saiyai.assessment.facts import Bools
 from saiyai.assessment.indicators.card import Indicator, Source
 from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.assessment.indicators.gates import told_own_lines
+from saiyai.assessment.look.facts import Bools
+from saiyai.assessment.look.view import View
 from saiyai.assessment.profile import measured
 from saiyai.assessment.statistics.composite import draws_of
 from saiyai.assessment.statistics.estimates import Estimate, Missing
 from saiyai.assessment.statistics.total import Levels
-from saiyai.assessment.view import View
 
 DRAWS: Final = 500
 """Of each indicator under each choice; draws of one number stand for it under all choices."""

@@ -8,13 +8,13 @@ from typing import Any, Final
 import numpy as np
 
 from saiyai.assessment.conventions import HOUSE, Conventions
-from saiyai.assessment.facts import Ints
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
 from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.assessment.indicators.perception import answered_beside
+from saiyai.assessment.look.facts import Ints
+from saiyai.assessment.look.view import View
 from saiyai.assessment.statistics import composite
 from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, NoEstimate
-from saiyai.assessment.view import View
 
 METHOD: Final = "profile"
 VERSION: Final = 5

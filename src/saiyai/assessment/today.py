@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from saiyai.assessment.exchanges import read_give_take, read_routes
-from saiyai.assessment.inside import Inside
-from saiyai.assessment.inside_facts import facts_of
-from saiyai.assessment.lines import (
+from saiyai.assessment.look.exchanges import read_give_take, read_routes
+from saiyai.assessment.look.inside import Inside
+from saiyai.assessment.look.inside_facts import facts_of
+from saiyai.assessment.look.lines import (
     basis_of,
     read_connectedness,
     read_line_states,

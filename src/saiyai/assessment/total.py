@@ -21,6 +21,7 @@ from saiyai.assessment.choices import (
 )
 from saiyai.assessment.indicators.card import Dimension, Indicator, Source
 from saiyai.assessment.indicators.catalogue import INDICATORS
+from saiyai.assessment.look.view import View
 from saiyai.assessment.profile import number_to_plain
 from saiyai.assessment.statistics.composite import (
     LEAST_DIMENSIONS,
@@ -39,7 +40,6 @@ from saiyai.assessment.statistics.total import (
     total,
     what_it_hangs_on,
 )
-from saiyai.assessment.view import View
 
 METHOD: Final = "total"
 VERSION: Final = 2

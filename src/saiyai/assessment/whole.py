@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from saiyai.assessment.conventions import HOUSE, Conventions
-from saiyai.assessment.diagnoses import Befallen, diagnoses_of
-from saiyai.assessment.inside import Inside
-from saiyai.assessment.networkhood import NetworkhoodReading, networkhood_of
-from saiyai.assessment.power import PowerReading, power_of
-from saiyai.assessment.record import Record, Scope
-from saiyai.assessment.types import TypeReading, type_of
+from saiyai.assessment.diagnoses.reading import Befallen, diagnoses_of
+from saiyai.assessment.look.inside import Inside
+from saiyai.assessment.look.record import Record, Scope
+from saiyai.assessment.nature.networkhood import NetworkhoodReading, networkhood_of
+from saiyai.assessment.nature.types import TypeReading, type_of
+from saiyai.assessment.power.reading import PowerReading, power_of
 from saiyai.assessment.warnings.reading import WarningsReading, warnings_of
 
 METHOD: Final = "whole"

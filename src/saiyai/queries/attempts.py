@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 from django.db.models import Q
 
-from saiyai.assessment.line_history import terms_on
+from saiyai.assessment.look.line_history import terms_on
 from saiyai.domain.periods import AsOf
 from saiyai.domain.ties import WAITING_DAYS
 from saiyai.domain.viewers import Eye, Viewer

@@ -13,9 +13,9 @@ from saiyai.assessment.claims.reading import (
     claim_to_plain,
     run_claim,
 )
+from saiyai.assessment.look.scopes import own_scope
+from saiyai.assessment.look.view import View
 from saiyai.assessment.reading import Trail
-from saiyai.assessment.scopes import own_scope
-from saiyai.assessment.view import View
 from saiyai.domain.errors import UnknownClaimTest
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer

@@ -14,7 +14,7 @@ from django.db.models.sql.compiler import SQLCompiler
 from numpy.typing import NDArray
 from typing_extensions import override
 
-from saiyai.assessment.record import UNTOLD
+from saiyai.assessment.look.record import UNTOLD
 
 T = TypeVar("T")
 

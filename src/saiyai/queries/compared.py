@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from saiyai.assessment.compared import Beside, lay_beside
+from saiyai.assessment.compared.networks import Beside, lay_beside
+from saiyai.assessment.look.record import Record, Scope
+from saiyai.assessment.look.view import View
 from saiyai.assessment.profile import Profile, read_profile
-from saiyai.assessment.record import Record, Scope
-from saiyai.assessment.view import View
 from saiyai.domain.errors import UnknownActor
 from saiyai.domain.periods import AsOf
 from saiyai.domain.stories import Subject

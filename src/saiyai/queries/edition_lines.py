@@ -8,8 +8,8 @@ import numpy as np
 from django.db.models import Q, QuerySet
 from numpy.typing import NDArray
 
-from saiyai.assessment.line_history import RHYTHMS
-from saiyai.assessment.record import UNTOLD
+from saiyai.assessment.look.line_history import RHYTHMS
+from saiyai.assessment.look.record import UNTOLD
 from saiyai.domain.tie_kinds import LISTENS_TO
 from saiyai.domain.ties import Stance
 from saiyai.engine.events import Code

@@ -14,8 +14,8 @@ import numpy as np
 from django.db.models import Q, QuerySet
 from numpy.typing import NDArray
 
-from saiyai.assessment.line_history import LineHistory
-from saiyai.assessment.record import UNTOLD
+from saiyai.assessment.look.line_history import LineHistory
+from saiyai.assessment.look.record import UNTOLD
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.consent import Consent, is_private
 from saiyai.domain.goods import Good

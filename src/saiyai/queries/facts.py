@@ -6,9 +6,9 @@ import numpy as np
 from django.db.models import Q
 
 from saiyai.assessment.conventions import HOUSE
-from saiyai.assessment.facts import Facts, FlowFacts
-from saiyai.assessment.line_history import line_facts
-from saiyai.assessment.record import UNTOLD
+from saiyai.assessment.look.facts import Facts, FlowFacts
+from saiyai.assessment.look.line_history import line_facts
+from saiyai.assessment.look.record import UNTOLD
 from saiyai.domain.actors import Role
 from saiyai.domain.consent import is_private
 from saiyai.domain.coverage import Share

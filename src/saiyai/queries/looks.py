@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from saiyai.assessment.scopes import own_scope
-from saiyai.assessment.view import View
+from saiyai.assessment.look.scopes import own_scope
+from saiyai.assessment.look.view import View
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye
 from saiyai.queries.editions import Edition

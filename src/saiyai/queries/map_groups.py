@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from saiyai.assessment.record import UNTOLD
+from saiyai.assessment.look.record import UNTOLD
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.engine.layouts.map_layout import map_layout

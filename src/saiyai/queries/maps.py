@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from saiyai.assessment.line_history import resting_lines, states_on
+from saiyai.assessment.look.line_history import resting_lines, states_on
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from saiyai.assessment.lines import basis_of, lines_in_use
+from saiyai.assessment.look.lines import basis_of, lines_in_use
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.engine.catalogue import MEASURES, measure_of

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from saiyai.assessment.pilot import (
+from saiyai.assessment.compared.pilot import (
     Answers,
     ItemRead,
     MinutesRead,

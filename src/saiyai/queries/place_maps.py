@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from saiyai.assessment.facts import Facts
+from saiyai.assessment.look.facts import Facts
 from saiyai.domain.periods import AsOf
 from saiyai.domain.places import PlaceKind
 from saiyai.domain.ties import TieState

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from django.db.models import QuerySet
 
-from saiyai.assessment.record import Table
+from saiyai.assessment.look.record import Table
 
 
 def with_practices(told: Table, rows: QuerySet[Any]) -> Table:

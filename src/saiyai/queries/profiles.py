@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from saiyai.assessment.bases import bases_to_plain, read_bases
-from saiyai.assessment.lens_tests import plain_tests, read_tests
+from saiyai.assessment.compared.bases import bases_to_plain, read_bases
+from saiyai.assessment.compared.since import YEAR, read_since, since_to_plain
+from saiyai.assessment.lenses.record_tests import plain_tests, read_tests
 from saiyai.assessment.pictures.catalogue import picture_from, read_pictures
 from saiyai.assessment.profile import METHOD, VERSION, profile_to_plain, read_profile
 from saiyai.assessment.reading import Trail
-from saiyai.assessment.since import YEAR, read_since, since_to_plain
 from saiyai.domain.periods import AsOf
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.evidence import EvidenceRows, get_rows

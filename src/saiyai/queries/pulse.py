@@ -11,8 +11,8 @@ import numpy as np
 from django.db.models import Count, QuerySet
 
 from saiyai.assessment.dice import dice_for
+from saiyai.assessment.look.record import Table
 from saiyai.assessment.pulse import LEAST_CELL, Answers, PulseRead, read_pulse
-from saiyai.assessment.record import Table
 from saiyai.domain.errors import UnknownSurvey, UnknownSurveyLink
 from saiyai.domain.periods import AsOf
 from saiyai.domain.pulse import ITEMS, NO_ANSWER, Form, Item, items_of

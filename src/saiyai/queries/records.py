@@ -13,7 +13,7 @@ import numpy as np
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
-from saiyai.assessment.record import NOBODY, OWN, UNTOLD, Record, Table
+from saiyai.assessment.look.record import NOBODY, OWN, UNTOLD, Record, Table
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.carried import (
     ACTOR,

@@ -9,7 +9,7 @@ import numpy as np
 from django.db.models import Count, Q
 from numpy.typing import NDArray
 
-from saiyai.assessment.record import Table
+from saiyai.assessment.look.record import Table
 from saiyai.domain.errors import NotYours, UnknownActor, UnknownRoster, UnknownRosterLink
 from saiyai.domain.periods import AsOf
 from saiyai.domain.rosters import RosterQuestion

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from saiyai.assessment.record import NOBODY, Record, Scope
-from saiyai.assessment.scopes import network_scope, occasion_scope, own_scope, set_scope
+from saiyai.assessment.look.record import NOBODY, Record, Scope
+from saiyai.assessment.look.scopes import network_scope, occasion_scope, own_scope, set_scope
 from saiyai.domain.errors import UnknownActor
 from saiyai.domain.periods import AsOf
 from saiyai.domain.stories import Subject

@@ -10,8 +10,8 @@ import numpy as np
 from django.db.models import F, Q
 from numpy.typing import NDArray
 
-from saiyai.assessment.line_history import resting_lines, rhythms_on, states_on
-from saiyai.assessment.record import UNTOLD
+from saiyai.assessment.look.line_history import resting_lines, rhythms_on, states_on
+from saiyai.assessment.look.record import UNTOLD
 from saiyai.domain.consent import Consent
 from saiyai.domain.errors import KeepersOnly, UnknownTie, UnknownWord
 from saiyai.domain.periods import AsOf, Span

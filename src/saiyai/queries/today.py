@@ -6,11 +6,11 @@ from datetime import date
 from typing import Final
 
 from saiyai.assessment.indicators.catalogue import INDICATORS
+from saiyai.assessment.nature.weak_points import Fact
 from saiyai.assessment.reading import Lack, Reading, Sure, Trail
 from saiyai.assessment.today import TodayReading
 from saiyai.assessment.warnings.noticed import Attempt, Good, Noticed, Try
 from saiyai.assessment.warnings.rank import Place, ranked
-from saiyai.assessment.weak_points import Fact
 from saiyai.assessment.whole import WholeReading
 from saiyai.domain.periods import AsOf
 from saiyai.domain.verdicts import GoodNews, Matter, Networkhood

@@ -21,9 +21,9 @@ from saiyai.assessment.claims.reading import (
     found_of,
     run_claim,
 )
-from saiyai.assessment.scopes import own_scope
+from saiyai.assessment.look.scopes import own_scope
+from saiyai.assessment.look.view import View
 from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, NoEstimate
-from saiyai.assessment.view import View
 from saiyai.domain.library import library
 from tests.assessment.claims.worlds import FIRST, WORLDS
 from tests.assessment.drawn import DAY

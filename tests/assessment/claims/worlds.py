@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from saiyai.assessment.view import View
+from saiyai.assessment.look.view import View
 from saiyai.domain.coverage import Share
 from saiyai.domain.drafts import CoverageDraft, EventDraft, GoalDraft, TieDraft
 from saiyai.domain.periods import Span

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from saiyai.assessment.indicators.catalogue import INDICATORS
-from saiyai.assessment.record import Scope
+from saiyai.assessment.look.record import Scope
+from saiyai.assessment.look.view import View
 from saiyai.assessment.statistics.estimates import Estimate, NoEstimate
-from saiyai.assessment.view import View
 from saiyai.domain.rosters import RosterQuestion
 from tests.assessment.drawn import DAY, Rostered
 from tests.assessment.indicators.worked import measure, value, view, why

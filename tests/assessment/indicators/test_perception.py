@@ -9,11 +9,11 @@ import pytest
 
 from saiyai.assessment.indicators.card import Source
 from saiyai.assessment.indicators.catalogue import INDICATORS
+from saiyai.assessment.look.record import Scope
+from saiyai.assessment.look.view import View
 from saiyai.assessment.profile import measured
 from saiyai.assessment.pulse import PERCEIVED
-from saiyai.assessment.record import Scope
 from saiyai.assessment.statistics.estimates import Estimate, Missing, NoEstimate
-from saiyai.assessment.view import View
 from saiyai.domain.pulse import ITEMS, Form, items_for, items_of
 from tests.assessment.drawn import DAY, Surveyed
 from tests.assessment.indicators.worked import measure, numbers, value, view, why

@@ -7,8 +7,8 @@ from typing import Any
 
 from saiyai.assessment.indicators.card import Measured
 from saiyai.assessment.indicators.catalogue import INDICATORS
+from saiyai.assessment.look.view import View
 from saiyai.assessment.statistics.estimates import Estimate, Missing
-from saiyai.assessment.view import View
 from saiyai.domain.actors import ActorKind, Role
 from saiyai.domain.coverage import Share
 from saiyai.domain.drafts import (

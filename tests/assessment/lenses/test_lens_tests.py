@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from saiyai.assessment.lens_events import recorded_wholly
-from saiyai.assessment.lens_tests import TESTS, read_tests
-from saiyai.assessment.view import View
+from saiyai.assessment.lenses.event_tests import recorded_wholly
+from saiyai.assessment.lenses.record_tests import TESTS, read_tests
+from saiyai.assessment.look.view import View
 from saiyai.domain.actors import Role
 from saiyai.domain.coverage import Share
 from saiyai.domain.drafts import CoverageDraft, Draft, EventDraft, GoalDraft

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from saiyai.assessment.indicators.catalogue import INDICATORS as CARDS
-from saiyai.assessment.lens_tests import TESTS
 from saiyai.assessment.lenses.lens import INDICATORS, Join, Sign
 from saiyai.assessment.lenses.loading import (
     MOST_CHARACTERS,
@@ -16,6 +15,7 @@ from saiyai.assessment.lenses.loading import (
     lenses,
     read_lens,
 )
+from saiyai.assessment.lenses.record_tests import TESTS
 from saiyai.domain.errors import MalformedLens
 from saiyai.domain.library import library
 from saiyai.domain.words import Language, tell

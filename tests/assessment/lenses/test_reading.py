@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from saiyai.assessment.lens_tests import plain_tests, read_tests
 from saiyai.assessment.lenses.lens import Lens
 from saiyai.assessment.lenses.loading import lenses, read_lens
 from saiyai.assessment.lenses.plain import lens_to_plain, numbers_of, read_plain
 from saiyai.assessment.lenses.reading import LensRead, NotRead, read_through
+from saiyai.assessment.lenses.record_tests import plain_tests, read_tests
 from saiyai.assessment.lenses.writing import lens_to_toml
 from saiyai.assessment.profile import profile_to_plain, read_profile
 from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, NoEstimate

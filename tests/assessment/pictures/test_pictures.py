@@ -7,8 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from saiyai.assessment.bases import bases_to_plain, read_bases
+from saiyai.assessment.compared.bases import bases_to_plain, read_bases
 from saiyai.assessment.indicators.catalogue import INDICATORS
+from saiyai.assessment.look.record import OWN
+from saiyai.assessment.look.scopes import own_scope
+from saiyai.assessment.look.view import View
 from saiyai.assessment.pictures.card import PictureOf, PictureRead
 from saiyai.assessment.pictures.catalogue import (
     PICTURES,
@@ -18,9 +21,6 @@ from saiyai.assessment.pictures.catalogue import (
 )
 from saiyai.assessment.pictures.months import by_month, ends_told, month_ends, ordinals
 from saiyai.assessment.profile import profile_to_plain, read_profile
-from saiyai.assessment.record import OWN
-from saiyai.assessment.scopes import own_scope
-from saiyai.assessment.view import View
 from saiyai.domain.library import library
 from saiyai.domain.words import Language, Say, tell
 from tests.assessment.records import DAY, TODAY, Told, often, record

@@ -13,8 +13,8 @@ from saiyai.assessment.claims.look import (
     last_before,
     pair_of,
 )
-from saiyai.assessment.facts import Bools
-from saiyai.assessment.record import NOBODY, Ints
+from saiyai.assessment.look.facts import Bools
+from saiyai.assessment.look.record import NOBODY, Ints
 from saiyai.domain.ties import WAITING_DAYS
 from saiyai.engine.events import Code
 

@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Final
 
 from saiyai.assessment.claims.look import Look
-from saiyai.assessment.record import Ints
-from saiyai.assessment.view import Rows
+from saiyai.assessment.look.record import Ints
+from saiyai.assessment.look.view import Rows
 from saiyai.domain.words import Say
 from saiyai.engine.arrays import Numbers
 

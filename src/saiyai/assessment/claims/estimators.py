@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from scipy.special import stdtrit
 
-from saiyai.assessment.facts import Bools
+from saiyai.assessment.look.facts import Bools
 from saiyai.assessment.statistics.blocks import of_blocks, sums_of_blocks
 from saiyai.assessment.statistics.change import paired_change
 from saiyai.assessment.statistics.differences import square_and_add

@@ -6,9 +6,9 @@ import numpy as np
 
 from saiyai.assessment.claims.card import Claim, Expects, Unit, Watched, Way
 from saiyai.assessment.claims.look import Look, first_after, follows, pair_of
-from saiyai.assessment.facts import Bools
-from saiyai.assessment.learning_gaps import learning_events
-from saiyai.assessment.record import NOBODY, UNTOLD, Ints, Table
+from saiyai.assessment.diagnoses.learning_gaps import learning_events
+from saiyai.assessment.look.facts import Bools
+from saiyai.assessment.look.record import NOBODY, UNTOLD, Ints, Table
 from saiyai.domain.agreements import CommitmentStepKind
 from saiyai.domain.kinds.activity import ActivityType
 from saiyai.domain.kinds.decision import DecisionMethod, DecisionStep

@@ -6,9 +6,9 @@ import numpy as np
 
 from saiyai.assessment.claims.card import Claim, Expects, Unit, Watched, Way
 from saiyai.assessment.claims.look import Look, first_after, follows, pair_of
-from saiyai.assessment.facts import Bools
-from saiyai.assessment.posts import rests_on_power
-from saiyai.assessment.record import UNTOLD, Ints
+from saiyai.assessment.look.facts import Bools
+from saiyai.assessment.look.record import UNTOLD, Ints
+from saiyai.assessment.nature.posts import rests_on_power
 from saiyai.domain.kinds.exchange import ExchangeStep
 from saiyai.engine.events import Code
 

@@ -8,11 +8,11 @@ from typing import Final
 
 import numpy as np
 
-from saiyai.assessment.facts import Bools
-from saiyai.assessment.facts import Ints as Wholes
-from saiyai.assessment.record import Ints, Table
-from saiyai.assessment.scopes import own_scope
-from saiyai.assessment.view import View
+from saiyai.assessment.look.facts import Bools
+from saiyai.assessment.look.facts import Ints as Wholes
+from saiyai.assessment.look.record import Ints, Table
+from saiyai.assessment.look.scopes import own_scope
+from saiyai.assessment.look.view import View
 from saiyai.domain.kinds.card import Proof
 
 QUARTER: Final = 90

@@ -7,8 +7,8 @@ import numpy as np
 
 from saiyai.assessment.claims.card import Claim, Expects, Unit, Watched, Way
 from saiyai.assessment.claims.look import QUARTER, Look, count_after
-from saiyai.assessment.facts import Bools
-from saiyai.assessment.record import Ints, Table
+from saiyai.assessment.look.facts import Bools
+from saiyai.assessment.look.record import Ints, Table
 from saiyai.domain.goals import GoalStance
 from saiyai.domain.kinds.contribution import ContributionStep
 from saiyai.domain.kinds.exchange import ExchangeStep

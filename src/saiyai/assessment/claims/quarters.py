@@ -6,9 +6,9 @@ import numpy as np
 
 from saiyai.assessment.claims.card import Claim, Expects, Unit, Watched, Way
 from saiyai.assessment.claims.look import QUARTER, Look
-from saiyai.assessment.learning_gaps import learning_events
-from saiyai.assessment.pace import steps_forward
-from saiyai.assessment.record import Ints
+from saiyai.assessment.diagnoses.learning_gaps import learning_events
+from saiyai.assessment.diagnoses.pace import steps_forward
+from saiyai.assessment.look.record import Ints
 from saiyai.domain.kinds.decision import DecisionMethod, DecisionStep
 
 _LEAST: Final = 8

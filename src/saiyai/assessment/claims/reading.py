@@ -24,9 +24,9 @@ from saiyai.assessment.claims.estimators import (
 from saiyai.assessment.claims.look import Look
 from saiyai.assessment.dice import dice_for
 from saiyai.assessment.indicators.card import NOT_RECORDED
+from saiyai.assessment.look.view import Rows, View
 from saiyai.assessment.profile import number_to_plain, rows_to_plain
 from saiyai.assessment.statistics.estimates import Estimate, Missing, NoEstimate
-from saiyai.assessment.view import Rows, View
 from saiyai.domain.coverage import Share
 
 METHOD: Final = "claims"

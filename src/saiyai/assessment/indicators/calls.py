@@ -4,13 +4,13 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from saiyai.assessment.facts import Bools
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
-from saiyai.assessment.line_history import terms_on
-from saiyai.assessment.record import Ints
+from saiyai.assessment.look.facts import Bools
+from saiyai.assessment.look.line_history import terms_on
+from saiyai.assessment.look.record import Ints
+from saiyai.assessment.look.view import View
 from saiyai.assessment.statistics.estimates import Method
 from saiyai.assessment.statistics.shares import jeffreys
-from saiyai.assessment.view import View
 from saiyai.engine.events import Code
 
 

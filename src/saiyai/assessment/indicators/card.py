@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Final
 
 from saiyai.assessment.conventions import HOUSE, Conventions
+from saiyai.assessment.look.view import Rows, View
 from saiyai.assessment.statistics.estimates import Estimate, Method, Missing
-from saiyai.assessment.view import Rows, View
 from saiyai.domain.coverage import Share
 
 

@@ -7,13 +7,13 @@ from typing import Final
 
 import numpy as np
 
-from saiyai.assessment.facts import Bools
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
 from saiyai.assessment.indicators.gates import unrecorded
-from saiyai.assessment.record import NOBODY, UNTOLD, Ints, Table
+from saiyai.assessment.look.facts import Bools
+from saiyai.assessment.look.record import NOBODY, UNTOLD, Ints, Table
+from saiyai.assessment.look.view import View
 from saiyai.assessment.statistics.durations import ended_by, shares_of_time
 from saiyai.assessment.statistics.estimates import Method, NoEstimate, too_few
-from saiyai.assessment.view import View
 from saiyai.domain.agreements import CommitmentStepKind
 from saiyai.domain.kinds.learning import LearningStep
 from saiyai.domain.kinds.request import RequestStep

@@ -4,13 +4,13 @@ from typing import Final
 
 import numpy as np
 
-from saiyai.assessment.duties import duties_of
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
-from saiyai.assessment.power import Chance, power_of
+from saiyai.assessment.look.view import Rows, View
+from saiyai.assessment.nature.duties import duties_of
+from saiyai.assessment.power.reading import Chance, power_of
 from saiyai.assessment.reading import Trail
 from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, NoEstimate
 from saiyai.assessment.statistics.shares import jeffreys
-from saiyai.assessment.view import Rows, View
 
 
 def duty_and_claim(view: View) -> Measured:

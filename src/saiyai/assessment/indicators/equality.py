@@ -8,6 +8,7 @@ import numpy as np
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
 from saiyai.assessment.indicators.gates import told_of_lines, unrecorded
 from saiyai.assessment.indicators.redrawn import means_again
+from saiyai.assessment.look.view import View
 from saiyai.assessment.statistics.answers import LEAST_ANSWERS
 from saiyai.assessment.statistics.estimates import (
     Estimate,
@@ -18,7 +19,6 @@ from saiyai.assessment.statistics.estimates import (
 )
 from saiyai.assessment.statistics.evenness import evenness
 from saiyai.assessment.statistics.networks import by_vertices
-from saiyai.assessment.view import View
 from saiyai.domain.rosters import RosterQuestion
 from saiyai.domain.ties import NOT_GONE
 from saiyai.engine.catalogue import MEASURES

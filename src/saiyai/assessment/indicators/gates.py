@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from saiyai.assessment.facts import Bools
 from saiyai.assessment.indicators.card import NOT_RECORDED, Measured
+from saiyai.assessment.look.facts import Bools
+from saiyai.assessment.look.view import View
 from saiyai.assessment.statistics.estimates import Missing, NoEstimate
-from saiyai.assessment.view import View
 from saiyai.domain.coverage import Share
 
 

@@ -7,11 +7,11 @@ import numpy as np
 
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
 from saiyai.assessment.indicators.gates import known_of, unrecorded
-from saiyai.assessment.record import Ints, Table
+from saiyai.assessment.look.record import Ints, Table
+from saiyai.assessment.look.view import View
 from saiyai.assessment.statistics.blocks import ratio_of_blocks, sums_of_blocks
 from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, NoEstimate
 from saiyai.assessment.statistics.networks import by_blocks, by_vertices
-from saiyai.assessment.view import View
 from saiyai.domain.facet_words import Alone
 from saiyai.domain.goods import Good
 from saiyai.domain.kinds.exchange import ExchangeStep

@@ -7,10 +7,10 @@ import numpy as np
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
 from saiyai.assessment.indicators.gates import known_of, unrecorded
 from saiyai.assessment.indicators.purpose import open_on
-from saiyai.assessment.record import NOBODY, UNTOLD, Ints, Table
+from saiyai.assessment.look.record import NOBODY, UNTOLD, Ints, Table
+from saiyai.assessment.look.view import View
 from saiyai.assessment.statistics.estimates import Method, Missing, NoEstimate
 from saiyai.assessment.statistics.shares import jeffreys, mean_of_shares
-from saiyai.assessment.view import View
 from saiyai.domain.goals import GoalStepKind, Horizon
 from saiyai.domain.kinds.care import CareFor
 from saiyai.domain.kinds.decision import DecisionStep

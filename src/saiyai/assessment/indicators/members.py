@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from saiyai.assessment.facts import Bools
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
 from saiyai.assessment.indicators.gates import known_of
-from saiyai.assessment.record import NOBODY, UNTOLD, Table
+from saiyai.assessment.look.facts import Bools
+from saiyai.assessment.look.record import NOBODY, UNTOLD, Table
+from saiyai.assessment.look.view import View
 from saiyai.assessment.statistics.estimates import Method, Missing, NoEstimate
 from saiyai.assessment.statistics.shares import jeffreys
-from saiyai.assessment.view import View
 from saiyai.domain.facet_words import Origin, StatementKind
 from saiyai.domain.stakeholders import StakeholderStepKind
 from saiyai.engine.events import Code

@@ -7,11 +7,11 @@ import numpy as np
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
 from saiyai.assessment.indicators.gates import unrecorded
 from saiyai.assessment.indicators.together import breadth, seats
-from saiyai.assessment.record import Ints, Table
+from saiyai.assessment.look.record import Ints, Table
+from saiyai.assessment.look.view import View
 from saiyai.assessment.statistics.blocks import of_blocks
 from saiyai.assessment.statistics.estimates import Method, NoEstimate, too_few
 from saiyai.assessment.statistics.evenness import evenness
-from saiyai.assessment.view import View
 
 PHASES: Final = {"learn": 1, "co_think": 2, "co_decide": 3, "co_act": 4}
 """How deep each phase goes; to follow up and to benefit are told apart from depth."""

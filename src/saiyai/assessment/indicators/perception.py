@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
-from saiyai.assessment.inside import SURVEY_DAYS
+from saiyai.assessment.look.inside import SURVEY_DAYS
+from saiyai.assessment.look.view import View
 from saiyai.assessment.pulse import Answers, level_of
 from saiyai.assessment.statistics.agreement import Agreement, agreement
 from saiyai.assessment.statistics.answers import LEAST_ANSWERS
 from saiyai.assessment.statistics.estimates import Estimate, Method, Missing, NoEstimate
-from saiyai.assessment.view import View
 from saiyai.domain.pulse import items_beside, items_for
 
 _NONE: Final = Missing(NoEstimate.TOO_FEW_ANSWERS, LEAST_ANSWERS)

@@ -5,14 +5,14 @@ from typing import Final
 
 import numpy as np
 
-from saiyai.assessment.facts import Bools
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
 from saiyai.assessment.indicators.gates import known_of
-from saiyai.assessment.record import NOBODY, OWN, Ints, Table
+from saiyai.assessment.look.facts import Bools
+from saiyai.assessment.look.record import NOBODY, OWN, Ints, Table
+from saiyai.assessment.look.view import View
 from saiyai.assessment.statistics.consensus import consensus
 from saiyai.assessment.statistics.estimates import Method, Missing, NoEstimate
 from saiyai.assessment.statistics.shares import jeffreys, mean_of_shares
-from saiyai.assessment.view import View
 from saiyai.domain.goals import Fit, GoalStance, GoalStepKind, Horizon
 
 HORIZONS: Final = (Horizon.IMMEDIATE, Horizon.SHORT, Horizon.LONG)

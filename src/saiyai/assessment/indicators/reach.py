@@ -8,11 +8,11 @@ import numpy as np
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
 from saiyai.assessment.indicators.gates import unrecorded
 from saiyai.assessment.indicators.together import pairs_at
-from saiyai.assessment.record import Ints
+from saiyai.assessment.look.record import Ints
+from saiyai.assessment.look.view import View
 from saiyai.assessment.statistics.blocks import ratio_of_blocks, sums_of_blocks
 from saiyai.assessment.statistics.estimates import Method, Missing, NoEstimate
 from saiyai.assessment.statistics.networks import by_blocks
-from saiyai.assessment.view import View
 from saiyai.domain.actors import Role
 from saiyai.domain.kinds.card import Proof
 from saiyai.engine.catalogue import MEASURES

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from saiyai.assessment.record import Ints
+from saiyai.assessment.look.record import Ints
 from saiyai.assessment.statistics.estimates import (
     REPLICATES,
     Estimate,

@@ -6,7 +6,8 @@ import numpy as np
 
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
 from saiyai.assessment.indicators.gates import known_of, unrecorded
-from saiyai.assessment.record import NOBODY, UNTOLD, Ints
+from saiyai.assessment.look.record import NOBODY, UNTOLD, Ints
+from saiyai.assessment.look.view import View
 from saiyai.assessment.statistics.estimates import (
     Estimate,
     Method,
@@ -15,7 +16,6 @@ from saiyai.assessment.statistics.estimates import (
     too_few,
 )
 from saiyai.assessment.statistics.shares import jeffreys, mix
-from saiyai.assessment.view import View
 from saiyai.domain.goods import Good
 from saiyai.domain.kinds.decision import DecisionStep
 from saiyai.domain.kinds.exchange import ExchangeStep

@@ -7,12 +7,12 @@ import numpy as np
 
 from saiyai.assessment.indicators.card import Dimension, Indicator, Measured, Source
 from saiyai.assessment.indicators.gates import known_of, told_of_lines
-from saiyai.assessment.record import NOBODY, Ints
+from saiyai.assessment.look.record import NOBODY, Ints
+from saiyai.assessment.look.view import View
 from saiyai.assessment.statistics.estimates import Estimate, Method, Missing
 from saiyai.assessment.statistics.growth import LEAST_WINDOWS, growth_slope
 from saiyai.assessment.statistics.hawkes import branching_ratio
 from saiyai.assessment.statistics.networks import by_vertices
-from saiyai.assessment.view import View
 from saiyai.domain.actors import Role
 from saiyai.engine.catalogue import MEASURES
 from saiyai.engine.measure import Bounds, Level, Measure, Unit, run

@@ -4,10 +4,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from saiyai.assessment.record import Ints, Table
+from saiyai.assessment.look.record import Ints, Table
+from saiyai.assessment.look.view import View
 from saiyai.assessment.statistics.blocks import of_blocks
 from saiyai.assessment.statistics.estimates import Estimate, Missing, NoEstimate
-from saiyai.assessment.view import View
 from saiyai.domain.kinds.card import ALL_PAIRS_UP_TO
 
 _PAIRS: Final = 20_000

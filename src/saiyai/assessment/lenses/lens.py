@@ -61,7 +61,7 @@ class Statement:
     join: Join = Join.ALL
     signs: tuple[Sign, ...] = ()
     tests: tuple[str, ...] = ()
-    """Record tests (`assessment/lens_tests.py`)."""
+    """Record tests (`assessment/lenses/record_tests.py`)."""
     beside: tuple[Sign, ...] = ()
     """Shown with it and never joined: what has no good direction."""
     children: tuple[str, ...] = ()

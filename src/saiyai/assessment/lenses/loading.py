@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from saiyai.assessment.indicators.catalogue import INDICATORS as CARDS
-from saiyai.assessment.lens_tests import TESTS
 from saiyai.assessment.lenses.lens import INDICATORS, THRESHOLD, Join, Lens, Sign, Statement
+from saiyai.assessment.lenses.record_tests import TESTS
 from saiyai.domain.errors import MalformedLens
 from saiyai.domain.library import Wording, library
 from saiyai.domain.words import Language, Say, say, texts

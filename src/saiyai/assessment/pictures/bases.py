@@ -3,8 +3,8 @@
 from typing import Final
 
 from saiyai.assessment.indicators.sharing import BASES
+from saiyai.assessment.look.view import View
 from saiyai.assessment.pictures.card import Picture, PictureOf, PictureRead, Told
-from saiyai.assessment.view import View
 from saiyai.domain.words import Say
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from saiyai.assessment.look.view import View
 from saiyai.assessment.reading import Trail
-from saiyai.assessment.view import View
 from saiyai.domain.verdicts import Matter
 from saiyai.domain.words import Say
 

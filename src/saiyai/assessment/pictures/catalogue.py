@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from saiyai.assessment.indicators.card import Dimension
 from saiyai.assessment.indicators.catalogue import INDICATORS
+from saiyai.assessment.look.view import View
 from saiyai.assessment.pictures import (
     bases,
     fit,
@@ -19,7 +20,6 @@ from saiyai.assessment.pictures import (
 )
 from saiyai.assessment.pictures.card import Picture, PictureOf, PictureRead, Told
 from saiyai.assessment.plain import from_plain, to_plain
-from saiyai.assessment.view import View
 
 _MODULES: Final = (rhythm, growth, giving, bases, opportunity, hubs, power, spaces, fit)
 

@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from saiyai.assessment.look.record import Ints
+from saiyai.assessment.look.view import View
 from saiyai.assessment.pictures.card import Picture, PictureOf, PictureRead, Told
-from saiyai.assessment.record import Ints
-from saiyai.assessment.view import View
 from saiyai.domain.facet_words import Alone
 from saiyai.domain.stakeholders import StakeholderStepKind
 from saiyai.domain.words import Say

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from saiyai.assessment.exchanges import read_give_take
-from saiyai.assessment.inside_facts import facts_of
+from saiyai.assessment.look.exchanges import read_give_take
+from saiyai.assessment.look.inside_facts import facts_of
+from saiyai.assessment.look.view import View
 from saiyai.assessment.pictures.card import Picture, PictureOf, PictureRead, Told
 from saiyai.assessment.pictures.months import by_month, counted, ends_told, ordinals
 from saiyai.assessment.reading import Lack
-from saiyai.assessment.view import View
 from saiyai.domain.kinds.exchange import ExchangeStep
 from saiyai.domain.verdicts import Matter
 

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from typing import Final
 
+from saiyai.assessment.look.record import OWN
+from saiyai.assessment.look.scopes import own_scope
+from saiyai.assessment.look.view import View
 from saiyai.assessment.pictures.card import Picture, PictureOf, PictureRead, Told
 from saiyai.assessment.pictures.months import (
     YEAR,
@@ -12,9 +15,6 @@ from saiyai.assessment.pictures.months import (
     month_ends,
     ordinals,
 )
-from saiyai.assessment.record import OWN
-from saiyai.assessment.scopes import own_scope
-from saiyai.assessment.view import View
 from saiyai.domain.actors import Role
 from saiyai.domain.verdicts import Matter
 from saiyai.domain.words import Say

@@ -7,15 +7,15 @@ from typing import Final
 
 import numpy as np
 
-from saiyai.assessment.exchanges import read_routes
-from saiyai.assessment.facts import Bools
-from saiyai.assessment.inside_facts import facts_of
-from saiyai.assessment.lines import basis_of
+from saiyai.assessment.look.exchanges import read_routes
+from saiyai.assessment.look.facts import Bools
+from saiyai.assessment.look.inside_facts import facts_of
+from saiyai.assessment.look.lines import basis_of
+from saiyai.assessment.look.record import NOBODY, Table
+from saiyai.assessment.look.view import View
+from saiyai.assessment.nature.sole_links import outer_links, relief_of, ways_of
 from saiyai.assessment.pictures.card import Picture, PictureOf, PictureRead, Told
 from saiyai.assessment.reading import Reading
-from saiyai.assessment.record import NOBODY, Table
-from saiyai.assessment.sole_links import outer_links, relief_of, ways_of
-from saiyai.assessment.view import View
 from saiyai.domain.actors import Role
 from saiyai.domain.verdicts import Matter
 from saiyai.domain.words import Say

@@ -7,9 +7,9 @@ from typing import Final
 
 import numpy as np
 
-from saiyai.assessment.facts import Ints as Wholes
-from saiyai.assessment.record import Ints
-from saiyai.assessment.view import View
+from saiyai.assessment.look.facts import Ints as Wholes
+from saiyai.assessment.look.record import Ints
+from saiyai.assessment.look.view import View
 
 YEAR: Final = 12
 TWO_YEARS: Final = 24

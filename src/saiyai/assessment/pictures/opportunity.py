@@ -3,8 +3,8 @@
 from typing import Final
 
 from saiyai.assessment.indicators.words import of_hundred
+from saiyai.assessment.look.view import View
 from saiyai.assessment.pictures.card import Picture, PictureOf, PictureRead, Told
-from saiyai.assessment.view import View
 from saiyai.domain.verdicts import Matter
 from saiyai.domain.words import Say
 

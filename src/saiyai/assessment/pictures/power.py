@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from saiyai.assessment.look.view import View
 from saiyai.assessment.pictures.card import Picture, PictureOf, PictureRead, Told
-from saiyai.assessment.power import power_of
-from saiyai.assessment.view import View
+from saiyai.assessment.power.reading import power_of
 from saiyai.domain.verdicts import Matter
 from saiyai.domain.words import Say
 

@@ -7,11 +7,11 @@ from typing import Final
 
 import numpy as np
 
-from saiyai.assessment.facts import Ints as Wholes
+from saiyai.assessment.look.facts import Ints as Wholes
+from saiyai.assessment.look.record import UNTOLD, Ints
+from saiyai.assessment.look.view import View
 from saiyai.assessment.pictures.card import Picture, PictureOf, PictureRead, Told
 from saiyai.assessment.pictures.months import YEAR, by_month, counted, ends_told, ordinals
-from saiyai.assessment.record import UNTOLD, Ints
-from saiyai.assessment.view import View
 from saiyai.domain.kinds.decision import DecisionStep
 from saiyai.domain.ties import Stance
 from saiyai.domain.verdicts import Matter

@@ -4,10 +4,10 @@ from typing import Final
 
 import numpy as np
 
-from saiyai.assessment.facts import Bools
+from saiyai.assessment.look.facts import Bools
+from saiyai.assessment.look.record import NOBODY, Table
+from saiyai.assessment.look.view import View
 from saiyai.assessment.pictures.card import Picture, PictureOf, PictureRead, Told
-from saiyai.assessment.record import NOBODY, Table
-from saiyai.assessment.view import View
 from saiyai.domain.kinds.activity import ActivityType
 from saiyai.domain.kinds.recognition import RecognitionType
 from saiyai.domain.words import Say

@@ -4,11 +4,11 @@ from collections import Counter as Tally
 
 import numpy as np
 
-from saiyai.assessment.facts import Bools, Ints, LineFacts
-from saiyai.assessment.inside import Inside
-from saiyai.assessment.posts import hung_on
+from saiyai.assessment.look.facts import Bools, Ints, LineFacts
+from saiyai.assessment.look.inside import Inside
+from saiyai.assessment.look.record import OWN
+from saiyai.assessment.nature.posts import hung_on
 from saiyai.assessment.reading import Discretion, Sure, Who
-from saiyai.assessment.record import OWN
 from saiyai.assessment.warnings.noticed import Attempt, Loss, Noticed, Subject, Try
 from saiyai.domain.kinds.card import Proof
 from saiyai.domain.ties import TieState

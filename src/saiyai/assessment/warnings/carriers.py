@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from saiyai.assessment.facts import Bools
-from saiyai.assessment.inside import Inside, distinct
+from saiyai.assessment.look.facts import Bools
+from saiyai.assessment.look.inside import Inside, distinct
+from saiyai.assessment.look.record import NOBODY, UNTOLD, Grouped, Ints
 from saiyai.assessment.reading import Discretion, Practice, Sure, Who
-from saiyai.assessment.record import NOBODY, UNTOLD, Grouped, Ints
 from saiyai.assessment.warnings.noticed import Attempt, Good, Loss, Noticed, Subject, Try
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.facet_words import Generation, Resource

@@ -7,11 +7,11 @@ from itertools import islice
 
 import numpy as np
 
-from saiyai.assessment.diagnosed import Raised
-from saiyai.assessment.facts import Bools
-from saiyai.assessment.inside import Inside
+from saiyai.assessment.diagnoses.diagnosed import Raised
+from saiyai.assessment.look.facts import Bools
+from saiyai.assessment.look.inside import Inside
+from saiyai.assessment.look.record import Ints
 from saiyai.assessment.reading import Discretion, Sure, Who
-from saiyai.assessment.record import Ints
 from saiyai.assessment.warnings.noticed import Attempt, Loss, Noticed, Subject, Try
 from saiyai.domain.ties import TieState
 from saiyai.domain.verdicts import Flag, Matter

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from saiyai.assessment.inside import Inside
+from saiyai.assessment.look.inside import Inside
+from saiyai.assessment.look.record import Ints, Table
 from saiyai.assessment.reading import Sure
-from saiyai.assessment.record import Ints, Table
 from saiyai.assessment.warnings.calls import touching
 from saiyai.assessment.warnings.carriers import passed_on
 from saiyai.assessment.warnings.learning import learning_back

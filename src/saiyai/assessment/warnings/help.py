@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from saiyai.assessment.facts import Bools
-from saiyai.assessment.inside import Inside
+from saiyai.assessment.look.facts import Bools
+from saiyai.assessment.look.inside import Inside
+from saiyai.assessment.look.record import NOBODY, Ints
 from saiyai.assessment.reading import Sure
-from saiyai.assessment.record import NOBODY, Ints
 from saiyai.assessment.warnings.noticed import Attempt, Loss, Noticed, Subject, Try
 from saiyai.domain.verdicts import Matter
 from saiyai.domain.words import Say

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from saiyai.assessment.inside import Inside
+from saiyai.assessment.look.inside import Inside
+from saiyai.assessment.look.record import NOBODY, Grouped, Ints, Table
 from saiyai.assessment.reading import Discretion, Sure, Where, Who
-from saiyai.assessment.record import NOBODY, Grouped, Ints, Table
 from saiyai.assessment.warnings.noticed import Attempt, Loss, Noticed, Subject, Try
 from saiyai.domain.verdicts import Matter
 from saiyai.domain.words import Say

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from saiyai.assessment.diagnosed import Raised
-from saiyai.assessment.inside import Inside
-from saiyai.assessment.learning_gaps import learning_events, learning_gap
+from saiyai.assessment.diagnoses.diagnosed import Raised
+from saiyai.assessment.diagnoses.learning_gaps import learning_events, learning_gap
+from saiyai.assessment.look.inside import Inside
+from saiyai.assessment.look.record import Ints
 from saiyai.assessment.reading import Sure
-from saiyai.assessment.record import Ints
 from saiyai.assessment.warnings.noticed import Attempt, Good, Loss, Noticed, Subject, Try
 from saiyai.domain.verdicts import Flag, GoodNews, Matter
 from saiyai.domain.words import Say

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from saiyai.assessment.facts import Facts, Ints
-from saiyai.assessment.goals import owners_now, purpose_of
-from saiyai.assessment.inside import Inside
-from saiyai.assessment.inside_facts import facts_of
-from saiyai.assessment.lines import basis_of, how_sure
-from saiyai.assessment.reading import Discretion, Sure, Where, Who
-from saiyai.assessment.sole_links import (
+from saiyai.assessment.look.facts import Facts, Ints
+from saiyai.assessment.look.inside import Inside
+from saiyai.assessment.look.inside_facts import facts_of
+from saiyai.assessment.look.lines import basis_of, how_sure
+from saiyai.assessment.nature.goals import owners_now, purpose_of
+from saiyai.assessment.nature.sole_links import (
     Relief,
     SoleLink,
     Ways,
@@ -20,6 +19,7 @@ from saiyai.assessment.sole_links import (
     relief_of,
     ways_of,
 )
+from saiyai.assessment.reading import Discretion, Sure, Where, Who
 from saiyai.assessment.warnings.noticed import Attempt, Loss, Noticed, Subject, Try, first_tries
 from saiyai.domain.actors import CENTRES
 from saiyai.domain.goals import GoalStance

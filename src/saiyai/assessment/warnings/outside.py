@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from saiyai.assessment.diagnoses import diagnoses_of
-from saiyai.assessment.facts import Bools
-from saiyai.assessment.inside import Inside
-from saiyai.assessment.posts import changes_of, hung_on
+from saiyai.assessment.diagnoses.reading import diagnoses_of
+from saiyai.assessment.look.facts import Bools
+from saiyai.assessment.look.inside import Inside
+from saiyai.assessment.look.record import OWN
+from saiyai.assessment.look.scopes import held_on, network_scope
+from saiyai.assessment.nature.posts import changes_of, hung_on
 from saiyai.assessment.reading import Discretion, Sure, Who
-from saiyai.assessment.record import OWN
-from saiyai.assessment.scopes import held_on, network_scope
 from saiyai.assessment.warnings.noticed import Attempt, Loss, Noticed, Subject, Try
 from saiyai.domain.actors import BESIDE, Role
 from saiyai.domain.kinds.lifecycle import LifecycleStep

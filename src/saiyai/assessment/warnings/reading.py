@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from saiyai.assessment.conventions import HOUSE, Conventions
-from saiyai.assessment.diagnosed import Raised
-from saiyai.assessment.early_signs import flags_of
-from saiyai.assessment.inside import Inside
-from saiyai.assessment.learning_gaps import learning_gap
-from saiyai.assessment.record import Record, Scope
+from saiyai.assessment.diagnoses.diagnosed import Raised
+from saiyai.assessment.diagnoses.early_signs import flags_of
+from saiyai.assessment.diagnoses.learning_gaps import learning_gap
+from saiyai.assessment.look.inside import Inside
+from saiyai.assessment.look.record import Record, Scope
 from saiyai.assessment.warnings.agreements import agreement_matters
 from saiyai.assessment.warnings.calls import unanswered_matters
 from saiyai.assessment.warnings.carriers import carrier_matters

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from saiyai.assessment.inside import Inside
+from saiyai.assessment.look.inside import Inside
+from saiyai.assessment.look.record import UNTOLD, Table
 from saiyai.assessment.reading import Discretion, Sure, Who
-from saiyai.assessment.record import UNTOLD, Table
 from saiyai.assessment.warnings.noticed import Attempt, Good, Loss, Noticed, Subject, Try
 from saiyai.domain.actors import ActorKind
 from saiyai.domain.facet_words import Origin

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from saiyai.assessment.compared import Apart, Beside, Difference
+from saiyai.assessment.compared.networks import Apart, Beside, Difference
+from saiyai.assessment.compared.since import YEAR
 from saiyai.assessment.indicators.catalogue import INDICATORS
 from saiyai.assessment.reading import Sure
-from saiyai.assessment.since import YEAR
 from saiyai.assessment.statistics.estimates import Missing
 from saiyai.domain.dates import parse_when
 from saiyai.domain.words import Say

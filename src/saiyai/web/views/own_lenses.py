@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from saiyai.assessment.indicators.catalogue import INDICATORS
-from saiyai.assessment.lens_tests import TESTS
 from saiyai.assessment.lenses.loading import MOST_CHARACTERS, lens_text_of, lenses
+from saiyai.assessment.lenses.record_tests import TESTS
 from saiyai.assessment.lenses.writing import FIELDS
 from saiyai.domain.errors import KeepersOnly, Refused
 from saiyai.domain.lenses import LensDraft

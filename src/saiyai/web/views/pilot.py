@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from saiyai.assessment.pilot import ItemRead, MinutesRead
+from saiyai.assessment.compared.pilot import ItemRead, MinutesRead
 from saiyai.assessment.statistics.estimates import Missing
 from saiyai.domain.pilot import ITEMS, HarmDraft, HarmKind, HarmStepKind, Phase
 from saiyai.domain.pulse import NO_ANSWER, SCALE

@@ -1,0 +1,1 @@
+"""Power read in relations: who gives to whom, who is heard, how strain is handled."""
