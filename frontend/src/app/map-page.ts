@@ -1,20 +1,20 @@
 // The map page: fetches, draws, and ties the panels together.
 import "./map.css";
 import { getDay, getMap, type MapDay, type MapOut, type Part } from "../api/map";
-import { build, countShown, isShown, paint, type TieGraph, withoutLine } from "../graph/build";
+import { build, countShown, isShown, paint, type TieGraph } from "../graph/build";
 import { dayAfter, daysBetween, otherEra, written } from "../graph/days";
 import { drawnIn, foldedAt, type Level } from "../graph/fold";
 import { layersOn } from "../graph/layers";
 import { legendOf, type LegendPart, type Words } from "../graph/legend";
 import { neighboursOf } from "../graph/paths";
 import { type Focus, type View, WHOLE } from "../graph/view";
-import { draw, type Drawn, flyTo, flyToAll, fontsReady, letMove, travel } from "../map/draw";
+import { draw, type Drawn, flyTo, flyToAll, fontsReady, laySheet, letMove, travel } from "../map/draw";
 import { beginLasso } from "../map/lasso";
 import { savePicture } from "../map/scene";
 import { showLayers } from "../panels/layers";
 import { showLegend } from "../panels/legend";
 import { sidePanel } from "../panels/side";
-import { showTray } from "../panels/tray";
+import { showAlone } from "./alone";
 import { Chooser } from "./choosing";
 import { Comparison } from "./comparing";
 import { covered, field, found, showNames } from "./found";
@@ -76,7 +76,9 @@ class MapPage {
 
   async load(asked = 1): Promise<void> {
     this.note("map.loading");
-    const [map] = await Promise.all([getMap(this.source, this.day, this.part()), fontsReady()]);
+    const answer = getMap(this.source, this.day, this.part());
+    if (!this.sigma) laySheet(found(this.root, "[data-canvas]"));
+    const [map] = await Promise.all([answer, fontsReady()]);
     if (map.state === "asked") {
       setTimeout(() => void this.load(asked + 1), Math.min(1500, 250 * asked)); // most are laid out soon
       return;
@@ -105,16 +107,24 @@ class MapPage {
     this.graph = build(map);
     // Painted before it is drawn: a hundred thousand lines are not laid out twice.
     if (map.today) paint(this.graph, map, map.today, this.view, this.numbers.scales(this.view, map));
-    this.sigma = draw(this.graph, found(this.root, "[data-canvas]"), {
+    const sigma = draw(this.graph, found(this.root, "[data-canvas]"), {
       onActor: (place) => void this.chooser.choose(place),
       onTie: (place) => void this.chooser.chooseLine(place),
       onNothing: this.side.close,
     });
-    letMove(this.sigma, this.graph, (place, x, y) => {
+    this.sigma = sigma;
+    letMove(sigma, this.graph, (place, x, y) => {
       this.kept.keep(map.actors[place]?.id ?? "", { x, y });
       this.showKept();
     });
-    this.showTray(map);
+    requestAnimationFrame(() => setTimeout(() => {
+      if (this.sigma === sigma) this.showBeside(map);
+    }));
+  }
+
+  /** What stands beside the picture, for which nobody has to wait to see it. */
+  private showBeside(map: MapOut): void {
+    showAlone(this.root, this.words, map, (place) => void this.chooser.choose(place));
     showNames(found(this.root, "#map-names"), map.actors);
     this.showSlider(map);
     this.showKept();
@@ -207,15 +217,6 @@ class MapPage {
 
   private async measured(): Promise<void> {
     if (this.map) await this.numbers.fetch(this.view, this.map, this.day, this.part().known);
-  }
-
-  private showTray(map: MapOut): void {
-    const alone = withoutLine(map.actors, map.ties);
-    const rows = alone.map((place) => ({
-      name: map.actors[place]?.name ?? "",
-      open: () => void this.chooser.choose(place),
-    }));
-    showTray(found(this.root, "[data-tray]"), this.words["map.tray"] ?? "", rows);
   }
 
   private showKept(): void {
@@ -381,16 +382,12 @@ class MapPage {
     };
     await savePicture(format, drawn.sigma, drawn.graph, caption, `${this.slug}-${this.day}`);
   }
-
-  fail(): void {
-    this.note("map.failed");
-  }
 }
 
 function start(root: HTMLElement): void {
   const page = new MapPage(root);
   page.load().catch((wrong: unknown) => {
-    page.fail();
+    page.note("map.failed");
     throw wrong;
   });
 }

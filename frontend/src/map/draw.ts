@@ -24,9 +24,29 @@ export async function fontsReady(): Promise<void> {
 /** Of more lines none can be hit with a finger, and to listen to each draws all of them twice. */
 const MOST_PRESSED = 10_000;
 
-export function draw(graph: TieGraph, container: HTMLElement, presses: Presses): Drawn {
+/** Sheets with nothing on them yet, by where they lie. */
+const sheets = new WeakMap<HTMLElement, Drawn>();
+
+/**
+ * Lays a sheet while the network is still on its way: to start its renderer takes longer than to
+ * draw some hundred dots. The next `draw` here takes it.
+ */
+export function laySheet(container: HTMLElement): void {
+  if (!sheets.has(container)) sheets.set(container, sheetOn(container, true));
+}
+
+/** The sheet that was laid, where its lines can be pressed as they should; else a new one. */
+function takeSheet(container: HTMLElement, pressed: boolean): Drawn {
+  const laid = sheets.get(container);
+  sheets.delete(container);
+  if (laid && pressed) return laid;
+  laid?.kill();
+  return sheetOn(container, pressed);
+}
+
+/** Empty at first: what is drawn before anybody listens would have to be drawn again. */
+function sheetOn(container: HTMLElement, pressed: boolean): Drawn {
   const room = new LabelRoom();
-  // Empty at first: what is drawn before anybody listens would have to be drawn again.
   const sigma: Drawn = new Sigma<NodeLook, EdgeLook>(new Graph(), container, {
     labelFont: "Sarabun, sans-serif",
     labelWeight: "600",
@@ -37,7 +57,7 @@ export function draw(graph: TieGraph, container: HTMLElement, presses: Presses):
     labelGridCellSize: 100,
     minEdgeThickness: 1.2,
     zIndex: true,
-    enableEdgeEvents: graph.size <= MOST_PRESSED,
+    enableEdgeEvents: pressed,
     stagePadding: 50,
     allowInvalidContainer: true,
     defaultDrawNodeLabel: (context, data, letters) => {
@@ -51,6 +71,11 @@ export function draw(graph: TieGraph, container: HTMLElement, presses: Presses):
   sigma.on("afterRender", () => {
     room.fill(sigma.getDimensions(), write);
   });
+  return sigma;
+}
+
+export function draw(graph: TieGraph, container: HTMLElement, presses: Presses): Drawn {
+  const sigma = takeSheet(container, graph.size <= MOST_PRESSED);
   sigma.setGraph(graph);
   const watched = new ResizeObserver(() => {
     const { width, height } = sigma.getDimensions();
