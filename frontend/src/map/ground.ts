@@ -57,17 +57,19 @@ export function drawGround(
     new Marker({ element, anchor: "top", offset: [0, radius] }).setLngLat([...at]).addTo(map);
   }
   const fit = (): void => {
-    leaveRoom(names.map(({ element }) => element));
+    leaveRoom(holder, names.map(({ element }) => element));
   };
   map.on("moveend", fit);
   map.once("idle", fit);
+  void document.fonts.ready.then(fit); // a name is another width in its own letters
   return map;
 }
 
-/** Hides names that would lie over an earlier one; the first are those of the largest places. */
-function leaveRoom(elements: readonly HTMLElement[]): void {
+/** Hides names that would lie over a button or an earlier one, which is that of a larger place. */
+function leaveRoom(holder: HTMLElement, elements: readonly HTMLElement[]): void {
   for (const one of elements) one.style.visibility = "";
-  const taken: DOMRect[] = [];
+  const buttons = holder.querySelectorAll(".maplibregl-ctrl");
+  const taken = Array.from(buttons, (one) => one.getBoundingClientRect());
   for (const one of elements) {
     const box = one.getBoundingClientRect();
     if (taken.some((other) => overlap(box, other))) one.style.visibility = "hidden";
