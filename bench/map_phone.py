@@ -19,8 +19,7 @@ from bench.map_browser import Opening, first_picture, opened_on_a_phone
 
 SLOWER: Final = 4
 """Times: what Lighthouse takes a phone of the middle sort to be beside a desktop computer."""
-_MAP: Final = "/n/mae-hom/map"
-_ANSWER: Final = "/networks/mae-hom/map"
+_SAMPLE: Final = "mae-hom"
 _AFTER: Final = """(() => {
   const asked = performance.getEntriesByType("resource");
   const graph = asked.find(({ name }) => /[/]map[?]/.test(name));
@@ -48,9 +47,9 @@ def on_a_phone(turns: int) -> OnAPhone:
         tempfile.TemporaryDirectory(prefix="saiyai-bench-") as home,
         demo_running(Path(home)) as at,
     ):
-        opening = Opening(at + _MAP, 2)
+        opening = Opening(f"{at}/n/{_SAMPLE}/map", 2)
         first_picture(opening)  # has it laid out
-        with urlopen(f"{at}/api/v1{_ANSWER}") as answer:  # noqa: S310 - our own
+        with urlopen(f"{at}/api/v1/networks/{_SAMPLE}/map") as answer:  # noqa: S310 - our own
             told = json.load(answer)
         took = [_once(opening) for _ in range(turns)]
     picture, longest = (median(each) for each in zip(*took, strict=True))

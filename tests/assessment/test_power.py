@@ -6,9 +6,17 @@ import numpy as np
 import pytest
 
 from saiyai.assessment.conventions import HOUSE
+from saiyai.assessment.look.record import Ints
 from saiyai.assessment.look.scopes import own_scope
 from saiyai.assessment.power.giving import Giving
-from saiyai.assessment.power.reading import PowerReading, fewer_in, givers_of, read_power
+from saiyai.assessment.power.influence import Floats
+from saiyai.assessment.power.reading import (
+    PowerReading,
+    fewer_in,
+    givers_of,
+    gives_less,
+    read_power,
+)
 from saiyai.domain.verdicts import Dependence, Firmness, Manner, Signature
 from tests.assessment.records import Told, often, record
 
@@ -135,3 +143,36 @@ def test_many_draws_at_once_are_as_each_by_itself(*, whole: bool) -> None:
             for times in drawn
         ]
         assert fewer_in(giving, kind, drawn, HOUSE, whole=whole).tolist() == each
+
+
+def mostly_down(giving: Giving, heard: Floats, times: Ints) -> bool:
+    """The same by hand: pair after pair, what goes up against what comes down."""
+    up: dict[frozenset[int], float] = {}
+    acts: dict[frozenset[int], float] = {}
+    of = giving.acts if giving.amounts is None else giving.amounts
+    for row, times_told in enumerate(times.tolist()):
+        giver, receiver = int(giving.givers[row]), int(giving.receivers[row])
+        pair, by = frozenset((giver, receiver)), float(np.sign(heard[giver] - heard[receiver]))
+        up[pair] = up.get(pair, 0.0) + by * float(of[row]) * times_told
+        acts[pair] = acts.get(pair, 0.0) + int(giving.acts[row]) * times_told
+    return sum(acts[pair] for pair in acts if up[pair] < 0) > sum(acts.values()) / 2
+
+
+@pytest.mark.parametrize("weighed", [True, False])
+def test_who_gives_less_in_many_draws_is_as_in_each_by_hand(*, weighed: bool) -> None:
+    dice = np.random.default_rng(11)
+    said = set()
+    for _ in range(30):
+        n = int(dice.integers(2, 40))
+        givers = dice.integers(0, 6, n)
+        receivers = (givers + dice.integers(1, 6, n)) % 6
+        acts = dice.integers(1, 4, n)
+        ones, amounts = np.ones(n, np.int64), dice.integers(1, 9, n) if weighed else None
+        giving = Giving(np.arange(n), givers, receivers, ones, acts, amounts)
+        heard = dice.integers(0, 3, 6).astype(np.float64)
+        drawn = np.array([np.bincount(dice.integers(0, n, n), minlength=n) for _ in range(20)])
+
+        each = [mostly_down(giving, heard, times) for times in drawn]
+        assert gives_less(giving, heard, drawn.astype(np.int32)).tolist() == each
+        said |= set(each)
+    assert said == {True, False}

@@ -125,7 +125,7 @@ def _by_sign(
     for sign, of in heard.items():
         counts[sign] = _fewer_givers(inside, giving, of, drawn)
         if sign is not Sign.BETWEEN:
-            amounts[sign] = _gives_less(giving, of, drawn)
+            amounts[sign] = gives_less(giving, of, drawn)
     if not counts:
         counts[Sign.BETWEEN] = _not_fewer(inside, giving, drawn)
     return counts, amounts
@@ -258,7 +258,7 @@ def _few_and_heard(
     return found is not None and bool(heard[found[0]].mean() > heard[found[1]].mean())
 
 
-def _gives_less(giving: Giving, heard: Floats, drawn: Int32s) -> Bools:
+def gives_less(giving: Giving, heard: Floats, drawn: Int32s) -> Bools:
     """In which draws most of the giving is where who is heard more gives less than they get.
 
     By acts, or by amounts where all are told in one unit.

@@ -131,7 +131,8 @@ def compile_kernels(report: Callable[[str, float], None]) -> None:
     """Call everything that is compiled once, with the types it is later called with.
 
     `report` gets the name of each step and how many seconds it took.
-    Cost: 80 s on two idle cores of a new machine, 18 s until what Today asks is there.
+    Cost: some 340 s of the processor, a quarter of it until what Today asks is there; how long
+    it takes here, on two cores at once, `python -m saiyai.engine.warm` says.
     """
     for family in FAMILIES:
         compile_family(family, report)
