@@ -66,9 +66,12 @@ def test_names_that_would_overlap_wait_until_there_is_room(open_page: Open) -> N
     names = opened(page).locator(".place-name")
     before = len(seen(names))
     boxes = [box for one in seen(names) if (box := one.bounding_box())]
+    buttons = [one.bounding_box() for one in page.locator(".maplibregl-ctrl button").all()]
 
+    assert all(one["height"] >= 24 and one["width"] >= 24 for one in boxes)
+    assert buttons
     for at, one in enumerate(boxes):
-        for other in boxes[at + 1 :]:
+        for other in [*boxes[at + 1 :], *filter(None, buttons)]:
             apart = (
                 one["x"] + one["width"] <= other["x"]
                 or other["x"] + other["width"] <= one["x"]
