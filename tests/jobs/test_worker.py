@@ -1,5 +1,7 @@
 """What runs without a person: jobs are run once, taken up again, and given up aloud."""
 
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -284,6 +286,56 @@ def test_two_workers_run_no_job_twice_and_end_when_asked(
     assert {len(one.worker_ids) for one in DBTaskResult.objects.all()} == {1}
     assert not any(leases(process.pid) or is_alive(process.pid) for process in both)
     assert Finding.objects.filter(state="ready").count() == 20
+
+
+@pytest.fixture
+def own_signals() -> Iterator[None]:
+    """Whatever answers these signals answers them again afterwards."""
+    before = {name: signal.getsignal(name) for name in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for name, answer in before.items():
+        signal.signal(name, answer)
+
+
+@pytest.mark.usefixtures("own_signals")
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+def test_a_worker_asked_to_end_while_it_claims_a_job_runs_that_job_and_no_other(
+    asked: signal.Signals, keeper: Viewer, record: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = DBTaskResult.claim
+
+    def claim_and_be_asked(job: "DBTaskResult[..., Any]", worker_id: str) -> None:
+        claim(job, worker_id)
+        signal.raise_signal(asked)
+
+    monkeypatch.setattr(DBTaskResult, "claim", claim_and_be_asked)
+    for back in range(2):
+        ask_reading(keeper, record, AsOf(DAY - timedelta(days=back)))
+    work()
+
+    assert sorted(one.status for one in DBTaskResult.objects.all()) == ["READY", "SUCCESSFUL"]
+    assert not leases(os.getpid())
+
+
+@pytest.mark.usefixtures("own_signals")
+def test_a_worker_asked_twice_ends_at_once_and_its_job_is_taken_up_again(
+    keeper: Viewer, record: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = DBTaskResult.claim
+
+    def claim_and_be_asked_twice(job: "DBTaskResult[..., Any]", worker_id: str) -> None:
+        claim(job, worker_id)
+        signal.raise_signal(signal.SIGTERM)
+        signal.raise_signal(signal.SIGTERM)
+
+    ask_reading(keeper, record, AsOf(DAY))
+    with monkeypatch.context() as patch:
+        patch.setattr(DBTaskResult, "claim", claim_and_be_asked_twice)
+        with pytest.raises(SystemExit, match="1"):
+            work()
+    work(until_idle=True)
+
+    assert job().status == "SUCCESSFUL"
 
 
 def test_a_file_nobody_holds_is_cleared_away(record: Network, keeper: Viewer) -> None:
