@@ -4,10 +4,14 @@ import networkx as nx
 import pytest
 from hypothesis import given
 
+from saiyai.engine import walks
 from saiyai.engine.cuts import bridge_pairs, cut_losses, lost_without, rests_lost
 from saiyai.engine.errors import UnknownNode
-from saiyai.engine.measures.cut_points import articulation_points
+from saiyai.engine.measures.cut_points import articulation_points, bridges
 from saiyai.engine.network import Network, make_network
+from saiyai.engine.ops.cut_tree import CutTree, cut_tree
+from saiyai.engine.ops.rows import Adjacency
+from saiyai.engine.result import Value
 from tests.engine.oracles import Foreign, members, to_simple_networkx
 from tests.engine.strategies import examples, networks
 
@@ -29,6 +33,24 @@ def test_a_chain_with_a_bunch_at_its_end() -> None:
     assert lost_without(network, 3).tolist() == [4, 5, 6]
     assert lost_without(network, 4).tolist() == []
     assert lost_without(network, 7).tolist() == []
+
+
+def test_all_that_is_cut_is_read_from_one_walk(monkeypatch: pytest.MonkeyPatch) -> None:
+    walked: list[Adjacency] = []
+
+    def walk(rows: Adjacency) -> CutTree:
+        walked.append(rows)
+        return cut_tree(rows)
+
+    monkeypatch.setattr(walks, "cut_tree", walk)
+    network = make_network(4, [0, 1, 2], [1, 2, 3], directed=False)
+
+    assert members(articulation_points(network)) == [1, 2]
+    assert bridges(network) == Value(3)
+    assert bridge_pairs(network).tolist() == [[0, 1], [1, 2], [2, 3]]
+    assert cut_losses(network).lost.tolist() == [1, 1]
+    assert lost_without(network, 1).tolist() == [0]
+    assert len(walked) == 1
 
 
 def test_of_equal_rests_the_one_with_the_smallest_position_stays() -> None:

@@ -8,9 +8,10 @@ import numpy as np
 
 from saiyai.engine.arrays import Int64s, seal
 from saiyai.engine.network import Network, check_node
-from saiyai.engine.ops.cut_tree import CutTree, bridge_ends, cut_nodes, cut_tree, hangs_on_parent
+from saiyai.engine.ops.cut_tree import CutTree, bridge_ends, cut_nodes, hangs_on_parent
 from saiyai.engine.ops.parts import connected_parts
 from saiyai.engine.passes import passed
+from saiyai.engine.walks import walk_in_depth
 
 _NOBODY: Final = np.empty(0, np.int64)
 
@@ -34,7 +35,7 @@ def cut_losses(network: Network) -> CutLosses:
     Cost: O(n + m) for all of them together, from the sizes of the subtrees of one walk.
     """
     parts = connected_parts(network.simple)
-    tree = cut_tree(network.simple)
+    tree = walk_in_depth(network)
     cuts = np.flatnonzero(cut_nodes(tree) & (parts.labels == 0))
     others = int(parts.sizes[0]) - 1 if parts.count else 0
     return CutLosses(seal(cuts), seal(others - _largest_rests(tree, others)[cuts]))
@@ -84,7 +85,7 @@ def bridge_pairs(network: Network) -> Int64s:
     Returns: int64 (bridges, 2), each pair ascending, pairs ascending.
     Cost: O(n + m).
     """
-    pairs = np.sort(np.column_stack(bridge_ends(cut_tree(network.simple))), axis=1)
+    pairs = np.sort(np.column_stack(bridge_ends(walk_in_depth(network))), axis=1)
     return seal(pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))].astype(np.int64))
 
 
@@ -122,7 +123,7 @@ class _Walked:
 
 
 def _walked(network: Network) -> _Walked:
-    tree = cut_tree(network.simple)
+    tree = walk_in_depth(network)
     hanging = np.flatnonzero(hangs_on_parent(tree))
     below = tree.parent[hanging]
     counts = np.bincount(below, minlength=network.n)

@@ -7,6 +7,7 @@ import numpy as np
 
 from saiyai.engine.arrays import Float64s, Int32s, Int64s, seal, sealed
 from saiyai.engine.network import Network
+from saiyai.engine.ops.cut_tree import CutTree, cut_tree
 from saiyai.engine.ops.deviations import CONFIDENCE, deviation, dice
 from saiyai.engine.ops.distance_bounds import distance_bounds
 from saiyai.engine.ops.many_walks import FARTHEST, GOES, GOES_TO, Walked, walk_from
@@ -55,6 +56,11 @@ def arcs_into(network: Network) -> Adjacency:
 def parts_both_ways(network: Network) -> StrongParts:
     """Which nodes can reach one another both ways along the ties."""
     return passed(network, _parts_both_ways)
+
+
+def walk_in_depth(network: Network) -> CutTree:
+    """One walk in depth over all, from which cut nodes and bridges are read."""
+    return passed(network, _walk_in_depth)
 
 
 def walks_from_all(network: Network) -> Walked:
@@ -152,6 +158,10 @@ def _arcs_into(network: Network) -> Adjacency:
 
 def _parts_both_ways(network: Network) -> StrongParts:
     return strong_parts(network.arcs)
+
+
+def _walk_in_depth(network: Network) -> CutTree:
+    return sealed(cut_tree(network.simple))
 
 
 def _walks_from_all(network: Network) -> Walked:

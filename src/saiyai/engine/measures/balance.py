@@ -10,6 +10,7 @@ from saiyai.engine.ops.forward import Forward, forward
 from saiyai.engine.ops.frustration import AGAINST, FOR, narrow_order, odd_cycles, settled
 from saiyai.engine.ops.frustration import frustration as fewest_at_odds
 from saiyai.engine.ops.rows import degrees
+from saiyai.engine.ops.side_by_side import side_by_side
 from saiyai.engine.result import Estimate, Value, Why
 from saiyai.engine.signed import SignedPairs, signed_pairs
 from saiyai.engine.triads import triads
@@ -84,7 +85,9 @@ def _estimated(network: Network) -> Estimate | Why:
     if border is not None:
         exact = fewest_at_odds(pairs.rows, pairs.signs, border.order)
         return Estimate(Value(exact), 0.0, 1.0, None)
-    low, high = odd_cycles(_forward(pairs)), settled(pairs.rows, pairs.signs)
+    low, high = side_by_side(
+        lambda: odd_cycles(_forward(pairs)), lambda: settled(pairs.rows, pairs.signs)
+    )
     return Estimate(Value((low + high) / 2), (high - low) / 2, 1.0, None)
 
 

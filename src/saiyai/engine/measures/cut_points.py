@@ -4,8 +4,9 @@ import numpy as np
 
 from saiyai.engine.measure import Bounds, Level, Measure, Unit
 from saiyai.engine.network import Network
-from saiyai.engine.ops.cut_tree import bridge_ends, cut_nodes, cut_tree
+from saiyai.engine.ops.cut_tree import bridge_ends, cut_nodes
 from saiyai.engine.result import NodeSet, Value
+from saiyai.engine.walks import walk_in_depth
 
 
 def articulation_points(network: Network) -> NodeSet:
@@ -16,7 +17,7 @@ def articulation_points(network: Network) -> NodeSet:
     Source: Hopcroft & Tarjan 1973, Communications of the ACM 16, 372-378; equals networkx
         `articulation_points`.
     """
-    return NodeSet(np.flatnonzero(cut_nodes(cut_tree(network.simple))))
+    return NodeSet(np.flatnonzero(cut_nodes(walk_in_depth(network))))
 
 
 def bridges(network: Network) -> Value:
@@ -27,7 +28,7 @@ def bridges(network: Network) -> Value:
     Source: Hopcroft & Tarjan 1973, Communications of the ACM 16, 372-378; equals networkx
         `bridges`.
     """
-    return Value(len(bridge_ends(cut_tree(network.simple))[0]))
+    return Value(len(bridge_ends(walk_in_depth(network))[0]))
 
 
 ARTICULATION_POINTS = Measure(

@@ -13,6 +13,7 @@ from saiyai.engine.arrays import Float64s, Int8s, Int32s, Int64s
 from saiyai.engine.jit import kernel
 from saiyai.engine.ops.circulation import NOTHING, Wasted
 from saiyai.engine.ops.rows import Adjacency
+from saiyai.engine.ops.side_by_side import side_by_side
 
 _HIGHEST: Final = 3
 """The highest price: few are worth more in networks whose ways are short."""
@@ -62,9 +63,13 @@ def wasted_within(
     """
     desk, between = _laid_out(rows, forth, back, labels)
     flow = float(desk.left.sum())
-    low = max(_priced(rows, forth, back, labels, desk.excess), 0.0)
-    high = _taken_out(desk, NOTHING * flow, looks * (rows.n + _FEW)) if flow else 0.0
-    high = min(max(high, low), flow)
+    over = desk.excess.copy()  # taking out changes what is over
+    priced, taken = side_by_side(
+        lambda: _priced(rows, forth, back, labels, over),
+        lambda: _taken_out(desk, NOTHING * flow, looks * (rows.n + _FEW)) if flow else 0.0,
+    )
+    low = max(priced, 0.0)
+    high = min(max(taken, low), flow)
     return Wasted(between + min(low, high), between + high)
 
 
