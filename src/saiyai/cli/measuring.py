@@ -13,6 +13,7 @@ from saiyai.cli.command import (
     tell_problem,
     write_out,
 )
+from saiyai.cli.memory import keep_memory
 from saiyai.domain.reasons import with_reasons
 from saiyai.formats.refusals import unknown_format
 
@@ -55,6 +56,7 @@ def _measure(given: Namespace) -> None:
     from saiyai.formats.result_tables import write_results  # noqa: PLC0415
     from saiyai.queries.files import read_file  # noqa: PLC0415
 
+    keep_memory()
     output: Path | None = given.output
     if output and output.suffix not in _SUFFIXES:
         raise unknown_format(output.name, "not_written", formats=", ".join(_SUFFIXES))

@@ -11,6 +11,7 @@ import numpy as np
 from saiyai import __version__
 from saiyai.cli.bench.call import Call, Tool
 from saiyai.cli.bench.graphs import SeededGraph, load_graph, make_graph
+from saiyai.cli.memory import keep_memory
 from saiyai.engine.catalogue import MEASURES
 from saiyai.engine.measure import Measure, run
 from saiyai.engine.network import Network, make_network
@@ -90,10 +91,12 @@ def report(arrays: Path, table: Path) -> dict[str, Any]:
     """Everything of a network in a file, once: seconds by step, and what each measure is.
 
     Ends and weights come from the file, as text; what no file of graph tells, from the arrays.
+    Memory is kept as `saiyai measure` keeps it.
     """
     from saiyai.formats.network_files import read_network  # noqa: PLC0415 - loads slowly
 
     _compile()
+    keep_memory()
     begun = perf_counter()
     told = read_network(table, directed=True)
     read = perf_counter() - begun
