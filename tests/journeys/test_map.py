@@ -1,6 +1,7 @@
 """What a reader does on the map: colours, layers, levels, ways, two dates, a picture to keep."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,21 @@ MAP = "/n/mae-hom/map"
 
 def shown(page: Page, what: str) -> int:
     return int(page.locator("#map").get_attribute(f"data-{what}") or 0)
+
+
+def picture(page: Page, folder: Path) -> str:
+    """The map as it is drawn, taken away as SVG."""
+    page.locator("button[popovertarget=map-picture]").click()
+    with page.expect_download() as download:
+        page.locator("[data-save=svg]").click()
+    download.value.save_as(folder / "map.svg")
+    page.keyboard.press("Escape")
+    return (folder / "map.svg").read_text("utf-8")
+
+
+def counted(drawing: str) -> dict[str, int]:
+    """How many are folded into whom."""
+    return {name: int(count) for name, count in re.findall(r">([^<>]+) \((\d+)\)<", drawing)}
 
 
 def opened(open_page: Open, language: str = "en") -> Page:
@@ -50,6 +66,22 @@ def test_layers_are_switched_off_and_members_folded_in_each_counted_once(open_pa
     page.locator("[data-level]").select_option("all")
     expect(page.locator("#map")).to_have_attribute("data-dots", str(dots))
     expect(page.locator("#map")).to_have_attribute("data-lines", str(lines))
+
+
+def test_who_has_moved_since_is_folded_where_they_were_on_the_day(
+    open_page: Open, tmp_path: Path
+) -> None:
+    """A group left one network for another on 14 June 2026."""
+    page, day = opened(open_page), date(2026, 6, 1)
+    page.locator("[data-level]").select_option("networks")
+    expect(page.locator("[data-legend]")).to_contain_text("Several lines as one")
+    now = counted(picture(page, tmp_path))
+    page.locator("[data-slider]").fill(str((day - date(2018, 1, 31)).days))
+    expect(page.locator("#map")).to_have_attribute("data-shown", day.isoformat())
+    then = counted(picture(page, tmp_path))
+
+    assert then["Mae Hom Weir Network"] == now["Mae Hom Weir Network"] - 1
+    assert then.keys() == now.keys()
 
 
 def test_the_way_from_one_to_another_is_found_and_told_as_a_list(open_page: Open) -> None:
@@ -97,12 +129,7 @@ def test_the_days_play_to_the_last_and_can_be_stopped(open_page: Open) -> None:
 def test_a_picture_leaves_with_title_day_and_legend_in_it(
     open_page: Open, language: str, tmp_path: Path
 ) -> None:
-    page = opened(open_page, language)
-    page.locator("button[popovertarget=map-picture]").click()
-    with page.expect_download() as download:
-        page.locator("[data-save=svg]").click()
-    download.value.save_as(tmp_path / "map.svg")
-    drawing = (tmp_path / "map.svg").read_text("utf-8")
+    drawing = picture(opened(open_page, language), tmp_path)
 
     said = {
         "th": ("เครือข่ายลุ่มน้ำแม่ฮอม", "31 ต.ค. 2569", "ติดต่อกันอยู่"),

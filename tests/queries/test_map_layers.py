@@ -5,12 +5,15 @@ from datetime import date
 import pytest
 
 from saiyai.domain.actors import ActorKind
-from saiyai.domain.periods import AsOf
+from saiyai.domain.drafts import ActorDraft, MembershipDraft
+from saiyai.domain.periods import AsOf, on
 from saiyai.domain.viewers import Eye, Viewer
 from saiyai.queries.map_layers import Clustered, name_clusters
 from saiyai.queries.maps import MapOfTies, get_map, get_map_day
 from saiyai.queries.members import ActorFilter
 from saiyai.records.models import Network
+from saiyai.services.actors import record_actor
+from saiyai.services.networks import record_membership
 
 DAY = AsOf(date(2026, 10, 31))
 
@@ -45,17 +48,42 @@ def test_outside_nobody_learns_who_is_in_whom_or_what_lines_are_made_of(sample: 
     found = seen_by(sample, Eye.OUTSIDE)
 
     assert found.clusters == []
-    assert all(actor.within == () and actor.cluster == -1 for actor in found.actors)
+    assert found.today is not None and found.today.within == []
+    assert all(actor.cluster == -1 for actor in found.actors)
     assert all(not (tie.kind or tie.bases or tie.events) for tie in found.ties)
 
 
 def test_a_network_in_the_record_holds_its_members_and_not_everybody(sample: Network) -> None:
-    actors = seen_by(sample, Eye.KEEPER).actors
-    held = [(actors[up].name.en, actor.name.en) for actor in actors for up in actor.within]
+    found = seen_by(sample, Eye.KEEPER)
+    assert found.today is not None
+    actors = found.actors
+    held = [(actors[up].name.en, actors[down].name.en) for down, up in found.today.within]
 
     assert len(held) == len(set(held)) > 10
     assert {up for up, _ in held} >= {"Mae Hom Weir Network", "Fai Hin Satcha Savings Group"}
     assert all(up != down for up, down in held)
+
+
+def test_who_is_in_whom_is_told_of_every_day(network: Network, keeper: Viewer) -> None:
+    for ref in ("old", "new"):
+        record_actor(keeper, network, ActorDraft(ref, ref, kind=ActorKind.NETWORK))
+    record_actor(keeper, network, ActorDraft("a", "a", kind=ActorKind.GROUP))
+    turn = date(2024, 3, 1)
+    stay = MembershipDraft("old", "a", joined=on(date(2020, 1, 1)), left=on(turn))
+    record_membership(keeper, network, stay)
+    record_membership(keeper, network, MembershipDraft("new", "a", joined=on(turn)))
+
+    def holders(when: AsOf) -> list[str]:
+        found = get_map(keeper, network, when, ActorFilter())
+        told = get_map_day(keeper, network, when, ActorFilter()).within
+        assert found.today is not None and told == found.today.within
+        name = [actor.name.th for actor in found.actors]
+        assert all(name[member] == "a" for member, _ in told)
+        return [name[holder] for _, holder in told]
+
+    assert holders(AsOf(date(2019, 1, 1))) == []
+    assert holders(AsOf(date(2024, 2, 29))) == ["old"]
+    assert holders(AsOf(turn)) == ["new"]
 
 
 def test_clusters_are_called_by_what_most_share_and_no_two_alike(sample: Network) -> None:

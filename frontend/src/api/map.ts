@@ -2,13 +2,18 @@
 import { getJson } from "./json";
 import type { components } from "./schema";
 
-export type MapOut = components["schemas"]["MapOut"];
+export type MapTold = components["schemas"]["MapOut"];
 export type MapDay = components["schemas"]["MapDayOut"];
+
+/** A map as it is on a day: with each actor, as places in the list, those it is in then. */
+export type MapOut = Omit<MapTold, "actors"> & {
+  readonly actors: readonly (MapTold["actors"][number] & { readonly within: readonly number[] })[];
+};
 
 export type Part = Readonly<Record<"kind" | "place" | "issue" | "cluster" | "known", string>>;
 
-export function getMap(source: string, day: string, part: Part): Promise<MapOut> {
-  return getJson<MapOut>(`${source}/map`, { as_of: day, ...part });
+export function getMap(source: string, day: string, part: Part): Promise<MapTold> {
+  return getJson<MapTold>(`${source}/map`, { as_of: day, ...part });
 }
 
 /** What changes with the day; with `since`, also the lines on which something happened between. */

@@ -3082,9 +3082,9 @@ export interface components {
         ActorKind: "person" | "group" | "organisation" | "agency" | "institution" | "assembly" | "network" | "public" | "nature" | "unspecified";
         /**
          * MapActorOut
-         * @description An actor on the map; `within` are places in the list of actors, `cluster` in clusters.
+         * @description An actor on the map; `cluster` is a place in the list of clusters.
          *
-         *     The cluster is -1 for whoever hangs together with nobody.
+         *     It is -1 for whoever hangs together with nobody.
          */
         MapActorOut: {
             /** Id */
@@ -3102,8 +3102,6 @@ export interface components {
             y: number;
             /** Lines */
             lines: number | null;
-            /** Within */
-            within: number[];
             /** Cluster */
             cluster: number;
         };
@@ -3137,7 +3135,9 @@ export interface components {
          * MapDayOut
          * @description What changes with the day: a digit per line, the lines at rest, a digit per actor.
          *
-         *     `touched` are the lines on which something happened since the day before that was asked for.
+         *     `within` tells who is in which network or group on that day, the member first, as places in
+         *     the list of actors; `touched` are the lines on which something happened since the earlier
+         *     day that was asked for.
          */
         MapDayOut: {
             /**
@@ -3151,6 +3151,8 @@ export interface components {
             resting: number[];
             /** Present */
             present: string;
+            /** Within */
+            within: number[][];
             /** Touched */
             touched: number[];
         };

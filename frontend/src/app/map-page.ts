@@ -3,7 +3,7 @@ import "./map.css";
 import { getDay, getMap, type MapDay, type MapOut, type Part } from "../api/map";
 import { build, countShown, isShown, paint, type TieGraph } from "../graph/build";
 import { dayAfter, daysBetween, otherEra, written } from "../graph/days";
-import { drawnIn, foldedAt, type Level } from "../graph/fold";
+import { drawnIn, foldedAt, heldOn, type Level, stillFolded } from "../graph/fold";
 import { layersOn } from "../graph/layers";
 import { legendOf, type LegendPart, type Words } from "../graph/legend";
 import { neighboursOf } from "../graph/paths";
@@ -78,13 +78,14 @@ class MapPage {
     this.note("map.loading");
     const answer = getMap(this.source, this.day, this.part());
     if (!this.sigma) laySheet(found(this.root, "[data-canvas]"));
-    const [map] = await Promise.all([answer, fontsReady()]);
-    if (map.state === "asked") {
+    const [told] = await Promise.all([answer, fontsReady()]);
+    if (told.state === "asked") {
       setTimeout(() => void this.load(asked + 1), Math.min(1500, 250 * asked)); // most are laid out soon
       return;
     }
-    const actors = map.actors.map((actor) => ({ ...actor, ...this.kept.of(actor.id) }));
-    this.map = { ...map, actors };
+    const put = told.actors.map((actor) => ({ ...actor, ...this.kept.of(actor.id) }));
+    const map = { ...told, actors: heldOn(put, told.today?.within ?? []) };
+    this.map = map;
     this.names = new MapNames(this.words, map, found(this.root, "[data-filters]"));
     this.numbers.forget();
     await this.measured();
@@ -98,7 +99,7 @@ class MapPage {
       return;
     }
     this.note(map.state === "too_large" ? "map.too_large" : map.actors.length ? "" : "map.empty");
-    this.show(this.map);
+    this.show(map);
   }
 
   private show(map: MapOut): void {
@@ -285,8 +286,10 @@ class MapPage {
     const question = ++this.asked;
     const told = await this.dayOf(day, since);
     if (question !== this.asked || !this.map) return [];
-    this.map = { ...this.map, today: told };
-    this.look({});
+    const before = this.map.actors;
+    const actors = heldOn(before, told.within);
+    this.map = { ...this.map, today: told, actors };
+    this.look({ folded: stillFolded(this.view.folded, this.level(), before, actors) });
     this.comparison.show();
     this.root.dataset.shown = day;
     return told.touched;

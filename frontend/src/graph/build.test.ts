@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { build, paint, withoutLine } from "./build";
+import { heldOn } from "./fold";
 import { coloursFor, sizesFor } from "./scales";
 import { type Day, statesOn } from "./states";
 import { type Actor, type Tie, type View, WHOLE } from "./view";
@@ -79,6 +80,19 @@ test("folded members are one dot with their number, and their lines are one line
   const shown = graph.filterEdges((_, look) => !look.hidden);
   expect(shown).toEqual(["e3", "b0-3"]);
   expect(graph.getEdgeAttribute("b0-3", "count")).toBe(2);
+});
+
+test("who holds nobody until a later day, and has no line, is drawn once its members fold into it", () => {
+  const map = { actors: [actor("net"), actor("a"), actor("b")], ties: [tie(1, 2)] };
+  const graph = build(map);
+  expect(graph.hasNode("n0")).toBe(false);
+  const later = { ...map, actors: heldOn(map.actors, [[1, 0]]) };
+  const view = { ...WHOLE, folded: new Set([0]) };
+  const scales = { colours: coloursFor(view, later.actors, null), sizes: sizesFor(view, later.actors, null) };
+  paint(graph, later, day("2", "111"), view, scales);
+
+  expect(graph.getNodeAttribute("n0", "label")).toBe("net (1)");
+  expect(graph.filterNodes((_, look) => !look.hidden)).toEqual(["n2", "n0"]);
 });
 
 test("a holder without a line of its own is drawn when its members are folded into it", () => {

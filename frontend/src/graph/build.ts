@@ -44,18 +44,7 @@ export function build({ actors, ties }: TieMap): TieGraph {
   const holders = actors.flatMap((actor, place) => (tied.has(place) ? actor.within : []));
   const drawn = new Set([...tied, ...holders]);
   actors.forEach((actor, place) => {
-    if (!drawn.has(place)) return;
-    graph.addNode(`n${place}`, {
-      x: actor.x,
-      y: actor.y,
-      size: sizeOf(actor.lines),
-      label: actor.name,
-      color: UNTOLD,
-      hidden: !tied.has(place),
-      place,
-      zIndex: 0,
-      forceLabel: false,
-    });
+    if (drawn.has(place)) addNode(graph, actor, place, !tied.has(place));
   });
   ties.forEach((tie, place) => {
     graph.addUndirectedEdgeWithKey(`e${place}`, `n${tie.a}`, `n${tie.b}`, {
@@ -70,6 +59,20 @@ export function build({ actors, ties }: TieMap): TieGraph {
     });
   });
   return graph;
+}
+
+function addNode(graph: TieGraph, actor: Actor, place: number, hidden: boolean): void {
+  graph.addNode(`n${place}`, {
+    x: actor.x,
+    y: actor.y,
+    size: sizeOf(actor.lines),
+    label: actor.name,
+    color: UNTOLD,
+    hidden,
+    place,
+    zIndex: 0,
+    forceLabel: false,
+  });
 }
 
 function tiedIn(ties: readonly Tie[]): Set<number> {
@@ -96,7 +99,12 @@ export function isShown(map: TieMap, day: Day, view: View, tie: number): boolean
 /** Gives every actor and line the look that the day and the reader's view ask for. */
 export function paint(graph: TieGraph, map: TieMap, day: Day, view: View, scales: Scales): void {
   const stands = drawnIn(map.actors, view.folded);
-  paintNodes(graph, map, day, view, scales, stands);
+  const inside = countIn(stands, day);
+  for (const place of inside.keys()) {
+    const actor = map.actors[place]; // on the day the graph was built of, it may have held nobody
+    if (actor && !graph.hasNode(`n${place}`)) addNode(graph, actor, place, true);
+  }
+  paintNodes(graph, map, day, view, scales, { stands, inside });
   paintEdges(graph, map, day, view, stands);
 }
 
@@ -115,9 +123,8 @@ function paintNodes(
   day: Day,
   view: View,
   scales: Scales,
-  stands: readonly number[],
+  { stands, inside }: { readonly stands: readonly number[]; readonly inside: ReadonlyMap<number, number> },
 ): void {
-  const inside = countIn(stands, day);
   const tied = tiedIn(map.ties);
   graph.updateEachNodeAttributes((_, look) => {
     const { place } = look;

@@ -1,6 +1,16 @@
 /** Networks and groups into which their members are folded, each member counted once. */
 import type { Actor } from "./view";
 
+/** The same actors with those that each is in on a day, which `within` tells as member and holder. */
+export function heldOn<Of>(
+  actors: readonly Of[],
+  within: readonly (readonly number[])[],
+): (Of & Pick<Actor, "within">)[] {
+  const holders: number[][] = actors.map(() => []);
+  for (const [member = -1, holder = -1] of within) holders[member]?.push(holder);
+  return actors.map((actor, place) => ({ ...actor, within: holders[place] ?? [] }));
+}
+
 /** How many are in each holder, by its place. */
 export function membersOf(actors: readonly Actor[]): Map<number, number> {
   const counts = new Map<number, number>();
@@ -28,6 +38,17 @@ export function drawnIn(actors: readonly Actor[], folded: ReadonlySet<number>): 
       at = next;
     }
   });
+}
+
+/** What is folded once another day is shown: also who only now holds what the level folds. */
+export function stillFolded(
+  folded: ReadonlySet<number>,
+  level: Level,
+  before: readonly Actor[],
+  now: readonly Actor[],
+): Set<number> {
+  const then = foldedAt(before, level);
+  return new Set([...folded, ...[...foldedAt(now, level)].filter((place) => !then.has(place))]);
 }
 
 /** Levels at which a map can be read: everybody, or people in their groups, or all in networks. */

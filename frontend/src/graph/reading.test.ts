@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { turnOf, turnsBetween } from "./compare";
-import { drawnIn, foldedAt } from "./fold";
+import { drawnIn, foldedAt, heldOn, stillFolded } from "./fold";
 import { isInside } from "./lasso";
 import { isOn, layersOn } from "./layers";
 import { around, neighboursOf, shortestPaths } from "./paths";
@@ -42,6 +42,17 @@ test("a member of two folded holders is drawn in the smaller, once, and a circle
   expect(foldedAt(actors, "networks")).toEqual(new Set([0]));
   const circle = [actor({ within: [1] }), actor({ within: [0] })];
   expect(drawnIn(circle, new Set([0, 1]))).toEqual([1, 0]);
+});
+
+test("on another day also those are folded who only then hold somebody, and no others", () => {
+  const actors = [actor({ kind: "network" }), actor({}), actor({}), actor({})];
+  const [before, now] = [heldOn(actors, [[2, 0]]), heldOn(actors, [[2, 0], [3, 1], [2, 1]])];
+
+  expect(now.map(({ within }) => within)).toEqual([[], [], [0, 1], [1]]);
+  expect(stillFolded(new Set([0]), "groups", before, now)).toEqual(new Set([0, 1]));
+  expect(stillFolded(new Set(), "groups", before, now)).toEqual(new Set([1])); // 0 was opened by hand
+  expect(stillFolded(new Set([0]), "networks", before, now)).toEqual(new Set([0]));
+  expect(stillFolded(new Set([1]), "all", before, now)).toEqual(new Set([1]));
 });
 
 test("what lies inside a line is found, whichever way round it was drawn", () => {

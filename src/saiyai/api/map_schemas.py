@@ -8,9 +8,9 @@ from saiyai.domain.actors import ActorKind
 
 
 class MapActorOut(BaseModel):
-    """An actor on the map; `within` are places in the list of actors, `cluster` in clusters.
+    """An actor on the map; `cluster` is a place in the list of clusters.
 
-    The cluster is -1 for whoever hangs together with nobody.
+    It is -1 for whoever hangs together with nobody.
     """
 
     id: str
@@ -21,7 +21,6 @@ class MapActorOut(BaseModel):
     x: float
     y: float
     lines: int | None
-    within: list[int]
     cluster: int
 
 
@@ -44,13 +43,16 @@ class MapTieOut(BaseModel):
 class MapDayOut(BaseModel):
     """What changes with the day: a digit per line, the lines at rest, a digit per actor.
 
-    `touched` are the lines on which something happened since the day before that was asked for.
+    `within` tells who is in which network or group on that day, the member first, as places in
+    the list of actors; `touched` are the lines on which something happened since the earlier
+    day that was asked for.
     """
 
     day: date
     states: str
     resting: list[int]
     present: str
+    within: list[list[int]]
     touched: list[int]
 
 

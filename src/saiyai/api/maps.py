@@ -115,6 +115,7 @@ def _day_out(day: MapDay) -> MapDayOut:
         states=day.states,
         resting=list(day.resting),
         present=day.present,
+        within=[list(pair) for pair in day.within],
         touched=list(day.touched),
     )
 
@@ -129,7 +130,6 @@ def _actor_out(actor: MapActor, language: Language) -> MapActorOut:
         x=actor.x,
         y=actor.y,
         lines=actor.lines,
-        within=list(actor.within),
         cluster=actor.cluster,
     )
 

@@ -54,8 +54,6 @@ class MapActor:
     y: float
     lines: int | None
     """How many lines it has in the record; None where the viewer may not know."""
-    within: Sequence[int]
-    """Networks and groups it is in on the day, as places in the list."""
     cluster: int
     """With whom it hangs together, as a place in the list of clusters; -1 with nobody."""
 
@@ -83,6 +81,8 @@ class MapDay:
     resting: Sequence[int]
     present: str
     """A digit per actor: 1 in the network on that day, 0 not."""
+    within: Sequence[tuple[int, int]]
+    """Who is in which network or group on that day: member and holder, as places in the list."""
     touched: Sequence[int]
     """Lines on which something happened since an earlier day, where one was asked for."""
 
@@ -132,7 +132,7 @@ def get_map(
             groups = make_groups(viewer, network, edition, shown, laid.clusters, inside=inside)
             return MapOfTies(state, first, None, [], [], len(shown), grouped=groups)
         chosen = _Chosen.of(edition, shown)
-        actors = _actors(viewer, network, edition, chosen, laid, when)
+        actors = _actors(viewer, edition, chosen, laid, when)
         return MapOfTies(
             "ready",
             first,
@@ -205,7 +205,6 @@ def _first_day(edition: Edition, day: date) -> date:
 
 def _actors(
     viewer: Viewer,
-    network: Network,
     edition: Edition,
     chosen: _Chosen,
     laid: Laid,
@@ -222,9 +221,7 @@ def _actors(
         .values_list("pk", "ref")
     )
     lines = _line_counts(edition)
-    outside = viewer.eye is Eye.OUTSIDE
-    clusters = np.full(edition.n, -1) if outside else laid.clusters
-    within = {} if outside else _within(network, edition, chosen, when)
+    clusters = np.full(edition.n, -1) if viewer.eye is Eye.OUTSIDE else laid.clusters
     found = []
     for position, pk in zip(chosen.actors.tolist(), ids, strict=True):
         row, who = rows[pk], people[pk]
@@ -238,7 +235,6 @@ def _actors(
                 x=round(float(laid.places[position, 0]), 5),
                 y=round(float(laid.places[position, 1]), 5),
                 lines=int(lines[position]) if pk in counted else None,
-                within=within.get(position, ()),
                 cluster=int(clusters[position]),
             )
         )
@@ -247,13 +243,12 @@ def _actors(
 
 def _within(
     network: Network, edition: Edition, chosen: _Chosen, when: AsOf
-) -> Mapping[int, Sequence[int]]:
-    """By position of a member, the places in the list of those it is in that are shown."""
-    found: dict[int, list[int]] = {}
-    for holder, member in load_within(network, edition, when):
-        if chosen.number[holder] >= 0:
-            found.setdefault(member, []).append(int(chosen.number[holder]))
-    return found
+) -> list[tuple[int, int]]:
+    """Who is in whom, of those that are shown, as places in the list: members and holders."""
+    number = chosen.number
+    pairs = load_within(network, edition, when)
+    found = ((int(number[member]), int(number[holder])) for holder, member in pairs)
+    return sorted(pair for pair in found if min(pair) >= 0)
 
 
 def _clusters(viewer: Viewer, actors: Sequence[MapActor]) -> list[Cluster]:
@@ -306,6 +301,7 @@ def _day(
         states=digits,
         resting=[] if outside else np.flatnonzero(resting).tolist(),
         present="".join("1" if here else "0" for here in facts.present[chosen.actors]),
+        within=[] if outside else _within(network, edition, chosen, when),
         touched=[] if outside or since is None else _touched(edition, chosen, since, when.day),
     )
 
