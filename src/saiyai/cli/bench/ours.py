@@ -115,6 +115,7 @@ def report(arrays: Path, table: Path) -> dict[str, Any]:
         groups=beside,
     )
     built = perf_counter() - begun
+    del graph  # whoever asks for a report holds the file's own ties only
     steps: dict[str, Any] = {}
     passes: dict[str, float] = {}
     for made in {one.rests_on for one in MEASURES.values() if one.rests_on}:
