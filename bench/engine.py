@@ -1,6 +1,6 @@
 """How long every measure takes, beside the peers: what `docs/reference/performance.md` says.
 
-    make bench                                # all sizes, all peers: about two hours
+    make bench                                # all sizes, all peers: about an hour
     .venv/bin/python -m bench.engine --size S --size M --no-page
 
 Peers come with the packages of `requirements/bench.txt`. Each tool is a process of its own that

@@ -13,9 +13,8 @@ _NEVER: Final = 2**31 - 1
 def keep_memory() -> bool:
     """Use what was freed again, where it went back to the system, which clears each new page.
 
-    Arrays of tens of millions of bytes come and go by the hundred in a whole report: of a million
-    nodes and ten million ties it takes an eighth less time so, and a twentieth more memory
-    (`.venv/bin/saiyai bench --size L`). For commands that end; a server would keep it all.
+    Arrays of tens of millions of bytes come and go by the hundred in a whole report, so it takes
+    less time, and some more memory. For commands that end; a server would keep it all.
 
     Returns: whether this C library can; others than glibc go on as they do.
     """
