@@ -63,16 +63,16 @@ def test_a_byte_order_mark_is_no_part_of_a_heading() -> None:
 def test_in_a_very_long_list_neighbours_stand_near_one_another(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    text = "source,target,weight\na,b,1\nc,d,2\nb,m,3\nd,m,4\ne,m,5\n"
+    text = "source,target,weight\na,b,1\nc,d,2\nb,a,3\nd,c,4\ne,f,5\nf,a,6\nb,f,7\n"
     short = from_text(text)
-    monkeypatch.setattr(network_files, "_WORTH_ORDERING", 5)
+    monkeypatch.setattr(network_files, "_WORTH_ORDERING", 7)
     long = from_text(text)
 
-    assert short.ids == ["a", "b", "c", "d", "m", "e"]
-    assert long.ids == long.names == ["m", "b", "d", "e", "a", "c"]
+    assert short.ids == ["a", "b", "c", "d", "e", "f"]
+    assert long.ids == long.names == ["a", "b", "f", "e", "c", "d"]
     assert edges(long) == edges(short)
     assert long.weights is not None
-    assert long.weights.tolist() == [1, 2, 3, 4, 5]
+    assert long.weights.tolist() == [1, 2, 3, 4, 5, 6, 7]
 
 
 def test_titles_and_comments_above_the_table_are_passed_over() -> None:

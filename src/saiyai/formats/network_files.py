@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from saiyai.domain.drafts import Draft, TieDraft
 from saiyai.domain.tables import Grid, Problem
-from saiyai.engine.ops.trees import near_numbers
+from saiyai.engine.ops.nearness import near_numbers
 from saiyai.formats.catalogue import read_file
 from saiyai.formats.long_tables import (
     File,

@@ -36,9 +36,10 @@ from saiyai.engine.network import Network, make_network, subnetwork, with_ties
 from saiyai.engine.ops.distances import distances_from
 from saiyai.engine.ops.electric import WIDE, add_through, potentials
 from saiyai.engine.ops.forward import forward
+from saiyai.engine.ops.nearness import near_numbers
 from saiyai.engine.ops.numbering import number_keys
 from saiyai.engine.ops.ties import at_ties
-from saiyai.engine.ops.trees import grown_tree, near_numbers
+from saiyai.engine.ops.trees import grown_tree
 from saiyai.engine.projections import project
 from saiyai.engine.rhythm import Bounds, learn_rhythms
 from saiyai.engine.told import Columns, TieColumns
