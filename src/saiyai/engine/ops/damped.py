@@ -6,6 +6,7 @@ import numpy as np
 
 from saiyai.engine.arrays import Float64s, seal
 from saiyai.engine.jit import kernel
+from saiyai.engine.ops.bicgstab import solved_sums
 from saiyai.engine.ops.rows import Adjacency
 
 _SETTLED: Final = 1e-12
@@ -13,6 +14,9 @@ _SETTLED: Final = 1e-12
 that no sweep is, since a million roundings change as much."""
 
 _SWEEPS: Final = 2_000
+
+_WORTH_SOLVING: Final = 1_000_000
+"""Entries from which it pays to look for all at once, before sweeps: that goes on all cores."""
 
 
 def damped_sums(
@@ -25,21 +29,22 @@ def damped_sums(
     Returns: float64 (n,), the x with x = own + sum of factors times x over those that lead there;
         and whether it has settled: it does not where a round trip brings no loss.
     Cost: O(n + m) for each sweep. New numbers are used as soon as they are known, so half as
-        many sweeps do as when all are renewed together, and a third fewer with `kept`.
+        many sweeps do as when all are renewed together, and a third fewer with `kept`. Of many
+        ties the first sweep begins with what `solved_sums` found, if it found it.
     Source: Gauss-Seidel as in Arasu et al. 2002, WWW 2002 posters, with one aggregate of
         Koury, McAllister & Stewart 1984, SIAM Journal on Algebraic Discrete Methods 5, 164-186.
     """
     shares = np.empty(0) if kept is None else kept
-    held, settled = _swept(into, own, factors, shares)
+    begun = solved_sums(into, own, factors) if len(into.indices) >= _WORTH_SOLVING else None
+    held, settled = _swept(into, own.copy() if begun is None else begun, own, factors, shares)
     return seal(held), settled
 
 
 @kernel
 def _swept(
-    into: Adjacency, own: Float64s, factors: Float64s, kept: Float64s
+    into: Adjacency, held: Float64s, own: Float64s, factors: Float64s, kept: Float64s
 ) -> tuple[Float64s, bool]:
     n = len(into.indptr) - 1
-    held = own.copy()
     given = factors * held  # what each hands on: one look from memory for each tie
     for _ in range(_SWEEPS):
         change, whole, lost = 0.0, 0.0, 0.0

@@ -62,7 +62,7 @@ FAMILIES: Final = (
             *("eigenvector", "pagerank", "hits", "katz"),
             *("hierarchy", "efficiency", "lubness", "global_reaching", "flow_hierarchy"),
         ),
-        _on_all_cores(5, "closeness") | _on_all_cores(1_010, "eigenvector"),
+        _on_all_cores(5, "closeness") | _on_all_cores(1_010, "eigenvector", "pagerank"),
     ),
     Family(
         "triangles",
