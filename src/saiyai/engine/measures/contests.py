@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from saiyai.engine.arrays import Float64s, Int32s, seal
+from saiyai.engine.contacts import in_time
 from saiyai.engine.flows import flows, given, taken
 from saiyai.engine.measure import Bounds, Level, Measure, Reads, Unit
 from saiyai.engine.network import Network
@@ -74,7 +75,7 @@ def elo(network: Network) -> NodeValues | Why:
 
     Returns: float64 (n,), 1,000 on the average of all who contested; ISOLATE for who never did;
         UNDIRECTED, NO_TIMES, NO_TIES.
-    Cost: O(n + m log m). Each tie is one contest, parallel ones too, so telling a tie twice
+    Cost: O(n + m). Each tie is one contest, parallel ones too, so telling a tie twice
         counts; weights are not read, loops do not count. Those of one moment go in the order in
         which they were told.
     Source: Neumann et al. 2011, Animal Behaviour 82, 911-921, of Elo 1978; equals `elo.seq` of
@@ -86,8 +87,8 @@ def elo(network: Network) -> NodeValues | Why:
         return Why.NO_TIMES
     if not network.pairs:
         return Why.NO_TIES
-    order = np.argsort(network.times, kind="stable")
-    ratings = elo_ratings(network.n, network.sources[order], network.targets[order], START, K)
+    told = in_time(network)
+    ratings = elo_ratings(network.n, told.sources, told.targets, START, K)
     return node_values(ratings, {Why.ISOLATE: degrees(network.simple) == 0})
 
 
