@@ -64,9 +64,9 @@ def katz(network: Network) -> NodeValues | Why:
     Returns: float64 (n,), in ties, 0 where none leads; NO_NODES; OUT_OF_RANGE where chains
         without a circle are so many that no computer can hold their number, TOO_LARGE where
         they are so long that it does not settle.
-    Cost: O(n + m) for each of some tens of sweeps or products. Each further tie counts 0.85 over the largest
-        eigenvalue, or 0.85 where that is less than 1, as without a circle; the first one counts
-        1. Ways of length 0 are not counted; weights are not read.
+    Cost: O(n + m) for each of some tens of sweeps or products. Each further tie counts 0.85 over
+        the largest eigenvalue, or 0.85 where that is less than 1, as without a circle; the first
+        one counts 1. Ways of length 0 are not counted; weights are not read.
     Source: Katz 1953, Psychometrika 18, 39-43; 1 + factor times this is networkx
         `katz_centrality` with that factor, not normalised.
     """

@@ -21,7 +21,8 @@ def strength(network: Network) -> NodeValues | Why:
     if network.weights is None:
         return Why.NO_WEIGHTS
     leaving = _at(network, network.sources, network.weights)
-    return _sums(leaving, _at(network, network.targets, network.weights))
+    with np.errstate(over="ignore", invalid="ignore"):  # a reason is given instead
+        return in_range(leaving + _at(network, network.targets, network.weights))
 
 
 def in_strength(network: Network) -> NodeValues | Why:
@@ -51,18 +52,12 @@ def _one_way(network: Network, ends: Int32s) -> NodeValues | Why:
         return Why.UNDIRECTED
     if network.weights is None:
         return Why.NO_WEIGHTS
-    return _sums(_at(network, ends, network.weights))
+    return in_range(_at(network, ends, network.weights))
 
 
 def _at(network: Network, ends: Int32s, weights: Float64s) -> Float64s:
     """The weights that meet at each node by these ends of the ties."""
     return sum_at(network.n, ends, weights, network.sources, network.targets)
-
-
-def _sums(*sums: Float64s) -> NodeValues:
-    with np.errstate(over="ignore", invalid="ignore"):  # a reason is given instead
-        total = np.sum(sums, axis=0)
-    return in_range(total)
 
 
 def in_range(total: Float64s) -> NodeValues:
