@@ -151,12 +151,21 @@ def planted(n: int = 3_000, m: int = 24_000) -> Network:
     return make_network(n, sources, targets, directed=True)
 
 
-def test_groups_that_were_planted_are_found() -> None:
+@pytest.mark.parametrize("large", [1_000_000, 0])
+def test_groups_that_were_planted_are_found(monkeypatch: pytest.MonkeyPatch, large: int) -> None:
+    monkeypatch.setattr(found, "_LARGE", large)
     labels = np.array(numbers(communities(planted())))
 
     assert labels.max() == 29
     right = sum(np.bincount(labels[first::30]).max() for first in range(30))
     assert right > 0.97 * 3_000
+
+
+def test_begun_from_groups_they_are_nearly_as_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = quality(planted())
+    monkeypatch.setattr(found, "_LARGE", 0)
+
+    assert quality(planted()) > 0.99 * whole
 
 
 def test_two_cores_find_the_same_and_twice_is_once(monkeypatch: pytest.MonkeyPatch) -> None:

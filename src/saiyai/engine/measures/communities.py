@@ -23,7 +23,8 @@ def communities(network: Network) -> NodeValues | Why:
         OUT_OF_RANGE.
     Cost: about O(m), some seconds for ten million ties, on two cores. The dice are always the
         same, and so is the answer for the same network, on any number of cores; small networks
-        are begun up to twenty times.
+        are begun up to twenty times, very large ones from groups found at once (Raghavan, Albert
+        & Kumara 2007).
         Directions and loops are not read; parallel ties, and ties there and back, add up their
         weights, and count once where there are none; what weighs 0 ties nobody. The resolution
         is 1.

@@ -11,6 +11,7 @@ from saiyai.engine.jit import kernel, parallel_kernel
 from saiyai.engine.ops.deviations import dice
 from saiyai.engine.ops.merging import merge, numbered
 from saiyai.engine.ops.moving import CHUNKS, WORTH_WAKING, Weighed, move, refine
+from saiyai.engine.ops.nearness import grouped
 from saiyai.engine.ops.rows import Adjacency, degrees
 
 _STARTS: Final = 20
@@ -77,9 +78,13 @@ def _beginnings(simple: Adjacency) -> Iterator[tuple[Int32s, Int32s]]:
     """In which order those who are tied move, and from which communities.
 
     First each from its own; then, where there is time for more, from any that the dice threw:
-    what is best is not always reached by joining.
+    what is best is not always reached by joining. Of large networks from groups that are found
+    at once, and as a rule lead to more modularity in half the time.
     """
     tied = np.flatnonzero(degrees(simple)).astype(np.int32)
+    if len(simple.indices) > _LARGE:
+        yield tied, grouped(simple)
+        return
     labels = np.arange(simple.n, dtype=np.int32)
     yield tied, labels
     thrown = dice()

@@ -27,17 +27,20 @@ def near_numbers(n: int, sources: Int32s, targets: Int32s) -> Int32s:
 
     Shapes: sources, targets (m,); found (n,), each number once.
     Cost: O(n + m), 8 bytes a tie: two seconds for 10 million ties.
-    Source: groups as of Raghavan, Albert & Kumara 2007, Physical Review E 76, 036106, of bounded
-        size; the walk of Cuthill & McKee 1969, Proceedings of the 24th National Conference of the
+    Source: the walk of Cuthill & McKee 1969, Proceedings of the 24th National Conference of the
         ACM, 157-172, but each part from whoever has most ties.
     """
     rows = sealed(gather(n, seal(sources[:]), seal(targets[:]), True))  # noqa: FBT003 a kernel has no keywords
-    return _lined_up(grown_tree(rows).order, _grouped(rows))
+    return _lined_up(grown_tree(rows).order, grouped(rows))
 
 
 @kernel
-def _grouped(rows: Adjacency) -> Int32s:
-    """The group of each node: again and again that in which it has most ties, if there is room."""
+def grouped(rows: Adjacency) -> Int32s:
+    """The group of each node: twice that in which it has most ties then, if there is room.
+
+    Returns: (n,), from 0 to n - 1, with gaps. Cost: O(n + m).
+    Source: Raghavan, Albert & Kumara 2007, Physical Review E 76, 036106, here of bounded size.
+    """
     n = len(rows.indptr) - 1
     groups, sizes = np.arange(n).astype(np.int32), np.ones(n, np.int32)
     ties, met = np.zeros(n, np.int32), np.empty(n + 1, np.int32)
