@@ -2,11 +2,15 @@
 
 import numpy as np
 import pytest
+from scipy.sparse.linalg import LinearOperator, bicgstab
 
+from saiyai.cli.bench.graphs import make_graph
+from saiyai.engine.arrays import Float64s
 from saiyai.engine.measures.prestige import katz, pagerank
 from saiyai.engine.network import Network, make_network
 from saiyai.engine.ops import damped
 from saiyai.engine.ops.bicgstab import solved_sums
+from saiyai.engine.ops.products import neighbour_sums
 from saiyai.engine.walks import arcs_into
 from tests.engine.drawn import drawn_networks
 
@@ -30,6 +34,22 @@ def test_it_finds_what_elimination_finds_on_five_hundred_networks() -> None:
             assert held == pytest.approx(squarely(network, own, factors), rel=1e-9)
             found += 1
     assert found > 490
+
+
+def test_it_finds_what_scipy_finds() -> None:
+    graph = make_graph(2_000, 20_000)
+    network = make_network(graph.n, graph.sources, graph.targets, directed=True)
+    into, factors = arcs_into(network), 0.85 / network.leaving.clip(min=1)
+    own = np.ones(network.n)
+
+    def lacking(held: Float64s) -> Float64s:
+        return held - neighbour_sums(into, factors * held)
+
+    lacks = LinearOperator((network.n, network.n), matvec=lacking, dtype=np.float64)
+    theirs, failed = bicgstab(lacks, own, rtol=5e-13)
+
+    assert not failed
+    assert solved_sums(into, own, factors) == pytest.approx(theirs, rel=1e-9)
 
 
 def test_where_a_round_trip_brings_no_loss_nothing_is_found() -> None:
