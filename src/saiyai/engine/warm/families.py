@@ -93,7 +93,7 @@ FAMILIES: Final = (
         ("betweenness", "betweenness_raw", "edge_betweenness", "current_flow_betweenness"),
         _on_all_cores(5, "betweenness", "edge_betweenness")
         | {"currents on all cores": steps.currents, "numbers for names": steps.numbers},
-        after=("network", "walks"),
+        after=("network", "walks", "groups"),
     ),
     Family(
         "chance",
